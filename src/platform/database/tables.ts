@@ -1,0 +1,228 @@
+// Made from the database's catalogue by `bin/plenary schema types`. Do not edit.
+import type { ColumnType, Generated } from 'kysely'
+
+/** What a jsonb column holds. Stores give it its real type. */
+export type Json = unknown
+
+export interface Tables {
+  account: {
+    id: string
+    person_id: string
+    state: string
+    password_hash: string | null
+    password_set_at: Date | null
+    created_at: Date
+    signed_in_at: Date | null
+  }
+  account_identifier: {
+    key: string
+    kind: string
+    account_id: string
+    shown: string
+    is_contact: Generated<boolean>
+    created_at: Date
+  }
+  affiliation: {
+    id: string
+    person_id: string
+    organisation_id: string | null
+    claimed_category: string
+    state: string
+    created_at: Date
+    decided_at: Date | null
+    decided_by: string | null
+  }
+  audit_entry: {
+    id: string
+    at: Date
+    actor_kind: string
+    actor_account_id: string | null
+    act: string
+    subject_id: string | null
+    details: Generated<Json>
+  }
+  consent: {
+    id: string
+    person_id: string
+    kind: string
+    text_version: string
+    given_at: Date
+    withdrawn_at: Date | null
+  }
+  event: {
+    id: string
+    code: string
+    type: string
+    state: string
+    title: Json
+    summary: Generated<Json>
+    group_name: Generated<Json>
+    sector: string | null
+    country_code: string | null
+    city: Generated<Json>
+    venue: Generated<Json>
+    access_notes: Generated<Json>
+    time_zone: string
+    starts_at: Date
+    ends_at: Date
+    modes: string[]
+    languages: Generated<string[]>
+    has_captions: Generated<boolean>
+    registration_opens_at: Date
+    on_site_closes_at: Date | null
+    remote_closes_at: Date | null
+    mode_change_until: Date | null
+    on_site_capacity: number | null
+    remote_capacity: number | null
+    on_site_taken: Generated<number>
+    remote_taken: Generated<number>
+    requires_member_access: Generated<boolean>
+    contact: string
+    policy: Generated<Json>
+    demo_moves: string | null
+    created_at: Date
+    changed_at: Date
+  }
+  event_session: {
+    id: string
+    event_id: string
+    title: Generated<Json>
+    starts_at: Date
+    ends_at: Date
+  }
+  focal_point: {
+    id: string
+    organisation_id: string
+    person_id: string
+    kind: string
+    is_deputy: Generated<boolean>
+    away_from: string | null
+    away_until: string | null
+    since: Date
+    until: Date | null
+  }
+  installation: {
+    name: string
+    value: Json
+  }
+  organisation: {
+    id: string
+    country_code: string
+    category: string
+    state: Generated<string>
+    membership: Generated<string>
+    sectors: Generated<string[]>
+    name: string
+    acronym: string | null
+    web_site: string | null
+    created_at: Date
+    search: ColumnType<string | null, never, never>
+  }
+  organisation_name: {
+    organisation_id: string
+    language: string
+    name: string
+    search: ColumnType<string | null, never, never>
+  }
+  outbox: {
+    id: string
+    lane: string
+    occasion: string
+    person_id: string | null
+    to_address: string
+    language: string
+    facts: Json
+    once_key: string | null
+    state: Generated<string>
+    message_id: string
+    subject: string | null
+    text_body: string | null
+    html_body: string | null
+    source: string | null
+    tries: Generated<number>
+    due_at: Date
+    taken_at: Date | null
+    sent_at: Date | null
+    last_error: string | null
+    created_at: Date
+  }
+  person: {
+    id: string
+    name: string
+    badge_name: string | null
+    other_script_name: string | null
+    country_code: string
+    phone: string | null
+    phone_e164: string | null
+    job_title: string | null
+    language: string
+    time_zone: string | null
+    created_at: Date
+    search: ColumnType<string | null, never, never>
+  }
+  registration: {
+    id: string
+    number: string
+    event_id: string
+    person_id: string
+    organisation_id: string | null
+    category: string
+    state: string
+    mode: string | null
+    answers: Generated<Json>
+    asks_visa: Generated<boolean>
+    in_participants_list: Generated<boolean>
+    rule: string | null
+    waits_for: string | null
+    decision_reason: string | null
+    revision: Generated<number>
+    created_at: Date
+    submitted_at: Date | null
+    decided_at: Date | null
+    decided_by: string | null
+    changed_at: Date
+  }
+  registration_move: {
+    id: string
+    registration_id: string
+    at: Date
+    actor_account_id: string | null
+    from_state: string | null
+    to_state: string
+    rule: string | null
+    reason: string | null
+  }
+  role_grant: {
+    id: string
+    account_id: string
+    role: string
+    granted_at: Date
+    granted_by: string | null
+    ended_at: Date | null
+  }
+  sign_up: {
+    id: string
+    token_hash: Buffer
+    email: string
+    email_key: string
+    answers: Json
+    language: string
+    return_to: string | null
+    created_at: Date
+    expires_at: Date
+    used_at: Date | null
+    ended_at: Date | null
+  }
+  visit: {
+    id: string
+    token_hash: Buffer
+    account_id: string | null
+    kept: Generated<Json>
+    created_at: Date
+    seen_at: Date
+    proven_at: Date | null
+    expires_at: Date
+    ended_at: Date | null
+    device: Generated<string>
+  }
+}

@@ -1,0 +1,24 @@
+import type { AccountId, PersonId } from './ids.ts'
+
+/** Whoever asks for something. Rules and stores read who it is and what they may do from here, never from a request. */
+export type Actor =
+  | { readonly kind: 'stranger'; readonly permissions: ReadonlySet<string> }
+  | {
+      readonly kind: 'person'
+      readonly accountId: AccountId
+      readonly personId: PersonId
+      readonly name: string
+      readonly permissions: ReadonlySet<string>
+    }
+  | { readonly kind: 'system'; readonly permissions: ReadonlySet<string> }
+  | { readonly kind: 'operator'; readonly permissions: ReadonlySet<string> }
+
+export const stranger: Actor = { kind: 'stranger', permissions: new Set(['everyone']) }
+
+/** The house itself: schedules and background work. */
+export const system: Actor = { kind: 'system', permissions: new Set() }
+
+/** Somebody at the command line of the machine. */
+export const operator: Actor = { kind: 'operator', permissions: new Set() }
+
+export type SignedIn = Extract<Actor, { kind: 'person' }>
