@@ -145,6 +145,7 @@ export interface Tables {
     sent_at: Date | null
     last_error: string | null
     created_at: Date
+    to_name: string | null
   }
   person: {
     id: string
