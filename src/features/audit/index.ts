@@ -1,0 +1,2 @@
+export { record, trailOf } from './store.ts'
+export type { AuditEntry } from './types.ts'

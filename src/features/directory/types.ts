@@ -1,0 +1,83 @@
+import type { AccountId, Id, OrganisationId, PersonId } from '../../values/ids.ts'
+import type { Language } from '../../values/language.ts'
+
+export type OrganisationState = 'listed' | 'unverified' | 'merged' | 'refused'
+export type Membership = 'active' | 'suspended' | 'none'
+
+/** An organisation of the directory. `name` is its own; `names` are its official names in other languages. */
+export type Organisation = {
+  readonly id: OrganisationId
+  readonly name: string
+  readonly names: Readonly<Record<Language, string>>
+  readonly acronym: string | null
+  readonly countryCode: string
+  /** A membership category of the profile. */
+  readonly category: string
+  readonly state: OrganisationState
+  readonly membership: Membership
+  /** Sectors of the body that the membership covers; empty: all. */
+  readonly sectors: readonly string[]
+  readonly webSite: string | null
+}
+
+export type Person = {
+  readonly id: PersonId
+  /** As in the passport: one field, any script. */
+  readonly name: string
+  readonly badgeName: string | null
+  readonly otherScriptName: string | null
+  readonly countryCode: string
+  /** As typed. */
+  readonly phone: string | null
+  readonly phoneE164: string | null
+  readonly jobTitle: string | null
+  readonly language: Language
+  readonly timeZone: string | null
+  readonly createdAt: Date
+}
+
+export type AffiliationState = 'claimed' | 'approved' | 'rejected' | 'ended'
+
+/** A person's link to an organisation, or the claim of one. */
+export type Affiliation = {
+  readonly id: Id
+  readonly personId: PersonId
+  /** Absent when the person does not know: staff find it with them. */
+  readonly organisation: Organisation | undefined
+  /** The organisation's category, or what the person claimed while there is no organisation. */
+  readonly category: string
+  readonly state: AffiliationState
+  readonly membership: Membership
+  readonly since: Date
+}
+
+/** Somebody who decides for an organisation. */
+export type FocalPoint = {
+  readonly personId: PersonId
+  readonly accountId: AccountId | undefined
+  readonly name: string
+  readonly isDeputy: boolean
+  readonly isAway: boolean
+  readonly awayUntil: string | null
+}
+
+export type OrganisationSearch = {
+  /** As typed; empty lists everything. */
+  readonly words: string
+  /** Organisations of this country come first. */
+  readonly countryCode?: string | undefined
+  /** Then those of this category. */
+  readonly category?: string | undefined
+  /** From 1. */
+  readonly page: number
+}
+
+export type OrganisationsFound = {
+  readonly organisations: readonly Organisation[]
+  /** Exact to 10,000. */
+  readonly total: number
+  readonly page: number
+  readonly pages: number
+  /** Nothing contained the words; these are only similar to them. */
+  readonly isGuess: boolean
+}

@@ -1,0 +1,3 @@
+export { permissionsOf, rolesOf } from './store.ts'
+export { grantRole } from './actions.ts'
+export { roles } from './rules.ts'
