@@ -87,3 +87,7 @@ export const list = (items: readonly Words[]): Block => ({ block: 'list', items 
 /** Small print. */
 export const note = (words: Words): Block => ({ block: 'note', words })
 export const picture = (it: Picture): Block => ({ block: 'picture', ...it })
+
+/** "Dear Adwoa Mensah," in the reader's language; a plain greeting when no name is known. */
+export const greeting = (t: Texts, name?: string): Block =>
+  paragraph(name ? t('mail.dear', { name }) : t('mail.hello'))
