@@ -1,0 +1,21 @@
+import { z } from 'zod'
+
+/** Of `?page=`: a number from 1 on; anything else is the first page. */
+const page = z.coerce.number().int().min(1).max(10_000).catch(1)
+
+/** The list's filter as a link carries it; what cannot be understood is left out. */
+export const EventQuery = z.object({
+  type: z
+    .string()
+    .regex(/^[a-z-]{1,40}$/)
+    .optional()
+    .catch(undefined),
+  when: z.enum(['ahead', 'past']).catch('ahead'),
+  page,
+})
+
+/** The code in an event's address, in either case. */
+export const EventPath = z.object({ code: z.string().max(20).transform((code) => code.toUpperCase()) })
+
+/** The old address form, `...?Event=C-00015213`. */
+export const OldEventQuery = z.object({ Event: z.string().regex(/^[A-Za-z]-\d{8}$/).transform((code) => code.toUpperCase()) })

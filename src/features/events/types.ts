@@ -1,0 +1,70 @@
+import type { EventId } from '../../values/ids.ts'
+import type { Language, Localised } from '../../values/language.ts'
+
+/** How somebody takes part. */
+export type Mode = 'on-site' | 'remote'
+
+export const modes: readonly Mode[] = ['on-site', 'remote']
+
+export type EventState = 'draft' | 'published' | 'cancelled'
+
+/** One sitting of an event. */
+export type EventSession = { readonly title: Localised; readonly startsAt: Date; readonly endsAt: Date }
+
+/** Where registration for one mode stands: not open yet, possible, past its deadline, or the event itself is past. */
+export type Window = 'not-open' | 'open' | 'closed' | 'over'
+
+/** What the seats of an event depend on. */
+export type Seats = {
+  readonly onSiteCapacity: number | null
+  readonly remoteCapacity: number | null
+  readonly onSiteTaken: number
+  readonly remoteTaken: number
+}
+
+/** What the window of an event depends on. */
+export type Dates = {
+  readonly state: EventState
+  readonly startsAt: Date
+  readonly endsAt: Date
+  readonly registrationOpensAt: Date
+  readonly onSiteClosesAt: Date | null
+  readonly remoteClosesAt: Date | null
+  readonly modeChangeUntil: Date | null
+}
+
+/** An event as every room sees it. */
+export type EventView = Dates &
+  Seats & {
+    readonly id: EventId
+    readonly code: string
+    readonly type: string
+    readonly title: Localised
+    readonly summary: Localised
+    readonly groupName: Localised
+    readonly sector: string | null
+    readonly countryCode: string | null
+    readonly city: Localised
+    readonly venue: Localised
+    readonly accessNotes: Localised
+    readonly timeZone: string
+    readonly modes: readonly Mode[]
+    readonly languages: readonly Language[]
+    readonly hasCaptions: boolean
+    readonly requiresMemberAccess: boolean
+    readonly contact: string
+    /** Overrides of the participation policy: membership category or `*` to a regime. */
+    readonly policy: Readonly<Record<string, string>>
+    readonly sessions: readonly EventSession[]
+    readonly changedAt: Date
+  }
+
+/** A line of the list of events. */
+export type EventLine = Omit<EventView, 'sessions' | 'accessNotes' | 'venue'>
+
+/** A point on the line of deadlines. */
+export type Deadline = {
+  readonly what: 'opens' | 'on-site-closes' | 'remote-closes' | 'mode-change' | 'join-opens'
+  readonly at: Date
+  readonly state: 'done' | 'deadline' | 'next'
+}

@@ -1,0 +1,24 @@
+import { sendPage, textsOf, type Server } from '../../platform/http/index.ts'
+import type { House } from '../../platform/house.ts'
+import { contactPage, helpPage } from './pages/help.ts'
+import { accessibilityPage, legalPage } from './pages/legal.ts'
+
+const open = { config: { permission: 'everyone', freshness: 'any', limit: 'pages' } } as const
+
+/** Pages that are the same for everybody. */
+export function helpRoutes(server: Server, { profile }: House): void {
+  const contacts = profile.helpContacts
+  server.get('/help', open, async (request, reply) => sendPage(reply, 200, helpPage(textsOf(request), contacts)))
+  server.get('/help/contact', open, async (request, reply) =>
+    sendPage(reply, 200, contactPage(textsOf(request), contacts)),
+  )
+  server.get('/help/accessibility', open, async (request, reply) =>
+    sendPage(reply, 200, accessibilityPage(textsOf(request), contacts.general)),
+  )
+  server.get('/legal/terms', open, async (request, reply) =>
+    sendPage(reply, 200, legalPage(textsOf(request), 'terms', profile.legal.terms)),
+  )
+  server.get('/legal/privacy', open, async (request, reply) =>
+    sendPage(reply, 200, legalPage(textsOf(request), 'privacy', profile.legal.privacy)),
+  )
+}

@@ -1,0 +1,1 @@
+export { portalRoutes, type PortalParts } from './routes.ts'
