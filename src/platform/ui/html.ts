@@ -12,7 +12,13 @@ export class Html {
 /** What may stand in a template: text (escaped), markup, lists of both; `undefined`, `null` and `false` show nothing. */
 export type Child = Html | string | number | false | null | undefined | readonly Child[]
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 const dangerous = /[&<>"']/
 const everyDangerous = /[&<>"']/g
 
@@ -34,7 +40,8 @@ function markupOf(child: Child): string {
 /** A template that escapes whatever is put into it. Interpolate in text and in quoted attributes only. */
 export function html(parts: TemplateStringsArray, ...children: readonly Child[]): Html {
   let markup = parts[0] as string
-  for (let place = 0; place < children.length; place++) markup += markupOf(children[place]) + (parts[place + 1] as string)
+  for (let place = 0; place < children.length; place++)
+    markup += markupOf(children[place]) + (parts[place + 1] as string)
   return new Html(markup)
 }
 

@@ -1,0 +1,21 @@
+/** One file as it is served: already compressed, its name changes with its content. */
+export type Asset = {
+  readonly body: Buffer
+  readonly type: string
+  readonly encodings: { readonly br?: Buffer; readonly gzip?: Buffer }
+}
+
+/** Paths of the built files, and the files themselves. */
+export type Assets = {
+  readonly css: string
+  /** The same sheet for readers who asked to save data: it names no font. */
+  readonly cssWithoutFonts: string
+  readonly print: string
+  readonly script: string
+  readonly icon: string
+  readonly fonts: readonly string[]
+  /** The heading face to fetch with the page, if the language's script has one. */
+  fontFor(language: string): string | undefined
+  /** The file of a path such as `/assets/core.1a2b3c4d.css`. */
+  find(path: string): Asset | undefined
+}

@@ -1,0 +1,1 @@
+export type { Asset, Assets } from './assets.ts'

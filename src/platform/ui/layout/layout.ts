@@ -1,0 +1,38 @@
+import { errorSummary } from '../error-summary.ts'
+import { html, type Child, type Html } from '../html.ts'
+import { notice } from '../notice.ts'
+import { tag } from '../tag.ts'
+import { footer } from './footer.ts'
+import { head } from './head.ts'
+import { header } from './header.ts'
+import { pageHead } from './page-head.ts'
+import type { Frame, Page } from './page.ts'
+
+export type { Frame, MenuItem, Notice, Page } from './page.ts'
+
+/** The whole document. It is complete without a script, without style and without pictures. */
+export function layout(page: Page, frame: Frame): Html {
+  const { t, theme } = frame
+  const body = html`<a class="skip" href="#main">${t('ui.skip')}</a>
+    ${header(page, frame)}
+    <main id="main" tabindex="-1">${main(page, frame)}</main>
+    ${footer(frame)}`
+  const document = tag(
+    'html',
+    { lang: t.language, dir: t.direction, 'data-theme': theme },
+    head(page, frame),
+    html`<body>
+      ${body}
+    </body>`,
+  )
+  return html`<!doctype html>${document}`
+}
+
+function main(page: Page, { t, notices }: Frame): Child {
+  const told = notices?.length
+    ? html`<div class="notices" role="status">${notices.map((one) => notice(one.kind, one.words))}</div>`
+    : undefined
+  const problems = page.problems?.length ? errorSummary(t, page.problems) : undefined
+  if (page.head === false) return [told, problems, page.body]
+  return [told, pageHead(page), html`<div class="body">${problems}${page.body}</div>`]
+}

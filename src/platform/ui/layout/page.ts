@@ -1,0 +1,61 @@
+import type { Actor } from '../../../values/actor.ts'
+import type { Problem } from '../../../values/problem.ts'
+import type { Assets } from '../../assets/index.ts'
+import type { Texts } from '../../i18n/index.ts'
+import type { Profile } from '../../profile/index.ts'
+import type { DateBlock } from '../date-numeral.ts'
+import type { Child, Html } from '../html.ts'
+import type { NoticeKind } from '../notice.ts'
+
+/** What a room says about one page; the layout makes a whole document of it. */
+export type Page = {
+  /** The h1 and, with the body's name, the title of the window. */
+  readonly title: string
+  /** Everything under the page's head, or the whole of `<main>` when `head` is false. It then brings its own h1. */
+  readonly body: Html
+  /** The line above the h1. */
+  readonly over?: Child
+  /** The paragraph under the h1. */
+  readonly lead?: Child
+  /** In the margin beside the head: a way back, the clocks. */
+  readonly margin?: Html
+  /** The block at the end of the head: what I can do with this event. */
+  readonly side?: Html
+  readonly section?: string
+  /** Draws the error summary and marks the title. */
+  readonly problems?: readonly Problem[]
+  /** Id of the page's form: the language menu then sends it, so that nothing typed is lost. */
+  readonly form?: string
+  readonly head?: false
+  readonly noIndex?: boolean
+  /** Seconds after which the page is fetched again; only for pages that wait and hold no form. */
+  readonly refreshAfter?: number
+  readonly dateBlock?: DateBlock
+}
+
+export type MenuItem = {
+  readonly section: string
+  readonly label: string
+  /** Without the language, such as `/events`. */
+  readonly href: string
+  readonly count?: number
+}
+
+export type Notice = { readonly kind: NoticeKind; readonly words: Child }
+
+/** What surrounds a page and does not depend on the room: who asks, where, in which language and colours. */
+export type Frame = {
+  readonly t: Texts
+  readonly profile: Profile
+  readonly actor: Actor
+  /** This page's address without the language, with its query: `/events?type=workshop`. */
+  readonly path: string
+  readonly menu: readonly MenuItem[]
+  readonly account?: { readonly organisation?: string; readonly items?: readonly MenuItem[] }
+  readonly notices?: readonly Notice[]
+  readonly theme?: 'light' | 'dark'
+  readonly assets: Assets
+  readonly saveData?: boolean
+  /** The demo's address book of mails is linked in the footer. */
+  readonly demo?: boolean
+}

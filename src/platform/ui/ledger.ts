@@ -1,0 +1,36 @@
+import { html, type Child, type Html } from './html.ts'
+import { tag } from './tag.ts'
+
+export type LedgerOptions = { readonly id?: string }
+
+/** One line of the ledger: its label in the margin, its words on the spine. */
+export const ledger = (label: Child, words: Child, options: LedgerOptions = {}): Html =>
+  tag(
+    'section',
+    { class: 'ledger', id: options.id },
+    html`<h2 class="ledger-label">${label}</h2>
+      <div class="ledger-words">${words}</div>`,
+  )
+
+/** Ledger lines under a thick rule, hairlines between them. */
+export const ledgers = (...lines: readonly Child[]): Html => html`<div class="ledgers">${lines}</div>`
+
+/** Opens a part of the page. */
+export const rule = (): Html => html`<hr class="rule" />`
+
+/** Two or three columns on the spine, one under the other on the phone. */
+export const columns = (...parts: readonly Child[]): Html =>
+  html`<div class="columns">${parts.filter(Boolean).map((part) => html`<div>${part}</div>`)}</div>`
+
+/** Something in the margin beside a longer part: steps, filters, a note. */
+export const withMargin = (margin: Child, words: Child): Html =>
+  html`<div class="with-margin">
+    <div class="margin">${margin}</div>
+    <div class="words">${words}</div>
+  </div>`
+
+/** A list of happenings or papers: what comes first, what it says, what stands at the end. */
+export const lines = (list: readonly { first: Child; then?: Child; end?: Child }[]): Html =>
+  html`<ul class="lines">
+    ${list.map((one) => html`<li><span class="line-first">${one.first}</span>${one.then && html`<span class="line-then">${one.then}</span>`}${one.end && html`<span class="line-end">${one.end}</span>`}</li>`)}
+  </ul>`
