@@ -1,0 +1,113 @@
+import type { BrandTokens, Profile } from './profile.ts'
+import { contrastOf } from './contrast.ts'
+
+/** What the parts of a profile must agree on. Returns every disagreement, as a sentence that names the place. */
+export function checkProfile(profile: Profile): string[] {
+  return [
+    ...checkCountries(profile),
+    ...checkPolicy(profile),
+    ...checkRules(profile),
+    ...checkBrand('light', profile.brand.light, paper.light),
+    ...checkBrand('dark', profile.brand.dark, paper.dark),
+    ...repeated('categories.json: category', profile.categories),
+    ...repeated('participation.json: event type', profile.eventTypes),
+    ...repeated('categories.json: focal point kind', profile.focalPointKinds),
+  ]
+}
+
+// The pages' own backgrounds: a body's colours must be readable on them.
+const paper = { light: '#FBFAF7', dark: '#0F161D' }
+const readable = 4.5
+
+function checkCountries({ countries, regions, seat, visa }: Profile): string[] {
+  const codes = new Set(countries.map(({ code }) => code))
+  const known = new Set(regions.map(({ id }) => id))
+  return [
+    ...repeated(
+      'countries.json: country',
+      countries.map(({ code }) => ({ id: code })),
+    ),
+    ...countries
+      .filter(({ region }) => !known.has(region))
+      .map(({ code, region }) => `countries.json: ${code} is in the region ${region}, which is not listed`),
+    ...[seat.countryCode, visa.countryCode]
+      .filter((code) => !codes.has(code))
+      .map((code) => `profile.json: the country ${code} is not in countries.json`),
+  ]
+}
+
+function checkPolicy({ policy, eventTypes, categories, ruleParts }: Profile): string[] {
+  const types = new Set(['*', ...eventTypes.map(({ id }) => id)])
+  const known = new Set(['*', ...categories.map(({ id }) => id)])
+  const unknown = policy.flatMap((row, at) => [
+    ...(types.has(row.eventType) ? [] : [`policy row ${at + 1}: no event type ${row.eventType}`]),
+    ...(known.has(row.category) ? [] : [`policy row ${at + 1}: no category ${row.category}`]),
+    ...(ruleParts[row.rule] ? [] : [`policy row ${at + 1}: no rule ${row.rule}`]),
+    ...(needsWayOut(row.regime) && ruleParts[row.rule] && !ruleParts[row.rule]?.wayOut
+      ? [`policy row ${at + 1}: the rule ${row.rule} says no and names no way out`]
+      : []),
+  ])
+  const open = eventTypes.flatMap((type) =>
+    categories
+      .filter(
+        (category) =>
+          !policy.some((row) => covers(row.eventType, type.id) && covers(row.category, category.id)),
+      )
+      .map((category) => `policy: nothing is said about ${category.id} at ${type.id}`),
+  )
+  return [...unknown, ...open].map((problem) => `participation.json: ${problem}`)
+}
+
+const needsWayOut = (regime: string) => regime === 'refused' || regime === 'nomination-only'
+const covers = (pattern: string, id: string) => pattern === '*' || pattern === id
+
+// Rules the program itself applies, whatever the policy says; those that say no must name a way out.
+const programRules = {
+  refusing: [
+    'membership-suspended',
+    'organisation-unverified',
+    'account-not-active',
+    'override-nomination-only',
+    'override-refused',
+  ],
+  admitting: ['override-automatic', 'override-focal-point', 'override-accreditation'],
+}
+
+function checkRules({ policy, ruleParts }: Profile): string[] {
+  const known = [...programRules.refusing, ...programRules.admitting]
+  const used = new Set([...known, ...policy.map(({ rule }) => rule)])
+  const missing = known.filter((id) => !ruleParts[id]).map((id) => `the rule ${id} is missing`)
+  const unused = Object.keys(ruleParts).filter((id) => !used.has(id))
+  const stuck = programRules.refusing.filter((id) => ruleParts[id] && !ruleParts[id].wayOut)
+  return [
+    ...missing,
+    ...unused.map((id) => `the rule ${id} is not used by any policy row`),
+    ...stuck.map((id) => `the rule ${id} says no and names no way out`),
+  ].map((problem) => `participation.json: ${problem}`)
+}
+
+function checkBrand(theme: string, tokens: BrandTokens, background: string): string[] {
+  const pairs: [string, string, string][] = [
+    ['onBrand on brand', tokens.onBrand, tokens.brand],
+    ['onBrand on brandHover', tokens.onBrand, tokens.brandHover],
+    ['brand on the page', tokens.brand, background],
+    ['brand on brandTint', tokens.brand, tokens.brandTint],
+    ['link on the page', tokens.link, background],
+    ['onBoard on board', tokens.onBoard, tokens.board],
+    ['boardMuted on board', tokens.boardMuted, tokens.board],
+  ]
+  return pairs
+    .map(([name, text, ground]) => ({ name, contrast: contrastOf(text, ground) }))
+    .filter(({ contrast }) => contrast < readable)
+    .map(
+      ({ name, contrast }) =>
+        `profile.json: brand.${theme}: ${name} has contrast ${contrast.toFixed(1)}, needs ${readable}`,
+    )
+}
+
+function repeated(what: string, things: readonly { readonly id: string }[]): string[] {
+  const seen = new Set<string>()
+  return things
+    .filter(({ id }) => seen.has(id) || !seen.add(id))
+    .map(({ id }) => `${what} ${id} is there twice`)
+}
