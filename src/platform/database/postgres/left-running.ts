@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+
+/** What the server writes into its own folder: its process and whether it takes connections. */
+export function readPidFile(cluster: string): { pid: number; ready: boolean } | undefined {
+  const file = join(cluster, 'postmaster.pid')
+  if (!existsSync(file)) return undefined
+  const lines = readFileSync(file, 'utf8').split('\n')
+  const pid = Number(lines[0])
+  return pid > 0 ? { pid, ready: lines[7]?.trim() === 'ready' } : undefined
+}
+
+/**
+ * Ends a server that outlived the program that started it. The caller holds the lock of the data folder, so nobody
+ * uses it any more; a new one starts with our own settings and somebody to watch over it.
+ */
+export async function endLeftRunning(cluster: string): Promise<boolean> {
+  const left = readPidFile(cluster)
+  if (!left || !isAlive(left.pid)) return false
+  if (!isServerOf(left.pid, cluster)) {
+    // The number now belongs to some other process, which would make the server refuse to start.
+    rmSync(join(cluster, 'postmaster.pid'), { force: true })
+    return false
+  }
+  for (const [signal, patience] of [
+    ['SIGINT', 15_000],
+    ['SIGQUIT', 10_000],
+    ['SIGKILL', 5_000],
+  ] as const) {
+    signalTo(left.pid, signal)
+    if (await gone(left.pid, patience)) return true
+  }
+  throw new Error(`A database server left running (process ${left.pid}) cannot be ended.`)
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+export function signalTo(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch {
+    // It has just ended by itself.
+  }
+}
+
+/** The server works in its own folder, and says so in its command line. */
+function isServerOf(pid: number, cluster: string): boolean {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === cluster
+  } catch {
+    return (
+      spawnSync('ps', ['-o', 'command=', '-p', String(pid)])
+        .stdout?.toString()
+        .includes(cluster) ?? false
+    )
+  }
+}
+
+async function gone(pid: number, patience: number): Promise<boolean> {
+  const until = Date.now() + patience
+  while (Date.now() < until) {
+    if (!isAlive(pid)) return true
+    await pause(20)
+  }
+  return false
+}

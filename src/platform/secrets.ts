@@ -1,0 +1,39 @@
+import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+
+/** What is signed here can be recognised later, by any process of this installation and by nobody else. */
+export type Secrets = {
+  /** A signature of 256 bits in base64url. The purpose keeps signatures of one kind from being taken for another. */
+  sign(purpose: string, text: string): string
+  isSigned(purpose: string, text: string, signature: string): boolean
+  /** Unguessable, in base64url; 32 bytes unless said otherwise. */
+  random(bytes?: number): string
+}
+
+export function openSecrets(key: Buffer): Secrets {
+  const keys = new Map<string, Buffer>()
+  const keyFor = (purpose: string): Buffer => {
+    const known = keys.get(purpose)
+    if (known) return known
+    const derived = Buffer.from(hkdfSync('sha256', key, '', purpose, 32))
+    keys.set(purpose, derived)
+    return derived
+  }
+  const mac = (purpose: string, text: string) => createHmac('sha256', keyFor(purpose)).update(text).digest()
+  return {
+    sign: (purpose, text) => mac(purpose, text).toString('base64url'),
+    isSigned(purpose, text, signature) {
+      const given = Buffer.from(signature, 'base64url')
+      const right = mac(purpose, text)
+      // Decoding ignores stray characters, so the text form is compared as well.
+      return (
+        given.length === right.length &&
+        timingSafeEqual(given, right) &&
+        given.toString('base64url') === signature
+      )
+    },
+    random: (bytes = 32) => randomBytes(bytes).toString('base64url'),
+  }
+}
+
+/** What is stored in place of a token, so that reading the database lets nobody in. */
+export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
