@@ -1,0 +1,13 @@
+export { parseForm } from './parse-form.ts'
+export {
+  choice,
+  choices,
+  country,
+  line,
+  optionalChoice,
+  optionalLine,
+  paragraph,
+  requiredTick,
+  tick,
+} from './fields.ts'
+export { emailAddress, isEmailAddress } from './email-address.ts'

@@ -1,0 +1,7 @@
+export type { Texts, TextsBody, TextsOf, TextsOptions } from './texts.ts'
+export type { HtmlValues, TextValues } from './message.ts'
+export { loadTexts } from './texts.ts'
+export * from './dates.ts'
+export { list } from './lists.ts'
+export { countryName, languageName, sortByName } from './names.ts'
+export { isolated, isolatedLeftToRight } from './isolate.ts'
