@@ -1,0 +1,16 @@
+import type { MailFrame } from './frame.ts'
+import { htmlPart } from './html-part.ts'
+import type { Letter } from './letter.ts'
+import { textPart } from './text-part.ts'
+import { oneLine } from './words.ts'
+
+export type Composed = { readonly subject: string; readonly text: string; readonly html: string }
+
+/** Makes the three things a reader sees from one letter, so that they cannot say different things. */
+export function composeMail(letter: Letter, frame: MailFrame): Composed {
+  return {
+    subject: oneLine(letter.subject),
+    text: textPart(letter, frame),
+    html: htmlPart(letter, frame).markup,
+  }
+}

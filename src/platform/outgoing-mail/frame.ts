@@ -1,0 +1,33 @@
+import type { Texts } from '../i18n/index.ts'
+
+type Tokens = { readonly brand: string; readonly onBrand: string }
+export type MailBrand = { readonly light: Tokens; readonly dark: Tokens }
+
+/** What stands around every letter: who writes, in which language, and where the reader can ask or check. */
+export type MailFrame = {
+  readonly t: Texts
+  /** The body's short name, shown at the top. */
+  readonly sender: string
+  /** The body's mark as a PNG, shown beside its name. */
+  readonly mark?: Buffer
+  readonly brand: MailBrand
+  /** Our address without a slash at the end. */
+  readonly url: string
+  /** The body's sentence that it never asks for a password. */
+  readonly neverAsks: string
+  /** Where questions go. */
+  readonly contact: string
+  /** Whether the reader finds the mail under "Messages we sent you". */
+  readonly isKept: boolean
+}
+
+export const markCid = 'mark'
+
+export const addressOf = (frame: MailFrame, path: string): string => frame.url + frame.t.path(path)
+
+/** The lines under every mail. */
+export function footerOf({ t, neverAsks, contact, isKept }: MailFrame): string[] {
+  const about = isKept ? [t('mail.footer.messages')] : []
+  const gap = neverAsks.endsWith('。') ? '' : ' '
+  return [...about, neverAsks + gap + t('mail.footer.questions', { contact })]
+}
