@@ -1,0 +1,146 @@
+import { refuse, type Refusal } from '../../values/refusal.ts'
+import { hasSeat, windowOf, windowOfEvent } from '../events/rules.ts'
+import type { Dates, Seats } from '../events/types.ts'
+import { holdsSeat, isLive, mayMove } from './states.ts'
+import type { Choices, Decider, Desk, Mode, Registration, State } from './types.ts'
+
+/** What these rules need to know of an event. */
+export type EventFacts = Dates & Seats & { readonly modes: readonly Mode[] }
+
+type Standing = Pick<Registration, 'state' | 'mode'>
+
+/** Before the form: whether anybody may register for this event at this moment. */
+export function mayBegin(event: EventFacts, now: Date): Refusal | undefined {
+  if (event.state === 'cancelled') return refuse('registrations.event-cancelled')
+  const window = windowOfEvent(event, now)
+  return window === 'open' ? undefined : refuse(`registrations.event-${window}`)
+}
+
+/** How a mode of attendance can be chosen now. A full mode can: one joins its waiting list. */
+export type ModeChoice = { readonly mode: Mode; readonly is: 'open' | 'full' | 'closed' }
+
+export function modeChoices(event: EventFacts, now: Date): ModeChoice[] {
+  return event.modes.map((mode) => {
+    if (windowOf(event, mode, now) !== 'open') return { mode, is: 'closed' }
+    return { mode, is: hasSeat(event, mode) ? 'open' : 'full' }
+  })
+}
+
+/** What may be put into a draft: a mode that is open, and visa help only where it is offered to those on site. */
+export function decideDraft(
+  choices: Choices,
+  event: EventFacts,
+  mayAskVisa: boolean,
+  now: Date,
+): Choices | Refusal {
+  if (!event.modes.includes(choices.mode)) return refuse('registrations.mode-not-offered')
+  if (windowOf(event, choices.mode, now) !== 'open')
+    return refuse(`registrations.mode-closed.${choices.mode}`)
+  return { ...choices, asksVisa: choices.asksVisa && choices.mode === 'on-site' && mayAskVisa }
+}
+
+/** Whose word a registration needs. Where an organisation has named nobody, the secretariat decides. */
+export function deciderOf(
+  regime: string,
+  person: { readonly isOwnFocalPoint: boolean; readonly hasFocalPoint: boolean },
+): Decider {
+  if (regime === 'automatic') return 'nobody'
+  if (regime !== 'focal-point') return 'secretariat'
+  if (person.isOwnFocalPoint) return 'oneself'
+  return person.hasFocalPoint ? 'focal-point' : 'secretariat'
+}
+
+export const asksSomebody = (decider: Decider): decider is Desk =>
+  decider === 'focal-point' || decider === 'secretariat'
+
+/** What sending a draft does. Where nobody has to be asked, a full event puts the person on its waiting list. */
+export function decideSubmission(
+  it: Standing,
+  decider: Decider,
+  event: EventFacts,
+  now: Date,
+): { next: State; waitsFor: Desk | null } | Refusal {
+  if (it.state !== 'draft') return refuse('registrations.already-sent')
+  if (!it.mode) return refuse('registrations.mode-missing')
+  const no = mayBegin(event, now)
+  if (no) return no
+  if (windowOf(event, it.mode, now) !== 'open') return refuse(`registrations.mode-closed.${it.mode}`)
+  if (asksSomebody(decider)) return { next: 'pending', waitsFor: decider }
+  return { next: hasSeat(event, it.mode) ? 'confirmed' : 'waitlisted', waitsFor: null }
+}
+
+/** What approving means now. It may come after registration has closed; a full event never refuses. */
+export function decideApproval(it: Standing, event: EventFacts, now: Date): { next: State } | Refusal {
+  const no = mayDecide(it, event, now)
+  if (no) return no
+  return { next: hasSeat(event, it.mode ?? 'remote') ? 'confirmed' : 'waitlisted' }
+}
+
+/** Rejecting needs a reason, and something that still waits. */
+export function decideRejection(it: Standing, event: EventFacts, now: Date): { next: State } | Refusal {
+  return mayDecide(it, event, now) ?? { next: 'rejected' }
+}
+
+/** Why nobody can decide about this any more; nothing when somebody still can. */
+export function mayDecide(it: Standing, event: EventFacts, now: Date): Refusal | undefined {
+  if (it.state !== 'pending') return refuse('registrations.not-pending')
+  if (event.state === 'cancelled') return refuse('registrations.event-cancelled')
+  if (event.endsAt <= now) return refuse('registrations.event-over')
+  return undefined
+}
+
+/** Anybody may withdraw until the event ends, and gives back the seat they held. */
+export function decideWithdrawal(
+  it: Standing,
+  event: EventFacts,
+  now: Date,
+): { next: State; frees: Mode | null } | Refusal {
+  if (!isLive(it.state)) return refuse('registrations.not-live')
+  if (it.state === 'checked-in') return refuse('registrations.checked-in')
+  if (event.endsAt <= now) return refuse('registrations.event-over')
+  return { next: 'withdrawn', frees: holdsSeat(it.state) ? it.mode : null }
+}
+
+/** Until when one may change between on site and remote: the event's own deadline, else while the other mode is open. */
+export function mayChangeMode(it: Standing, to: Mode, event: EventFacts, now: Date): Refusal | undefined {
+  if (!event.modes.includes(to) || it.mode === to) return refuse('registrations.mode-not-offered')
+  if (!['pending', 'confirmed', 'waitlisted'].includes(it.state)) return refuse('registrations.not-live')
+  if (event.state === 'cancelled') return refuse('registrations.event-cancelled')
+  if (event.endsAt <= now) return refuse('registrations.event-over')
+  const until = event.modeChangeUntil
+  const late = until ? until <= now : windowOf(event, to, now) !== 'open'
+  return late ? refuse('registrations.mode-change-late') : undefined
+}
+
+/** The other seat comes first: whoever holds a seat or waits for one never loses it for a seat that is not there. */
+export function decideModeChange(
+  it: Standing,
+  to: Mode,
+  event: EventFacts,
+  now: Date,
+): { next: State; takes: Mode | null; frees: Mode | null } | Refusal {
+  const no = mayChangeMode(it, to, event, now)
+  if (no) return no
+  if (it.state === 'pending') return { next: 'pending', takes: null, frees: null }
+  if (!hasSeat(event, to)) return refuse(`registrations.mode-full.${to}`)
+  return { next: 'confirmed', takes: to, frees: holdsSeat(it.state) ? it.mode : null }
+}
+
+/** What a freed seat does for the one who has waited longest: it is theirs at once. */
+export function decidePromotion(it: Standing, event: EventFacts, now: Date): { next: State } | Refusal {
+  if (!it.mode || !mayMove(it.state, 'confirmed') || it.state !== 'waitlisted')
+    return refuse('registrations.not-waiting')
+  if (event.state === 'cancelled' || event.endsAt <= now) return refuse('registrations.event-over')
+  return hasSeat(event, it.mode) ? { next: 'confirmed' } : refuse(`registrations.mode-full.${it.mode}`)
+}
+
+const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** A registration number from five random bytes: forty bits, without letters that look like digits. */
+export function numberFrom(bytes: Uint8Array): string {
+  let bits = 0n
+  for (const byte of bytes.subarray(0, 5)) bits = (bits << 8n) | BigInt(byte)
+  let signs = ''
+  for (let place = 35n; place >= 0n; place -= 5n) signs += digits[Number((bits >> place) & 31n)]
+  return `R-${signs.slice(0, 4)}-${signs.slice(4)}`
+}

@@ -1,0 +1,26 @@
+import type { State } from './types.ts'
+
+/** Which state may follow which. Every move that is not here is refused. */
+export const moves: Readonly<Record<State, readonly State[]>> = {
+  draft: ['pending', 'confirmed', 'waitlisted', 'withdrawn', 'cancelled'],
+  pending: ['confirmed', 'waitlisted', 'rejected', 'withdrawn', 'cancelled'],
+  waitlisted: ['offered', 'confirmed', 'withdrawn', 'cancelled'],
+  offered: ['confirmed', 'withdrawn', 'cancelled'],
+  confirmed: ['checked-in', 'withdrawn', 'cancelled'],
+  'checked-in': ['withdrawn', 'cancelled'],
+  rejected: [],
+  withdrawn: [],
+  cancelled: [],
+}
+
+export const states = Object.keys(moves) as readonly State[]
+
+/** A registration that still counts: there is at most one per person and event. */
+export const live: readonly State[] = states.filter((state) => moves[state].length > 0)
+
+/** These states hold a seat of the event. The event's counter equals their number. */
+export const seated: readonly State[] = ['confirmed', 'offered', 'checked-in']
+
+export const mayMove = (from: State, to: State): boolean => moves[from].includes(to)
+export const isLive = (state: State): boolean => live.includes(state)
+export const holdsSeat = (state: State): boolean => seated.includes(state)

@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import type { Database, Transaction } from '../../../platform/database/database.ts'
+import type { EventId } from '../../../values/ids.ts'
+import type { Mode, Registration } from '../types.ts'
+import { registrationOf } from './read.ts'
+
+/** Who has waited longest for a seat of this mode, held until the transaction ends. The event is held already. */
+export async function holdNextWaiting(
+  tx: Transaction,
+  eventId: EventId,
+  mode: Mode,
+): Promise<Registration | undefined> {
+  const row = await tx
+    .selectFrom('registration')
+    .selectAll()
+    .where('event_id', '=', eventId)
+    .where('state', '=', 'waitlisted')
+    .where('mode', '=', mode)
+    .orderBy('decided_at')
+    .orderBy('id')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && registrationOf(row)
+}
+
+/** The place on the waiting list, from 1: how long somebody has been on it, nothing else. */
+export async function positionOf(
+  db: Database | Transaction,
+  it: Pick<Registration, 'id' | 'eventId' | 'mode' | 'decidedAt'>,
+): Promise<number> {
+  const row = await db
+    .selectFrom('registration')
+    .select(sql<number>`count(*)::int`.as('before'))
+    .where('event_id', '=', it.eventId)
+    .where('state', '=', 'waitlisted')
+    .where('mode', '=', it.mode)
+    .where(sql<boolean>`(decided_at, id) < (${it.decidedAt}, ${it.id}::uuid)`)
+    .executeTakeFirstOrThrow()
+  return row.before + 1
+}
+
+/** How many people wait for a seat of this mode. */
+export async function countWaiting(db: Database, eventId: EventId, mode: Mode): Promise<number> {
+  const row = await db
+    .selectFrom('registration')
+    .select(sql<number>`count(*)::int`.as('waiting'))
+    .where('event_id', '=', eventId)
+    .where('state', '=', 'waitlisted')
+    .where('mode', '=', mode)
+    .executeTakeFirstOrThrow()
+  return row.waiting
+}

@@ -1,0 +1,76 @@
+import type { AccountId, EventId, OrganisationId, PersonId, RegistrationId } from '../../values/ids.ts'
+import type { Language } from '../../values/language.ts'
+import type { Mode } from '../events/types.ts'
+
+export type { Mode }
+
+/** Where a registration stands. The same names in code, pages and mails. */
+export type State =
+  | 'draft'
+  | 'pending'
+  | 'confirmed'
+  | 'waitlisted'
+  | 'offered'
+  | 'rejected'
+  | 'withdrawn'
+  | 'cancelled'
+  | 'checked-in'
+
+/** Whose desk a registration went to. Kept after the decision: that desk may still look at it. */
+export type Desk = 'focal-point' | 'secretariat'
+
+/** Who says yes. `oneself`: a focal point's own registration. */
+export type Decider = 'nobody' | 'oneself' | Desk
+
+/** What a person answers besides the mode of attendance. */
+export type Answers = {
+  readonly badgeName: string
+  readonly interpretation: Language | null
+  readonly accessNeeds: string
+}
+
+/** What the form asks for. */
+export type Choices = {
+  readonly mode: Mode
+  readonly answers: Answers
+  readonly asksVisa: boolean
+  readonly inParticipantsList: boolean
+}
+
+/** One person's registration for one event. */
+export type Registration = {
+  readonly id: RegistrationId
+  /** What people quote, e.g. `R-8M19-3C7K`. */
+  readonly number: string
+  readonly eventId: EventId
+  readonly personId: PersonId
+  readonly organisationId: OrganisationId | null
+  /** Membership category at the time of submission. */
+  readonly category: string
+  readonly state: State
+  readonly mode: Mode | null
+  readonly answers: Answers
+  readonly asksVisa: boolean
+  readonly inParticipantsList: boolean
+  /** The rule of the participation policy that decided which way it goes. */
+  readonly rule: string | null
+  readonly waitsFor: Desk | null
+  readonly decisionReason: string | null
+  /** Rises with every save. A form that shows an older one is stale; calendars read it as SEQUENCE. */
+  readonly revision: number
+  readonly createdAt: Date
+  readonly submittedAt: Date | null
+  readonly decidedAt: Date | null
+  readonly decidedBy: AccountId | null
+  readonly changedAt: Date
+}
+
+/** One step from state to state, as the timeline tells it. */
+export type Move = {
+  readonly at: Date
+  readonly actorAccountId: AccountId | null
+  readonly from: State | null
+  readonly to: State
+  readonly rule: string | null
+  readonly reason: string | null
+}
