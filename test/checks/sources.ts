@@ -20,7 +20,6 @@ export function ourSources(): Sources {
   if (read) return read
   const files = globSync(patterns, {
     cwd: top,
-    exclude: (name) => name === 'node_modules',
     withFileTypes: true,
   })
     .filter((entry) => entry.isFile() && entry.name !== 'package-lock.json')

@@ -33,6 +33,11 @@ test('an address that is not made by url() or t.path() is found', () => {
   assert.deepEqual(findings('<a href="#field-${name}">x</a><a href="mailto:${m}">y</a>'), [])
 })
 
+test('an address without a language is found', () => {
+  assert.match(String(findings('<a href="/events">x</a>')), /names no language/)
+  assert.deepEqual(findings('<link href="/assets/plenary.css">'), [])
+})
+
 test('a style or a script in place is found', () => {
   assert.match(String(findings('<p style="color: red">x</p>')), /styles in place/)
   assert.match(String(findings('<button onclick="go()">x</button>')), /scripts in place/)

@@ -65,6 +65,8 @@ function inAttribute(name: string, value: string, mayStyle: boolean): string[] {
   if (name === 'style' && !mayStyle) return ['styles in place: the content security policy refuses it']
   if (/^on[a-z]/i.test(name)) return [`scripts in place (${name}): the content security policy refuses it`]
   if (addresses.has(name) && /^\s*javascript:/i.test(value)) return [`${name} is a script`]
+  if (addresses.has(name) && /^\/(?!assets\/|favicon)/.test(value))
+    return [`${name}="${value}" names no language: use t.path()`]
   return []
 }
 

@@ -47,7 +47,15 @@ export const tools: readonly Check[] = [
   program(
     'everything is formatted alike (npm run format)',
     'node_modules/prettier/bin/prettier.cjs',
-    ...['--check', '--log-level', 'warn', '--cache', '--cache-location', 'node_modules/.cache/prettier', '.'],
+    ...[
+      '--check',
+      '--log-level',
+      'warn',
+      '--cache',
+      '--cache-location',
+      'node_modules/.cache/prettier-checked',
+      '.',
+    ],
   ),
   program('nothing is left unused', 'node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints'),
 ]

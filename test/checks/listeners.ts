@@ -1,0 +1,36 @@
+import ts from 'typescript'
+import type { Sources } from './sources.ts'
+import { product } from './sources.ts'
+import { each, parsed, placeOf, words } from './syntax.ts'
+
+/**
+ * Who reacts to what is named in `src/app.ts` and handed down as an argument. A room keeps no list of listeners and
+ * no emitter: there is no hidden bus.
+ */
+export function hiddenBuses(all: Sources): string[] {
+  const found: string[] = []
+  for (const [path, text] of product(all, /^src\/features\/.*\.ts$/))
+    each(parsed(path, text), (node) => {
+      if (ts.isImportDeclaration(node) && /^(node:)?events$/.test(words(node.moduleSpecifier) ?? ''))
+        found.push(`${placeOf(node)} imports an event emitter`)
+      if (
+        ts.isFunctionDeclaration(node) &&
+        /^(on|subscribe|register|add)[A-Z]?.*(Listener|Handler|Hook|Subscriber)s?$/.test(
+          node.name?.text ?? '',
+        )
+      )
+        found.push(`${placeOf(node)} collects listeners: ${node.name?.text}`)
+      if (isTopLevelState(node))
+        found.push(`${placeOf(node)} keeps state that outlives a request: ${node.getText().slice(0, 60)}`)
+    })
+  return found
+}
+
+/** `let` at the top of a room's file: something that one request could leave for another. */
+function isTopLevelState(node: ts.Node): node is ts.VariableStatement {
+  return (
+    ts.isVariableStatement(node) &&
+    ts.isSourceFile(node.parent) &&
+    (node.declarationList.flags & ts.NodeFlags.Let) !== 0
+  )
+}

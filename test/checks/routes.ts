@@ -1,0 +1,61 @@
+import ts from 'typescript'
+import type { Sources } from './sources.ts'
+import { product } from './sources.ts'
+import { each, parsed, placeOf, words } from './syntax.ts'
+
+const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'route', 'all'])
+const needed = ['permission', 'freshness', 'limit']
+
+/**
+ * Every route names who may come in, how recently proven, and which limit holds. The server refuses to start without;
+ * this finds it before anything starts.
+ */
+export function silentRoutes(all: Sources): string[] {
+  const found: string[] = []
+  for (const [path, text] of product(all, /^src\/features\/.*\.ts$/)) {
+    const source = parsed(path, text)
+    each(source, (node) => {
+      if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return
+      const { expression, name } = node.expression
+      if (!/^(server|app|routes)$/.test(expression.getText()) || !verbs.has(name.text)) return
+      const url = words(node.arguments[0])
+      if (url === undefined || !url.startsWith('/')) return
+      const said = saidBy(source, node.arguments[1])
+      const lacking = needed.filter((word) => !new RegExp(`\\b${word}\\b`).test(said))
+      if (lacking.length > 0)
+        found.push(`${placeOf(node)} ${name.text.toUpperCase()} ${url} names no ${lacking.join(', no ')}`)
+      if (isAct(url)) found.push(`${placeOf(node)} ${url} is an act in the address; acts are nouns`)
+    })
+  }
+  return found
+}
+
+/** The options as they are written; names in them are followed to where they are set in the same file. */
+function saidBy(source: ts.SourceFile, options: ts.Node | undefined): string {
+  if (!options || ts.isFunctionLike(options)) return ''
+  const followed = new Set<string>()
+  const said: string[] = []
+  const follow = (node: ts.Node) => {
+    said.push(node.getText())
+    each(node, (inner) => {
+      if (!ts.isIdentifier(inner) || followed.has(inner.text)) return
+      followed.add(inner.text)
+      const set = settingOf(source, inner.text)
+      if (set) follow(set)
+    })
+  }
+  follow(options)
+  return said.join(' ')
+}
+
+function settingOf(source: ts.SourceFile, name: string): ts.Node | undefined {
+  let set: ts.Node | undefined
+  each(source, (node) => {
+    if (ts.isVariableDeclaration(node) && node.name.getText() === name) set = node.initializer
+    if (ts.isFunctionDeclaration(node) && node.name?.text === name) set = node.body
+  })
+  return set
+}
+
+const isAct = (url: string): boolean =>
+  /\/(create|update|delete|approve|reject|submit|send|edit|do|get)(\/|$)/.test(url)
