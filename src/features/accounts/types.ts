@@ -1,4 +1,4 @@
-import type { AccountId, PersonId } from '../../values/ids.ts'
+import type { AccountId, Id, OrganisationId, PersonId } from '../../values/ids.ts'
 import type { Language } from '../../values/language.ts'
 
 export type AccountState = 'active' | 'blocked' | 'closed'
@@ -7,6 +7,7 @@ export type Account = {
   readonly id: AccountId
   readonly personId: PersonId
   readonly state: AccountState
+  /** argon2id, as a PHC string; null: nobody can sign in with a password. */
   readonly passwordHash: string | null
   readonly createdAt: Date
   readonly signedInAt: Date | null
@@ -26,4 +27,59 @@ export type Contact = {
   readonly address: string
   readonly language: Language
   readonly name: string
+}
+
+/** What can be agreed to. The first two are needed for an account. */
+export const consentKinds = ['terms', 'privacy', 'notices', 'directory'] as const
+export type ConsentKind = (typeof consentKinds)[number]
+
+/** An agreement: to which text, when; withdrawn, never erased. */
+export type Consent = {
+  readonly kind: ConsentKind
+  readonly textVersion: string
+  readonly givenAt: Date
+  readonly withdrawnAt: Date | null
+}
+
+/** Which organisation somebody says they belong to. */
+export type OrganisationChoice =
+  | { readonly kind: 'listed'; readonly id: OrganisationId }
+  | {
+      readonly kind: 'unlisted'
+      readonly name: string
+      readonly countryCode: string
+      readonly webSite?: string | undefined
+    }
+  | { readonly kind: 'unknown' }
+
+/** The sign-up form, understood. Kept as it is until the address is proven. */
+export type SignUpAnswers = {
+  readonly name: string
+  readonly badgeName?: string | undefined
+  readonly phone?: string | undefined
+  readonly phoneE164?: string | undefined
+  readonly countryCode: string
+  readonly language: Language
+  /** The membership category that was chosen; the organisation's own counts where it is listed. */
+  readonly category: string
+  readonly organisation: OrganisationChoice
+  readonly jobTitle?: string | undefined
+  readonly consents: readonly { readonly kind: ConsentKind; readonly textVersion: string }[]
+}
+
+/** A sign-up that waits for its address to be proven. */
+export type SignUp = {
+  readonly id: Id
+  readonly email: string
+  readonly emailKey: string
+  readonly answers: SignUpAnswers
+  readonly language: Language
+  /** Where the person came from, as one of our own paths without the language. */
+  readonly returnTo: string | null
+  readonly createdAt: Date
+  readonly expiresAt: Date
+  readonly usedAt: Date | null
+  readonly endedAt: Date | null
+  readonly lettersSent: number
+  readonly letterSentAt: Date
 }

@@ -161,6 +161,15 @@ export interface Tables {
     created_at: Date
     search: ColumnType<string | null, never, never>
   }
+  recovery: {
+    id: string
+    token_hash: Buffer
+    account_id: string
+    created_at: Date
+    expires_at: Date
+    used_at: Date | null
+    ended_at: Date | null
+  }
   registration: {
     id: string
     number: string
@@ -201,6 +210,12 @@ export interface Tables {
     granted_by: string | null
     ended_at: Date | null
   }
+  sign_in_throttle: {
+    key: Buffer
+    failures: number
+    free_at: Date
+    last_at: Date
+  }
   sign_up: {
     id: string
     token_hash: Buffer
@@ -213,6 +228,8 @@ export interface Tables {
     expires_at: Date
     used_at: Date | null
     ended_at: Date | null
+    letters_sent: Generated<number>
+    letter_sent_at: Date
   }
   visit: {
     id: string

@@ -1,10 +1,11 @@
 import type { Selectable } from 'kysely'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
 import type { Tables } from '../../../platform/database/tables.ts'
+import { newId } from '../../../platform/ids.ts'
 import type { AccountId, PersonId } from '../../../values/ids.ts'
-import type { Account, AccountState, Contact, Identifier } from '../types.ts'
+import type { Account, AccountState } from '../types.ts'
 
-export const accountOf = (row: Selectable<Tables['account']>): Account => ({
+const accountOf = (row: Selectable<Tables['account']>): Account => ({
   id: row.id,
   personId: row.person_id,
   state: row.state as AccountState,
@@ -26,38 +27,98 @@ export async function findAccountOfPerson(
   return row && accountOf(row)
 }
 
-/** User name first, then addresses. */
-export async function identifiersOf(
+/** The account that a compared form of a user name or an address names, whatever its state. */
+export async function findAccountByKey(
   db: Database | Transaction,
-  id: AccountId,
-): Promise<readonly Identifier[]> {
-  const rows = await db
-    .selectFrom('account_identifier')
-    .select(['kind', 'key', 'shown', 'is_contact'])
-    .where('account_id', '=', id)
-    .orderBy('kind', 'desc')
-    .orderBy('created_at')
-    .execute()
-  return rows.map((row) => ({
-    kind: row.kind as Identifier['kind'],
-    key: row.key,
-    shown: row.shown,
-    isContact: row.is_contact,
-  }))
-}
-
-/** Where the body writes to this person: their contact address, in their language. Absent without an account. */
-export async function recipientOf(
-  db: Database | Transaction,
-  personId: PersonId,
-): Promise<Contact | undefined> {
+  key: string,
+): Promise<Account | undefined> {
   const row = await db
     .selectFrom('account')
     .innerJoin('account_identifier', 'account_identifier.account_id', 'account.id')
-    .innerJoin('person', 'person.id', 'account.person_id')
-    .select(['account_identifier.shown', 'person.language', 'person.name'])
-    .where('account.person_id', '=', personId)
-    .where('account_identifier.is_contact', '=', true)
+    .selectAll('account')
+    .where('account_identifier.key', '=', key)
     .executeTakeFirst()
-  return row && { personId, address: row.shown, language: row.language, name: row.name }
+  return row && accountOf(row)
+}
+
+/** Saves a new, active account. */
+export async function saveAccount(
+  tx: Transaction,
+  it: { readonly personId: PersonId; readonly passwordHash: string | null },
+  now: Date,
+): Promise<AccountId> {
+  const id = newId()
+  await tx
+    .insertInto('account')
+    .values({
+      id,
+      person_id: it.personId,
+      state: 'active',
+      password_hash: it.passwordHash,
+      password_set_at: it.passwordHash === null ? null : now,
+      created_at: now,
+    })
+    .execute()
+  return id
+}
+
+/** The only way a password gets into an account: as a hash. */
+export async function savePassword(
+  tx: Database | Transaction,
+  id: AccountId,
+  passwordHash: string,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('account')
+    .set({ password_hash: passwordHash, password_set_at: now })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The same password in a newer form. The date on which it was set stays. */
+export async function saveRehashed(
+  db: Database,
+  id: AccountId,
+  was: string,
+  passwordHash: string,
+): Promise<void> {
+  await db
+    .updateTable('account')
+    .set({ password_hash: passwordHash })
+    .where('id', '=', id)
+    .where('password_hash', '=', was)
+    .execute()
+}
+
+export async function saveSignedIn(tx: Transaction, id: AccountId, now: Date): Promise<void> {
+  await tx.updateTable('account').set({ signed_in_at: now }).where('id', '=', id).execute()
+}
+
+export type AccountRow = {
+  readonly id: AccountId
+  readonly state: AccountState
+  readonly name: string
+  readonly createdAt: Date
+  readonly signedInAt: Date | null
+}
+
+/** Accounts for the machine's operator, newest first. */
+export async function listAccounts(
+  db: Database,
+  asked: { readonly state?: AccountState | undefined; readonly limit: number },
+): Promise<readonly AccountRow[]> {
+  let query = db
+    .selectFrom('account')
+    .innerJoin('person', 'person.id', 'account.person_id')
+    .select(['account.id', 'account.state', 'person.name', 'account.created_at', 'account.signed_in_at'])
+  if (asked.state) query = query.where('account.state', '=', asked.state)
+  const rows = await query.orderBy('account.id', 'desc').limit(asked.limit).execute()
+  return rows.map((row) => ({
+    id: row.id,
+    state: row.state as AccountState,
+    name: row.name,
+    createdAt: row.created_at,
+    signedInAt: row.signed_in_at,
+  }))
 }

@@ -1,0 +1,19 @@
+import type { Database, Transaction } from '../../platform/database/database.ts'
+import { hashToken } from '../../platform/secrets.ts'
+import { identifierKey } from './rules.ts'
+import { findAccountByKey } from './store/accounts.ts'
+import { findSignUpByToken } from './store/sign-ups.ts'
+import type { Account, SignUp } from './types.ts'
+
+/** The account that a person means by what they typed, a user name or an address, whatever the account's state. */
+export async function findAccountByIdentifier(
+  db: Database | Transaction,
+  typed: string,
+): Promise<Account | undefined> {
+  const key = identifierKey(typed)
+  return key === undefined ? undefined : findAccountByKey(db, key)
+}
+
+/** The sign-up a link belongs to, whatever its state. */
+export const findSignUpOfToken = (db: Database | Transaction, token: string): Promise<SignUp | undefined> =>
+  findSignUpByToken(db, hashToken(token))
