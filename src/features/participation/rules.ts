@@ -1,0 +1,99 @@
+import { isRefusal, refuse, type Refusal } from '../../values/refusal.ts'
+import type { Affiliation } from '../directory/types.ts'
+import type {
+  Admission,
+  Audience,
+  CategoryFacts,
+  Overrides,
+  ParticipationFacts,
+  Policy,
+  PolicyRow,
+  Regime,
+  Standing,
+} from './types.ts'
+
+/**
+ * Whether somebody may register for an event and who has to agree. A member whose standing is not good takes part as
+ * a non-member does. Every answer names its rule; a refusal carries it as a value.
+ */
+export function decideParticipation(facts: ParticipationFacts): Admission | Refusal {
+  if (facts.accountState !== 'active') return refusal('account-not-active')
+  if (!isMember(facts) || facts.membership === 'active') return outcomeFor(facts, facts.category)
+
+  const asNonMember = outcomeFor(facts, nonMember(facts))
+  if (!isRefusal(asNonMember)) return asNonMember
+  const asMember = outcomeFor(facts, facts.category)
+  if (isRefusal(asMember)) return asMember
+  if (facts.membership === 'suspended') return refusal('membership-suspended')
+  return facts.membership === 'unverified' ? refusal('organisation-unverified') : asNonMember
+}
+
+/** What stands behind somebody's claim: nothing, an organisation nobody has verified, or a membership. */
+export function membershipOf(
+  affiliation: Pick<Affiliation, 'organisation' | 'state' | 'membership'> | undefined,
+): Standing {
+  if (!affiliation || affiliation.state === 'rejected' || affiliation.state === 'ended') return 'none'
+  if (!affiliation.organisation || affiliation.organisation.state === 'unverified') return 'unverified'
+  return affiliation.organisation.state === 'listed' ? affiliation.membership : 'none'
+}
+
+/** Who may attend an event, with an account and a standing that are in order. */
+export function audienceOf(event: Policy & { eventType: string; overrides: Overrides }): Audience {
+  const regimes = new Map<string, string>(
+    event.categories.map(({ id }) => {
+      const outcome = outcomeFor(event, id)
+      return [id, isRefusal(outcome) ? 'refused' : outcome.regime]
+    }),
+  )
+  const having = (regime: string) => [...regimes.keys()].filter((id) => regimes.get(id) === regime)
+  const automatic = having('automatic')
+  return {
+    automatic,
+    focalPoint: having('focal-point'),
+    accreditation: having('accreditation'),
+    refused: having('refused'),
+    isOpenToAll: automatic.length === event.categories.length,
+  }
+}
+
+type EventFacts = Policy & { readonly eventType: string; readonly overrides: Overrides }
+
+function outcomeFor(event: EventFacts, category: string): Admission | Refusal {
+  const { regime, rule } = lineFor(event, category)
+  if (regime === 'refused') return refusal('refused', rule)
+  if (regime === 'nomination-only') return refusal('nomination-only', rule)
+  return { regime, rule }
+}
+
+/** The event's own word goes before the policy; where nothing is said at all, the answer is no. */
+function lineFor(event: EventFacts, category: string): { regime: Regime; rule: string } {
+  const own = event.overrides[category] ?? event.overrides['*']
+  if (own !== undefined) return { regime: regimeFrom(own), rule: `override-${regimeFrom(own)}` }
+  return mostSpecific(event, category) ?? { regime: 'refused', rule: 'override-refused' }
+}
+
+/** The row that names more wins; of two that name as much, the later one. */
+function mostSpecific({ policy, eventType }: EventFacts, category: string): PolicyRow | undefined {
+  return policy
+    .filter((row) => covers(row.eventType, eventType) && covers(row.category, category))
+    .reduce<PolicyRow | undefined>((best, row) => (best && names(best) > names(row) ? best : row), undefined)
+}
+
+const covers = (pattern: string, id: string) => pattern === '*' || pattern === id
+const names = (row: PolicyRow) => Number(row.eventType !== '*') + Number(row.category !== '*')
+
+const regimes: readonly Regime[] = ['automatic', 'focal-point', 'accreditation', 'nomination-only', 'refused']
+
+/** A word that is no regime lets nobody in unseen: the secretariat looks. */
+const regimeFrom = (word: string): Regime => regimes.find((regime) => regime === word) ?? 'accreditation'
+
+const isMember = ({ categories, category }: ParticipationFacts): boolean =>
+  categories.some(({ id, isMember }) => id === category && isMember)
+
+const nonMember = ({ categories }: { readonly categories: readonly CategoryFacts[] }): string =>
+  categories.find(({ kind }) => kind === 'none')?.id ?? ''
+
+type RefusalName =
+  'account-not-active' | 'membership-suspended' | 'organisation-unverified' | 'nomination-only' | 'refused'
+
+const refusal = (name: RefusalName, rule: string = name): Refusal => refuse(`participation.${name}`, { rule })

@@ -1,0 +1,82 @@
+import type { Localised } from '../../values/language.ts'
+
+export type Regime = 'automatic' | 'focal-point' | 'accreditation' | 'nomination-only' | 'refused'
+
+/** A line of the policy; `*` stands for every event type or category. */
+export type PolicyRow = {
+  readonly eventType: string
+  readonly category: string
+  readonly regime: Regime
+  readonly rule: string
+}
+
+/** What the policy must know of a membership category. `none` is the non-member's. */
+export type CategoryFacts = { readonly id: string; readonly isMember: boolean; readonly kind: string }
+
+/** What stands behind a claim to be a member. */
+export type Standing = 'active' | 'suspended' | 'unverified' | 'none'
+
+/** What an event says instead of the policy: category or `*` to a regime. */
+export type Overrides = Readonly<Record<string, string>>
+
+export type Policy = {
+  readonly policy: readonly PolicyRow[]
+  readonly categories: readonly CategoryFacts[]
+}
+
+export type ParticipationFacts = Policy & {
+  readonly eventType: string
+  readonly overrides: Overrides
+  readonly category: string
+  readonly membership: Standing
+  readonly accountState: string
+}
+
+/** The person may register; the regime says who has to agree, the rule says why. */
+export type Admission = {
+  readonly regime: 'automatic' | 'focal-point' | 'accreditation'
+  readonly rule: string
+}
+
+/** Who may attend an event, as lists of categories in the profile's order. */
+export type Audience = {
+  readonly automatic: readonly string[]
+  readonly focalPoint: readonly string[]
+  readonly accreditation: readonly string[]
+  readonly refused: readonly string[]
+  /** Everybody with an account may come and is confirmed at once. */
+  readonly isOpenToAll: boolean
+}
+
+export type VisaPolicy = {
+  readonly countryCode: string
+  readonly city?: Localised | undefined
+  readonly onlyMembers: boolean
+  readonly leadDays: number
+}
+
+export type VisaFacts = {
+  readonly mode: 'on-site' | 'remote'
+  readonly eventCountry: string | null
+  readonly eventCity?: Localised | undefined
+  readonly isMember: boolean
+  readonly membership: Standing
+  /** Plain days, `YYYY-MM-DD`, in the event's time zone. */
+  readonly today: string
+  readonly startsOn: string
+  readonly visa: VisaPolicy
+}
+
+export type VisaAnswer =
+  | { readonly may: true }
+  | {
+      readonly may: false
+      readonly because: VisaReason
+      readonly values?: Readonly<Record<string, number>>
+    }
+
+export type VisaReason =
+  | 'participation.visa.not-on-site'
+  | 'participation.visa.elsewhere'
+  | 'participation.visa.members-only'
+  | 'participation.visa.too-late'
