@@ -1,0 +1,209 @@
+import { join } from 'node:path'
+import * as kinds from './kinds.ts'
+
+/** One setting. `standard` is the value without it, as one would type it; undefined means "not set". */
+export type Setting<T> = {
+  readonly name: string
+  readonly kind: kinds.Kind<T>
+  readonly standard?: string | undefined
+  /** What the value is without it, in words, where that depends on something. */
+  readonly standardInWords?: string
+  readonly meaning: string
+  readonly example: string
+  /** Never printed; may also be given as the path of a file, under the same name with _FILE behind it. */
+  readonly isSecret?: true
+}
+
+type WithStandard<T> = Setting<T> & { readonly standard: string }
+
+const repository = join(import.meta.dirname, '../../..')
+
+// The types tell settings that always have a value from those that may be absent.
+function always<T>(setting: WithStandard<T>): WithStandard<T> {
+  return setting
+}
+function perhaps<T>(setting: Setting<T> & { standard?: undefined }): Setting<T> & { standard?: undefined } {
+  return setting
+}
+
+/** All settings, in the order of the manual. */
+export const settings = {
+  dataFolder: always({
+    name: 'PLENARY_DATA',
+    kind: kinds.folder,
+    standard: join(repository, 'data'),
+    standardInWords: '`./data` in the folder of the program',
+    meaning: 'The folder for everything that must be kept: the embedded database, keys and uploaded files.',
+    example: '/srv/plenary',
+  }),
+  host: always({
+    name: 'PLENARY_HOST',
+    kind: kinds.anything,
+    standard: '127.0.0.1',
+    meaning: 'The network address to listen on; `0.0.0.0` or `::` lets other machines in.',
+    example: '0.0.0.0',
+  }),
+  port: always({
+    name: 'PLENARY_PORT',
+    kind: kinds.port,
+    standard: '3000',
+    meaning: 'The port of the web site.',
+    example: '8080',
+  }),
+  url: perhaps({
+    name: 'PLENARY_URL',
+    kind: kinds.publicAddress,
+    standardInWords: '`http://localhost:` and the port',
+    meaning:
+      'The public address of the web site, as it stands in mails; sign-in by passkey needs a name in it, not a number.',
+    example: 'https://meetings.example.org',
+  }),
+  profile: always({
+    name: 'PLENARY_PROFILE',
+    kind: kinds.anything,
+    standard: 'itu',
+    meaning: 'Which body this is: the name of a folder in `profiles/`.',
+    example: 'northlight',
+  }),
+  demo: always({
+    name: 'PLENARY_DEMO',
+    kind: kinds.oneOf('on', 'off', 'auto'),
+    standard: 'auto',
+    standardInWords: '`auto`: on for an empty embedded database, else off',
+    meaning: 'Whether the invented people of the demo live here, whose passwords are known to everybody.',
+    example: 'off',
+  }),
+  roles: always({
+    name: 'PLENARY_ROLES',
+    kind: kinds.someOf('web', 'worker', 'mail'),
+    standard: 'web,worker,mail',
+    meaning:
+      'What this start runs: the web site, the background work, the mail servers. Several machines can share one database.',
+    example: 'web',
+  }),
+  logLevel: always({
+    name: 'PLENARY_LOG_LEVEL',
+    kind: kinds.oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+    standard: 'info',
+    meaning: 'How much the program says about its work.',
+    example: 'warn',
+  }),
+  trustedProxies: always({
+    name: 'PLENARY_TRUSTED_PROXIES',
+    kind: kinds.networks,
+    standard: '',
+    standardInWords: 'none',
+    meaning:
+      'The reverse proxies in front of the program, whose word about the address of a visitor is believed.',
+    example: '10.0.0.0/8',
+  }),
+  databaseUrl: perhaps({
+    name: 'DATABASE_URL',
+    kind: kinds.address('postgres', 'postgresql'),
+    standardInWords: 'the embedded PostgreSQL',
+    meaning: 'A PostgreSQL server of your own, version 15 or later.',
+    example: 'postgres://plenary:password@db.example.org/plenary',
+    isSecret: true,
+  }),
+  smtpUrl: perhaps({
+    name: 'SMTP_URL',
+    kind: kinds.address('smtp', 'smtps'),
+    standardInWords: 'mails stay in the outbox; in the demo they can be read at `/outbox`',
+    meaning: 'The relay that takes mail to the outside.',
+    example: 'smtps://name:password@mail.example.org',
+    isSecret: true,
+  }),
+  mailDomain: perhaps({
+    name: 'PLENARY_MAIL_DOMAIN',
+    kind: kinds.domain,
+    standardInWords: "the profile's",
+    meaning: 'The domain of the addresses given to members, and of the mails this program sends.',
+    example: 'example.org',
+  }),
+  mailFrom: perhaps({
+    name: 'PLENARY_MAIL_FROM',
+    kind: kinds.mailAddress,
+    standardInWords: '`no-reply@` and the mail domain',
+    meaning: 'The sender of the mails this program writes.',
+    example: 'registration@example.org',
+  }),
+  tlsCert: perhaps({
+    name: 'PLENARY_TLS_CERT',
+    kind: kinds.pem,
+    standardInWords: 'no TLS: a proxy in front does it',
+    meaning: 'The certificate chain for https and the mail ports: PEM text, or the path of a file.',
+    example: '/etc/ssl/plenary/fullchain.pem',
+    isSecret: true,
+  }),
+  tlsKey: perhaps({
+    name: 'PLENARY_TLS_KEY',
+    kind: kinds.pem,
+    meaning: 'The private key of that certificate: PEM text, or the path of a file.',
+    example: '/etc/ssl/plenary/key.pem',
+    isSecret: true,
+  }),
+  dkimKey: perhaps({
+    name: 'PLENARY_DKIM_KEY',
+    kind: kinds.pem,
+    standardInWords: 'mails are not signed',
+    meaning: 'The private key that signs outgoing mails (DKIM): PEM text, or the path of a file.',
+    example: '/etc/plenary/dkim.pem',
+    isSecret: true,
+  }),
+  secret: perhaps({
+    name: 'PLENARY_SECRET',
+    kind: kinds.longSecret,
+    standardInWords: 'made at the first start and kept in the data folder',
+    meaning:
+      'The key everything signed by this installation hangs on; the same for all processes that share a database.',
+    example: 'kX3v0pJm1q8ZrYt5uWb2nDc7sFh4gLe9',
+    isSecret: true,
+  }),
+  imapPort: always({
+    name: 'PLENARY_IMAP_PORT',
+    kind: kinds.port,
+    standard: '1143',
+    meaning: 'The port for reading mail (IMAP); `0` turns it off.',
+    example: '143',
+  }),
+  imapsPort: always({
+    name: 'PLENARY_IMAPS_PORT',
+    kind: kinds.port,
+    standard: '1993',
+    meaning: 'The port for reading mail under TLS; `0` turns it off.',
+    example: '993',
+  }),
+  submissionPort: always({
+    name: 'PLENARY_SUBMISSION_PORT',
+    kind: kinds.port,
+    standard: '1587',
+    meaning: 'The port on which people hand in mail to send; `0` turns it off.',
+    example: '587',
+  }),
+  smtpPort: always({
+    name: 'PLENARY_SMTP_PORT',
+    kind: kinds.port,
+    standard: '2525',
+    meaning: 'The port on which mail from outside comes in; `0` turns it off.',
+    example: '25',
+  }),
+  lmtpPort: always({
+    name: 'PLENARY_LMTP_PORT',
+    kind: kinds.port,
+    standard: '2424',
+    meaning: 'The port on which a mail server in front hands mail over; `0` turns it off.',
+    example: '24',
+  }),
+} as const
+
+type Settings = typeof settings
+type ValueOf<S> = S extends { readonly kind: kinds.Kind<infer T> } ? Exclude<T, kinds.Wrong> : never
+
+/** Every setting under the name the program uses; one without a standard value may be absent. */
+export type Values = {
+  readonly [K in keyof Settings]: Settings[K] extends { readonly standard: string }
+    ? ValueOf<Settings[K]>
+    : ValueOf<Settings[K]> | undefined
+}
+
+export const settingList: readonly Setting<unknown>[] = Object.values(settings)
