@@ -28,9 +28,3 @@ export const withMargin = (margin: Child, words: Child): Html =>
     <div class="margin">${margin}</div>
     <div class="words">${words}</div>
   </div>`
-
-/** A list of happenings or papers: what comes first, what it says, what stands at the end. */
-export const lines = (list: readonly { first: Child; then?: Child; end?: Child }[]): Html =>
-  html`<ul class="lines">
-    ${list.map((one) => html`<li><span class="line-first">${one.first}</span>${one.then && html`<span class="line-then">${one.then}</span>`}${one.end && html`<span class="line-end">${one.end}</span>`}</li>`)}
-  </ul>`

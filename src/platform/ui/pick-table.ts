@@ -80,7 +80,7 @@ const pickRow = (item: PickItem): Html =>
         <label for="pick-${item.id}">${item.label}</label>
         ${item.under && html`<span class="pick-under">${item.under}</span>`}
       </th>
-      ${item.cells.map((cell) => html`<td>${cell}</td>`)}
+      ${item.cells.map((cell, place) => tag('td', { class: classes(place > 0 && place === item.cells.length - 1 && 'pick-last') }, cell))}
       <td class="pick-warn">${item.warn}</td>`,
   )
 

@@ -1,15 +1,16 @@
 import { html, type Child, type Html } from './html.ts'
+import { tag } from './tag.ts'
 
 export type TimeTable = {
   readonly caption: Child
   readonly dayHead: Child
-  /** Name of the event's place, then "Your time, Accra"; without a second zone there is one column. */
-  readonly here: Child
-  readonly yours?: Child
+  /** The event's place; then "Your time, Accra". Without a second zone there is one column. */
+  readonly here: string
+  readonly yours?: string
   readonly days: readonly { readonly day: Child; readonly here: Child; readonly yours?: Child }[]
 }
 
-/** Days with the event's time in ink and the reader's in muted. At 320 px the day stands above its two times. */
+/** Days with the event's time in ink and the reader's in muted. On the smallest screens the day stands above its times. */
 export const timeTable = (table: TimeTable): Html =>
   html`<table class="times">
     <caption class="unseen">
@@ -27,8 +28,8 @@ export const timeTable = (table: TimeTable): Html =>
         (one) =>
           html`<tr>
             <th scope="row">${one.day}</th>
-            <td>${one.here}</td>
-            ${table.yours && html`<td class="yours">${one.yours}</td>`}
+            ${tag('td', { 'data-place': table.here }, one.here)}
+            ${table.yours && tag('td', { class: 'yours', 'data-place': table.yours }, one.yours)}
           </tr>`,
       )}
     </tbody>

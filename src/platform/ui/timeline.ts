@@ -1,6 +1,5 @@
-import type { Child, Html } from './html.ts'
-import { html } from './html.ts'
-import { tag } from './tag.ts'
+import { html, type Child, type Html } from './html.ts'
+import { classes, tag } from './tag.ts'
 
 export type Stop = {
   readonly when?: Child
@@ -11,8 +10,17 @@ export type Stop = {
   readonly pill?: Html
 }
 
+/** `journey`: the way of one thing, with a place where it is now. `deadlines`: days that come and go by themselves. */
+export type TimelineKind = 'journey' | 'deadlines'
+
 /** A line with stops: times before it, words after it. In a ledger it keeps to the spine, elsewhere its times stand in the margin. */
-export const timeline = (stops: readonly Stop[]): Html => tag('ol', { class: 'timeline' }, stops.map(stop))
+export function timeline(stops: readonly Stop[], kind: TimelineKind = kindOf(stops)): Html {
+  const timed = stops.some((one) => one.when)
+  return tag('ol', { class: classes('timeline', kind, timed && 'timeline-timed') }, stops.map(stop))
+}
+
+const kindOf = (stops: readonly Stop[]): TimelineKind =>
+  stops.some((one) => one.state === 'now') ? 'journey' : 'deadlines'
 
 const stop = (one: Stop): Html =>
   tag(
