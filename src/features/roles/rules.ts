@@ -1,25 +1,27 @@
 /** What each staff role may do. Permissions are named after the room that asks for them. */
-const permissionsByRole: Readonly<Record<string, readonly string[]>> = {
-  secretariat: ['events.manage', 'registrations.read-all', 'registrations.decide-all', 'directory.manage'],
-  'visa-officer': ['visa-letters.manage', 'registrations.read-all'],
-  'badge-desk': ['badges.manage', 'check-in.manage', 'registrations.read-all'],
-  'service-desk': ['accounts.manage', 'directory.manage'],
-}
+const permissionsByRole = new Map<string, readonly string[]>(
+  Object.entries({
+    secretariat: ['events.manage', 'registrations.read-all', 'registrations.decide-all', 'directory.manage'],
+    'visa-officer': ['visa-letters.manage', 'registrations.read-all'],
+    'badge-desk': ['badges.manage', 'check-in.manage', 'registrations.read-all'],
+    'service-desk': ['accounts.manage', 'directory.manage'],
+  }),
+)
 
 /** Every permission that a staff role can bring; an administrator holds them all. */
 export const staffPermissions: ReadonlySet<string> = new Set([
-  ...Object.values(permissionsByRole).flat(),
+  ...[...permissionsByRole.values()].flat(),
   'roles.manage',
   'audit.read',
   'outbox.read',
 ])
 
-export const roles: readonly string[] = [...Object.keys(permissionsByRole), 'administrator']
+export const roles: readonly string[] = [...permissionsByRole.keys(), 'administrator']
 
 export const isRole = (name: string): boolean => roles.includes(name)
 
 /** What somebody with these roles may do. A role that nobody knows any more brings nothing. */
 export function permissionsOfRoles(held: readonly string[]): ReadonlySet<string> {
   if (held.includes('administrator')) return staffPermissions
-  return new Set(held.flatMap((role) => permissionsByRole[role] ?? []))
+  return new Set(held.flatMap((role) => permissionsByRole.get(role) ?? []))
 }

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { freshDatabase } from '../../../../test/support/database.ts'
+import type { FreshDatabase } from '../../../../test/support/database.ts'
+import { inTransaction } from '../../../platform/database/database.ts'
+import { newId } from '../../../platform/ids.ts'
+import {
+  focalPointPermissions,
+  focalPointsOf,
+  isFocalPointOf,
+  organisationsDecidedBy,
+} from './focal-points.ts'
+import { saveUnlistedOrganisation } from './organisations.ts'
+import { savePerson } from './people.ts'
+
+const now = new Date('2026-11-25T09:00:00Z')
+let fresh: FreshDatabase
+let organisationId: string
+const people: Record<string, string> = {}
+
+type Extra = { is_deputy?: boolean; away_from?: string; away_until?: string; until?: Date; kind?: string }
+
+before(async () => {
+  fresh = await freshDatabase()
+  await inTransaction(fresh.db, async (tx) => {
+    organisationId = await saveUnlistedOrganisation(
+      tx,
+      { name: 'Armor', countryCode: 'FR', category: 'x' },
+      now,
+    )
+    const add = async (name: string, extra: Extra = {}) => {
+      const personId = await savePerson(
+        tx,
+        {
+          name,
+          badgeName: null,
+          countryCode: 'FR',
+          phone: null,
+          phoneE164: null,
+          jobTitle: null,
+          language: 'fr',
+          timeZone: null,
+        },
+        now,
+      )
+      people[name] = personId
+      await tx
+        .insertInto('focal_point')
+        .values({
+          id: newId(),
+          organisation_id: organisationId,
+          person_id: personId,
+          kind: 'designated',
+          since: now,
+          ...extra,
+        })
+        .execute()
+    }
+    await add('Away', { away_from: '2026-11-25', away_until: '2026-11-30' })
+    await add('Deputy', { is_deputy: true })
+    await add('Main')
+    await add('Former', { until: now })
+    await add('Other', { kind: 'access' })
+  })
+})
+after(() => fresh.close())
+
+test('focal points are listed with those to be asked first in front', async () => {
+  const all = await focalPointsOf(fresh.db, organisationId, 'designated', now)
+  assert.deepEqual(
+    all.map((one) => one.name),
+    ['Main', 'Deputy', 'Away'],
+  )
+  assert.deepEqual(all.at(-1), {
+    personId: people['Away'],
+    accountId: undefined,
+    name: 'Away',
+    isDeputy: false,
+    isAway: true,
+    awayUntil: '2026-11-30',
+  })
+})
+
+test('a deputy decides too, a former focal point does not', async () => {
+  assert.deepEqual(await organisationsDecidedBy(fresh.db, people['Deputy']!, 'designated'), [organisationId])
+  assert.ok(await isFocalPointOf(fresh.db, people['Main']!, organisationId, 'designated'))
+  assert.ok(!(await isFocalPointOf(fresh.db, people['Former']!, organisationId, 'designated')))
+})
+
+test('only a designated focal point may decide about registrations', async () => {
+  assert.deepEqual([...(await focalPointPermissions(fresh.db, people['Main']!))], ['approvals.decide'])
+  assert.equal((await focalPointPermissions(fresh.db, people['Other']!)).size, 0)
+  assert.equal((await focalPointPermissions(fresh.db, people['Former']!)).size, 0)
+})
