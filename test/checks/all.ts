@@ -5,6 +5,7 @@ import { openEnds } from './left-open.ts'
 import { hiddenBuses } from './listeners.ts'
 import { emptyNames } from './names.ts'
 import { physicalCss } from './physical-css.ts'
+import { bodysWords } from './program-words.ts'
 import { silentRoutes } from './routes.ts'
 import { largeFiles, sizesInWords } from './sizes.ts'
 import { ourSources, type Sources } from './sources.ts'
@@ -17,7 +18,7 @@ import { lackingPlurals, missingTexts, unequalTexts } from './texts.ts'
 
 const of = (says: string, look: (all: Sources) => string[]): Check => ({
   says,
-  findings: () => Promise.resolve(look(ourSources())),
+  findings: async () => look(ourSources()),
 })
 
 /** What no ready tool checks for us, in the order in which it is told. */
@@ -33,6 +34,7 @@ export const sourceChecks: readonly Check[] = [
   of('no text is still English', untranslatedTexts),
   of('every text that is asked for is there', unknownTexts),
   of('every text is said somewhere', unusedTexts),
+  of("the program says no body's own words", bodysWords),
   of('style sheets know no left and no right', physicalCss),
   of('names say what is in a file', emptyNames),
   of(`files are one idea each (${sizesInWords(ourSources())})`, largeFiles),
