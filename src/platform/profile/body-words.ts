@@ -1,5 +1,5 @@
 import type { Localised } from '../../values/language.ts'
-import type { Profile } from './profile.ts'
+import type { CategoryKind, Profile } from './profile.ts'
 
 /**
  * The words only this body uses: the names it gives things that the other profile does not share, its own name,
@@ -19,26 +19,25 @@ export function bodyWords(profile: Profile, other: Profile): string[] {
   return [...new Set([...own, ...identity])]
 }
 
-// Single words of every language's daily use that happen to be labels too. A sentence of the program may need
-// them ("an associate", "the media", the Arabic short name that means "the union"), so finding one proves nothing.
+// Words of daily use that happen to be labels too: a sentence of the program may need them ("an associate of mine",
+// "the media", the Arabic short name, which means "the union"), so finding one proves nothing.
 const ordinary = new Set(
   [
-    'associate',
-    'associates',
-    'media',
-    'médias',
-    'associé',
-    'associés',
-    'asociado',
-    'asociados',
-    'الاتحاد',
-    'منتسب',
-    '媒体',
-  ].map(folded),
+    ['associate', 'associates', 'media'],
+    ['associé', 'associés', 'médias'],
+    ['asociado', 'asociados', 'medios de comunicación'],
+    ['منتسب', 'المنتسبون', 'وسائط الإعلام', 'الاتحاد'],
+    ['сми'],
+    ['媒体'],
+  ].flat(),
 )
 
+// "I do not know" and "not a member" are the program's own notions, whatever a body calls them.
+const programKinds: readonly CategoryKind[] = ['unknown', 'none']
+
 function labelsOf({ categories, eventTypes, focalPointKinds }: Profile): string[] {
-  return [...categories, ...eventTypes, ...focalPointKinds].flatMap(({ label, plural }) => [
+  const own = categories.filter(({ kind }) => !programKinds.includes(kind))
+  return [...own, ...eventTypes, ...focalPointKinds].flatMap(({ label, plural }) => [
     ...allWords(label),
     ...allWords(plural),
   ])

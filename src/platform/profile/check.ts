@@ -7,6 +7,7 @@ export function checkProfile(profile: Profile): string[] {
     ...checkCountries(profile),
     ...checkPolicy(profile),
     ...checkRules(profile),
+    ...checkNames(profile),
     ...checkBrand('light', profile.brand.light, paper.light),
     ...checkBrand('dark', profile.brand.dark, paper.dark),
     ...repeated('categories.json: category', profile.categories),
@@ -84,6 +85,21 @@ function checkRules({ policy, ruleParts }: Profile): string[] {
     ...unused.map((id) => `the rule ${id} is not used by any policy row`),
     ...stuck.map((id) => `the rule ${id} says no and names no way out`),
   ].map((problem) => `participation.json: ${problem}`)
+}
+
+// Names the program itself uses: who cannot say what they are, who is no member, and who decides about what.
+function checkNames({ categories, focalPointKinds }: Profile): string[] {
+  const ofKind = (kind: string) => categories.filter((category) => category.kind === kind)
+  const kinds = new Set(focalPointKinds.map(({ id }) => id))
+  return [
+    ...(ofKind('unknown').length === 1 && ofKind('unknown')[0]?.id === 'unknown'
+      ? []
+      : ['there must be one category of the kind "unknown", with the id "unknown"']),
+    ...(ofKind('none').length === 1 ? [] : ['there must be one category of the kind "none"']),
+    ...['designated', 'member-access']
+      .filter((id) => !kinds.has(id))
+      .map((id) => `the focal point kind ${id} is missing`),
+  ].map((problem) => `categories.json: ${problem}`)
 }
 
 function checkBrand(theme: string, tokens: BrandTokens, background: string): string[] {
