@@ -134,6 +134,22 @@ export function decidePromotion(it: Standing, event: EventFacts, now: Date): { n
   return hasSeat(event, it.mode) ? { next: 'confirmed' } : refuse(`registrations.mode-full.${it.mode}`)
 }
 
+/** The day it is in a time zone, `YYYY-MM-DD`. */
+export const plainDayIn = (zone: string, at: Date): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at)
+
+/** Whether a form says what is saved already. */
+export function isSameChoice(it: Pick<Registration, keyof Choices>, choices: Choices): boolean {
+  return (
+    it.mode === choices.mode &&
+    it.asksVisa === choices.asksVisa &&
+    it.inParticipantsList === choices.inParticipantsList &&
+    it.answers.badgeName === choices.answers.badgeName &&
+    it.answers.interpretation === choices.answers.interpretation &&
+    it.answers.accessNeeds === choices.answers.accessNeeds
+  )
+}
+
 const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** A registration number from five random bytes: forty bits, without letters that look like digits. */

@@ -4,6 +4,9 @@ import type { Mode } from '../events/types.ts'
 
 export type { Mode }
 
+/** The kind of focal point who decides about registrations. */
+export const designated = 'designated'
+
 /** Where a registration stands. The same names in code, pages and mails. */
 export type State =
   | 'draft'

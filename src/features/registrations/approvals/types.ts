@@ -1,0 +1,63 @@
+import type { AccountId, OrganisationId, RegistrationId } from '../../../values/ids.ts'
+import type { Language, Localised } from '../../../values/language.ts'
+import type { Desk, Mode, State } from '../types.ts'
+
+/** What somebody may decide about: organisations whose focal point they are, and what waits for the secretariat. */
+export type Remit = { readonly organisationIds: readonly OrganisationId[]; readonly isSecretariat: boolean }
+
+/** The three heaps of a queue. */
+export type Heap = 'waiting' | 'approved' | 'rejected'
+
+export type QueueFilter = {
+  readonly heap: Heap
+  readonly event?: string | undefined
+  readonly mode?: Mode | undefined
+  readonly page: number
+}
+
+/** One registration as a line of the queue, with all that is needed to decide quickly. */
+export type QueueLine = {
+  readonly id: RegistrationId
+  readonly number: string
+  readonly state: State
+  readonly mode: Mode | null
+  readonly asksVisa: boolean
+  readonly waitsFor: Desk | null
+  readonly submittedAt: Date
+  readonly person: {
+    readonly name: string
+    readonly otherScriptName: string | null
+    readonly jobTitle: string | null
+    readonly language: Language
+  }
+  readonly organisation: string | null
+  readonly event: QueueEvent
+}
+
+export type QueueEvent = {
+  readonly code: string
+  readonly type: string
+  readonly title: Localised
+  readonly groupName: Localised
+  readonly timeZone: string
+}
+
+/** How many registrations there are for each combination of heap, meeting and mode. */
+export type QueueCount = {
+  readonly heap: Heap
+  readonly event: QueueEvent
+  readonly mode: Mode
+  readonly count: number
+}
+
+/** What was decided, by whom, as the other focal point is told. */
+export type Decided = { readonly by: AccountId | null; readonly name: string | null }
+
+/** What bulk decisions did, one by one. */
+export type Outcome = {
+  readonly number: string
+  readonly person: string
+  readonly became: State | undefined
+  /** Why nothing was done, as a text key. */
+  readonly refused: string | undefined
+}

@@ -1,0 +1,87 @@
+import type { Database, Transaction } from '../../../platform/database/database.ts'
+import type { Profile } from '../../../platform/profile/index.ts'
+import type { PersonId } from '../../../values/ids.ts'
+import { isRefusal, type Refusal } from '../../../values/refusal.ts'
+import {
+  findAffiliation,
+  focalPointsOf,
+  organisationsDecidedBy,
+  type Affiliation,
+  type Organisation,
+} from '../../directory/index.ts'
+import type { EventView } from '../../events/index.ts'
+import {
+  decideParticipation,
+  mayAskForVisa,
+  membershipOf,
+  type Admission,
+  type VisaAnswer,
+} from '../../participation/index.ts'
+import { deciderOf, plainDayIn } from '../rules.ts'
+import { designated, type Decider } from '../types.ts'
+
+/** What a person is to an event before anything is decided: for whom they come, whether they may, who says yes. */
+export type Standing = {
+  readonly organisation: Organisation | undefined
+  readonly category: string
+  readonly way: Admission | Refusal
+  readonly decider: Decider
+  /** For those who come on site. */
+  readonly visa: VisaAnswer
+}
+
+/** Reads what the directory says of a person and asks the participation policy about it. Somebody who is signed in. */
+export async function standingOf(
+  db: Database | Transaction,
+  profile: Profile,
+  event: EventView,
+  personId: PersonId,
+  now: Date,
+): Promise<Standing> {
+  const affiliation = await findAffiliation(db, personId)
+  const category = affiliation?.category ?? nonMember(profile)
+  const membership = membershipOf(affiliation)
+  const way = decideParticipation({
+    eventType: event.type,
+    category,
+    membership,
+    accountState: 'active',
+    overrides: event.policy,
+    policy: profile.policy,
+    categories: profile.categories,
+  })
+  const visa = mayAskForVisa({
+    mode: 'on-site',
+    eventCountry: event.countryCode,
+    eventCity: event.city,
+    isMember: profile.categories.some((one) => one.id === category && one.isMember),
+    membership,
+    today: plainDayIn(event.timeZone, now),
+    startsOn: plainDayIn(event.timeZone, event.startsAt),
+    visa: profile.visa,
+  })
+  const decider = isRefusal(way) ? 'nobody' : await whoDecides(db, way, affiliation, personId, now)
+  return { organisation: affiliation?.organisation, category, way, decider, visa }
+}
+
+async function whoDecides(
+  db: Database | Transaction,
+  way: Admission,
+  affiliation: Affiliation | undefined,
+  personId: PersonId,
+  now: Date,
+): Promise<Decider> {
+  const organisationId = affiliation?.organisation?.id
+  if (way.regime === 'automatic' || !organisationId)
+    return deciderOf(way.regime, { isOwnFocalPoint: false, hasFocalPoint: false })
+  const own = await organisationsDecidedBy(db, personId, designated)
+  const all = await focalPointsOf(db, organisationId, designated, now)
+  return deciderOf(way.regime, {
+    isOwnFocalPoint: own.includes(organisationId),
+    hasFocalPoint: all.some((one) => one.accountId !== undefined),
+  })
+}
+
+/** Where somebody belongs who has named no organisation. */
+const nonMember = (profile: Profile): string =>
+  profile.categories.find((one) => one.kind === 'none')?.id ?? 'unknown'
