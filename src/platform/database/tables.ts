@@ -170,6 +170,11 @@ export interface Tables {
     used_at: Date | null
     ended_at: Date | null
   }
+  rate_limit: {
+    key: string
+    points: number
+    expire: number | null
+  }
   registration: {
     id: string
     number: string
