@@ -265,7 +265,9 @@ test('an organisation that is not in the list cannot be chosen, one that left it
 })
 
 test('ten sign-ups of one address at once leave one that counts', async () => {
-  const all = await Promise.all(Array.from({ length: 10 }, () => begin('ten@one.example', { name: 'Ten Times' })))
+  const all = await Promise.all(
+    Array.from({ length: 10 }, () => begin('ten@one.example', { name: 'Ten Times' })),
+  )
   const outcomes = await Promise.all(all.map((id) => complete(id)))
   assert.equal(outcomes.filter((outcome) => !isRefusal(outcome)).length, 1)
   const people = await fresh.db.selectFrom('person').select('id').where('name', '=', 'Ten Times').execute()
