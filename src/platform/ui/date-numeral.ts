@@ -7,8 +7,10 @@ export type DateBlock = { readonly numeral: string; readonly month: string; read
 export const dateNumeral = (block: DateBlock): Html =>
   html`<div class="date-block">
     <p class="date-numeral">${leftToRight(block.numeral)}</p>
-    <p class="date-month">${block.month}</p>
-    <p class="date-days">${block.weekdays}</p>
+    <div class="date-words">
+      <p class="date-month">${block.month}</p>
+      <p class="date-days">${block.weekdays}</p>
+    </div>
   </div>`
 
 /** The same in a list: numeral and weekdays. */

@@ -3,7 +3,7 @@ import { html, url, type Child, type Html } from '../html.ts'
 import { tag } from '../tag.ts'
 import type { Frame, Page } from './page.ts'
 
-export const pathIn = (path: string, language: Language): string => `/${language}${path === '/' ? '/' : path}`
+export const pathIn = (path: string, language: Language): string => `/${language}${path === '/' ? '' : path}`
 
 /** A language's name in itself, as one would write it at the start of a line. */
 export function ownName(language: Language): string {

@@ -10,7 +10,12 @@ export function pageHead(page: Page): Html {
     'div',
     { class: classes('page-head', page.side && 'page-head-wide', page.dateBlock && 'page-head-dated') },
     margin &&
-      html`<div class="page-margin">${page.margin}${page.dateBlock && dateNumeral(page.dateBlock)}</div>`,
+      tag(
+        'div',
+        { class: classes('page-margin', Boolean(page.over) && 'page-margin-high') },
+        page.margin,
+        page.dateBlock && dateNumeral(page.dateBlock),
+      ),
     html`<div class="page-title">
       ${page.over && html`<p class="over">${page.over}</p>`}
       <h1>${page.title}</h1>

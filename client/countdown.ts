@@ -1,0 +1,33 @@
+import { announce } from './announce.ts'
+
+const minute = 60_000
+
+/** Lets a countdown run on. It tells of ten minutes and of the end, once each, and is silent otherwise. */
+export function countdown(element: HTMLElement): void {
+  const until = Date.parse(element.dataset['until'] ?? '')
+  const parts = Array.from(element.children) as HTMLElement[]
+  if (Number.isNaN(until) || parts.length !== 3) return
+  let before = until - Date.now()
+
+  const show = (): void => {
+    const left = until - Date.now()
+    const minutes = Math.max(0, Math.ceil(left / minute))
+    draw(parts, minutes)
+    if (before > 10 * minute && left <= 10 * minute) announce(element.dataset['soon'] ?? '')
+    if (before > 0 && left <= 0) announce(element.dataset['open'] ?? '')
+    before = left
+    if (left > 0) setTimeout(show, Math.min(minute, (left % minute) + 50))
+  }
+  show()
+}
+
+/** Days and hours, hours and minutes, or minutes: the same parts the server drew. */
+function draw(parts: readonly HTMLElement[], minutes: number): void {
+  const values = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60] as const
+  const hidden = [values[0] === 0, values[0] === 0 && values[1] === 0, values[0] > 0]
+  parts.forEach((part, place) => {
+    part.hidden = hidden[place] ?? false
+    const number = part.firstElementChild
+    if (number) number.textContent = String(values[place])
+  })
+}
