@@ -1,0 +1,98 @@
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { isSame, markOf, type ProcessMark } from './identity.ts'
+
+/** Who uses a data folder just now, and where its database can be reached once it runs. */
+export type Holder = ProcessMark & {
+  readonly purpose: string
+  readonly since: string
+  readonly socket?: string
+  readonly address?: string
+}
+
+export type Lock = {
+  /** Tells other processes what they may use: the database's socket, the site's address. */
+  publish(more: { socket?: string; address?: string }): void
+  release(): void
+}
+
+const fileOf = (dataFolder: string) => join(dataFolder, 'instance.json')
+
+/** Takes the data folder for this process, or says who has it. A holder that was killed has it no more. */
+export function takeLock(dataFolder: string, purpose: string): Lock | Holder {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+  const file = fileOf(dataFolder)
+  const own: Holder = { ...markOf(process.pid)!, purpose, since: new Date().toISOString() }
+  for (let tries = 0; tries < 100; tries++) {
+    if (appear(file, own)) return held(file, own)
+    const seen = read(file)
+    if (seen && isSame(seen)) return seen
+    if (seen) removeStale(file, seen)
+  }
+  throw new Error(`The lock ${file} can be neither taken nor read.`)
+}
+
+/** Who holds the data folder, if anybody alive does. */
+export function findHolder(dataFolder: string): Holder | undefined {
+  const seen = read(fileOf(dataFolder))
+  return seen && isSame(seen) ? seen : undefined
+}
+
+export const isLock = (outcome: Lock | Holder): outcome is Lock => 'release' in outcome
+
+function held(file: string, own: Holder): Lock {
+  let current = own
+  return {
+    publish(more) {
+      current = { ...current, ...more }
+      const half = `${file}.${process.pid}`
+      writeFileSync(half, JSON.stringify(current), { mode: 0o600 })
+      renameSync(half, file)
+    },
+    release() {
+      if (read(file)?.pid === own.pid) rmSync(file, { force: true })
+    },
+  }
+}
+
+/** Makes the file appear with its whole content, unless one is there. */
+function appear(file: string, own: Holder): boolean {
+  const half = `${file}.${process.pid}`
+  writeFileSync(half, JSON.stringify(own), { mode: 0o600 })
+  try {
+    linkSync(half, file)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    return false
+  } finally {
+    rmSync(half, { force: true })
+  }
+}
+
+/** Two starts may see the same stale file: only what was seen is removed, never a lock somebody has taken meanwhile. */
+function removeStale(file: string, seen: Holder): void {
+  const aside = `${file}.stale.${process.pid}`
+  try {
+    renameSync(file, aside)
+  } catch {
+    return
+  }
+  const removed = read(aside)
+  if (removed && (removed.pid !== seen.pid || removed.started !== seen.started)) {
+    try {
+      linkSync(aside, file)
+    } catch {
+      // A third one has it by now, and will find out as we would.
+    }
+  }
+  rmSync(aside, { force: true })
+}
+
+function read(file: string): Holder | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Holder
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,84 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { FromChild, Opening, ToChild } from './messages.ts'
+
+export type Kept = {
+  /** Settles when it first takes work, and fails when it cannot. */
+  readonly ready: Promise<void>
+  /** Ends the present process and starts another, as after a change of the program. */
+  restart(): void
+  /** Lets it finish what it has begun, and ends it for good. */
+  stop(): Promise<void>
+}
+
+export type Role = { readonly name: string; readonly script: string; readonly given: readonly string[] }
+
+/** How long to wait before each new try; a process that lived a minute starts the row again. */
+const waits = [0, 500, 1000, 2000, 5000, 10_000]
+const longLife = 60_000
+const patience = 25_000
+
+/**
+ * Runs a child process and starts it again whenever it dies. `opening` gives what it is told each time; while it has
+ * not come, the child loads its program.
+ */
+export function keepAlive(
+  role: Role,
+  opening: () => Promise<Opening>,
+  onDeath: (words: string) => void,
+): Kept {
+  const first = Promise.withResolvers<void>()
+  first.promise.catch(() => {}) // whoever waits for it hears of it; nobody need wait
+  let child: ChildProcess
+  let isStopping = false
+  let isRestarting = false
+  let deaths = 0
+
+  const start = () => {
+    const born = Date.now()
+    let failure = ''
+    child = fork(role.script, [...role.given], { execArgv: process.execArgv })
+    child.on('message', (message: FromChild) => {
+      if ('ready' in message) first.resolve()
+      else failure = message.failed
+    })
+    void opening().then(
+      (told) => send(child, { open: told }),
+      () => send(child, { stop: true }),
+    )
+    child.once('exit', (code, signal) => void died({ born, failure, how: signal ?? `code ${code}` }))
+  }
+
+  const died = async ({ born, failure, how }: { born: number; failure: string; how: string }) => {
+    if (isStopping) return
+    first.reject(new Error(failure || `The ${role.name} process ended at once (${how}).`))
+    if (!isRestarting)
+      onDeath(`The ${role.name} process died (${how}) and is started again. ${failure}`.trim())
+    deaths = isRestarting || Date.now() - born > longLife ? 0 : deaths + 1
+    isRestarting = false
+    await pause(waits[Math.min(deaths, waits.length - 1)], undefined, { ref: false })
+    if (!isStopping) start()
+  }
+
+  start()
+  return {
+    ready: first.promise,
+    restart() {
+      isRestarting = true
+      send(child, { stop: true })
+    },
+    async stop() {
+      isStopping = true
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+      send(child, { stop: true })
+      const isGone = await Promise.race([gone.then(() => true), pause(patience, false, { ref: false })])
+      if (!isGone) child.kill('SIGKILL')
+      await gone
+    },
+  }
+}
+
+/** A child that is just dying cannot be told anything; its death is noticed anyway. */
+const send = (child: ChildProcess, message: ToChild) =>
+  void (child.connected && child.send(message, () => {}))

@@ -1,0 +1,29 @@
+import { loadDemo } from './demo.ts'
+import { readConfig } from './platform/config.ts'
+import type { Connection } from './platform/database/database.ts'
+import { makeReady } from './platform/database/ready.ts'
+import { openHouse } from './platform/open-house.ts'
+import { beTask } from './platform/processes/task.ts'
+import { terminalProgress } from './platform/progress/terminal.ts'
+
+export type Prepared = { readonly demo: boolean; readonly signIns: readonly (readonly string[])[] }
+
+/** Run by main.ts before anybody is let in: schema, checks, and the demo cast where it belongs. */
+beTask(async ({ connection }: { connection: Connection }): Promise<Prepared> => {
+  const read = readConfig(process.env)
+  if (!read.ok) throw new Error(read.problems.join('\n'))
+  const progress = terminalProgress()
+  await makeReady(connection, progress)
+  const house = openHouse({
+    config: read.config,
+    connection,
+    demo: false,
+    process: 'prepare',
+    connections: 4,
+  })
+  try {
+    return await loadDemo(house, { isEmbedded: 'host' in connection, progress })
+  } finally {
+    await house.close()
+  }
+})

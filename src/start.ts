@@ -1,0 +1,87 @@
+import { join, relative } from 'node:path'
+import { greet } from './greeting.ts'
+import type { Config } from './platform/config.ts'
+import { type KeptDatabase, keepDatabase } from './platform/database/keep-database.ts'
+import { isLock, type Lock, takeLock } from './platform/instance/lock.ts'
+import { keepAlive, type Kept } from './platform/processes/keep-alive.ts'
+import type { Opening } from './platform/processes/messages.ts'
+import { runTask, type Task } from './platform/processes/task.ts'
+import type { Progress } from './platform/progress/terminal.ts'
+import type { Prepared } from './prepare.ts'
+
+/** All that one start has running, so that it can be stopped in order at any moment. */
+export type Running = {
+  lock?: Lock
+  database?: Promise<KeptDatabase>
+  task?: Task<Prepared>
+  children: Kept[]
+}
+
+/** Starts everything this installation is set to run. What is running already stands in `running`, also after a failure. */
+export async function start(config: Config, running: Running, progress: Progress): Promise<void> {
+  if (!config.databaseUrl) running.lock = takeFolder(config)
+  const prepared = Promise.withResolvers<Prepared>()
+  const connection = async () =>
+    running.database ? (await running.database).connection() : { url: config.databaseUrl! }
+  const opening = async (): Promise<Opening> => ({
+    demo: (await prepared.promise).demo,
+    connection: await connection(),
+  })
+  // Children load their program while the database is being made ready.
+  running.children = rolesOf(config).map((role) => keepAlive(role, opening, complain))
+  if (running.lock) await startDatabase(config, running, progress)
+
+  running.task = runTask<object, Prepared>(script('prepare.ts'), { connection: await connection() })
+  prepared.resolve(await running.task.result)
+  const names = rolesOf(config).map(({ name }) => name)
+  await progress.step(
+    'Processes',
+    () => Promise.all(running.children.map((child) => child.ready)),
+    () => names.join(', '),
+  )
+  running.lock?.publish({ address: config.url })
+  greet(config, await prepared.promise, progress)
+}
+
+/** Lets what was begun be finished, then ends everything: processes first, the database last. */
+export async function stop(running: Running): Promise<void> {
+  running.task?.cancel()
+  await Promise.all(running.children.map((child) => child.stop()))
+  const database = await running.database?.catch(() => undefined)
+  await database?.stop()
+  running.lock?.release()
+}
+
+async function startDatabase(config: Config, running: Running, progress: Progress): Promise<void> {
+  const moved = () => running.children.forEach((child) => child.restart())
+  const place = relative('', config.dataFolder) || '.'
+  running.database = keepDatabase({ dataFolder: config.dataFolder }, { died: complain, moved })
+  const { connection, note } = await progress.step(
+    'Database',
+    () => running.database!,
+    () => `in ${place}`,
+  )
+  if (note) progress.say(`    ${note}`)
+  running.lock?.publish({ socket: connection().host })
+}
+
+function takeFolder({ dataFolder }: Config): Lock {
+  const outcome = takeLock(dataFolder, 'npm start')
+  if (isLock(outcome)) return outcome
+  const where = outcome.address ? `, at ${outcome.address}` : ''
+  throw new Error(
+    `The data folder ${dataFolder} is in use by "${outcome.purpose}" (process ${outcome.pid}, since ${outcome.since}${where}).`,
+  )
+}
+
+/** The mail servers live in the worker until they are a process of their own. */
+function rolesOf({ roles }: Config): { name: string; script: string; given: string[] }[] {
+  const names = [
+    ...(roles.has('web') ? ['web'] : []),
+    ...(roles.has('worker') || roles.has('mail') ? ['worker'] : []),
+  ]
+  return names.map((name) => ({ name, script: script('child.ts'), given: [name] }))
+}
+
+const script = (name: string) => join(import.meta.dirname, name)
+const complain = (words: string) => void process.stderr.write(`${words}\n`)
