@@ -1,0 +1,37 @@
+import type { Reply, Request } from './types.ts'
+
+/** The value of a cookie as it was sent. */
+export function readCookie(request: Request, name: string): string | undefined {
+  const header = request.headers.cookie
+  if (!header) return undefined
+  for (const pair of header.split(';')) {
+    const at = pair.indexOf('=')
+    if (at > 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim()
+  }
+  return undefined
+}
+
+/** Sets a cookie no script can read. Without `seconds` it lasts until the browser is closed; 0 removes it. */
+export function setCookie(reply: Reply, name: string, value: string, seconds?: number): void {
+  const age = seconds === undefined ? '' : `; Max-Age=${seconds}`
+  const secure = reply.server.opened.isSecure ? '; Secure' : ''
+  reply.header('set-cookie', `${name}=${value}; Path=/; HttpOnly; SameSite=Lax${secure}${age}`)
+}
+
+const year = 365 * 24 * 60 * 60
+
+export const languageCookie = 'language'
+export const themeCookie = 'theme'
+
+export const rememberLanguage = (reply: Reply, language: string): void =>
+  setCookie(reply, languageCookie, language, year)
+
+export const themeOf = (request: Request): 'light' | 'dark' | undefined => {
+  const theme = readCookie(request, themeCookie)
+  return theme === 'light' || theme === 'dark' ? theme : undefined
+}
+
+export const rememberTheme = (reply: Reply, theme: string): void =>
+  theme === 'light' || theme === 'dark'
+    ? setCookie(reply, themeCookie, theme, year)
+    : setCookie(reply, themeCookie, '', 0)

@@ -1,0 +1,29 @@
+export type { Listen, Reply, Request, RouteConfig, Server, ServerParts, VisitorParts } from './types.ts'
+export { openServer } from './open-server.ts'
+export {
+  actorOf,
+  clearOldVisits,
+  endSession,
+  endSessionsOf,
+  isFresh,
+  sessionsOf,
+  signedIn,
+  startSession,
+  textsOf,
+  visitOf,
+} from './sessions.ts'
+export type { OpenSession, Visit } from './sessions.ts'
+export { formOf, keptForm } from './kept-forms.ts'
+export { queryOf } from './query.ts'
+export { sendNotFound, sendPage } from './send-page.ts'
+export type { SendOptions } from './send-page.ts'
+export { sendFile } from './send-file.ts'
+export type { FileToSend } from './send-file.ts'
+export { seeOther } from './redirects.ts'
+export { NotFound } from './errors.ts'
+export { peekReturn, rememberReturn, takeReturn } from './way-back.ts'
+export { notify } from './notices.ts'
+export { originOf } from './origin.ts'
+export { publicPage } from './public-pages/public-page.ts'
+export { dropPublicPages } from './public-pages/drop.ts'
+export { listenThrough } from './session/listen.ts'

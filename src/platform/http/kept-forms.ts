@@ -1,0 +1,89 @@
+import type { Typed } from '../../values/problem.ts'
+import { ownPath, withoutQuery } from './address.ts'
+import { notify } from './notices.ts'
+import type { Request } from './types.ts'
+
+const prefix = 'form:'
+const roomForAll = 64 * 1024
+const secret = /password|secret|passcode|welcome|token|^code$/i
+const ours = new Set(['language-switch', 'form-page'])
+
+type KeptForm = { typed: Typed; at: number; by: string | null }
+
+/** The page a form stands on, without its language: named in the form, else the address itself, else where it was sent from. */
+export function pageOf(request: Request): string {
+  const { opened } = request.server
+  const own = (path: unknown) =>
+    typeof path === 'string' ? ownPath(path, new Set(opened.house.profile.languages)) : undefined
+  if (request.method !== 'POST') return request.asked.address.url
+  const named = own(typedIn(request)['form-page'])
+  if (named) return named
+  const { url } = request.asked.address
+  if (opened.routes.methodsFor(withoutQuery(url)).includes('GET')) return url
+  const referer = request.headers.referer
+  return (
+    (referer && URL.canParse(referer)
+      ? own(new URL(referer).pathname + new URL(referer).search)
+      : undefined) ?? '/'
+  )
+}
+
+/** The form of this request as it was typed, with the fields of the page around it. */
+export const typedIn = (request: Request): Typed =>
+  typeof request.body === 'object' && request.body !== null ? (request.body as Typed) : {}
+
+const withoutOurs = (typed: Typed): Typed =>
+  Object.fromEntries(Object.entries(typed).filter(([name]) => !ours.has(name)))
+
+const withoutSecrets = (typed: Typed): Typed =>
+  Object.fromEntries(Object.entries(withoutOurs(typed)).filter(([name]) => !secret.test(name)))
+
+/** Keeps what was typed for the page the form stands on. Passwords and codes are never kept. */
+export function keepForm(request: Request): void {
+  const { visit, actor } = request.asked
+  const by = actor.kind === 'person' ? actor.accountId : null
+  const kept: KeptForm = {
+    typed: withoutSecrets(typedIn(request)),
+    at: request.server.opened.house.clock.now().getTime(),
+    by,
+  }
+  const name = prefix + withoutQuery(pageOf(request))
+  if (sizeOf(kept) > roomForAll / 2)
+    return notify(request, 'platform.notices.form-too-long', undefined, 'bad')
+  visit.keep(name, kept)
+  makeRoom(request, name)
+}
+
+/** The oldest forms give way, never the newest. */
+function makeRoom(request: Request, newest: string): void {
+  const { visit } = request.asked
+  const forms = Object.entries(visit.everything()).filter(
+    ([name]) => name.startsWith(prefix) && name !== newest,
+  )
+  const oldestFirst = forms.sort(([, one], [, other]) => (one as KeptForm).at - (other as KeptForm).at)
+  for (const [name] of oldestFirst) {
+    if (sizeOf(visit.everything()) <= roomForAll) return
+    visit.forget(name)
+  }
+}
+
+const sizeOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value))
+
+/** A form page was sent for good: what was kept for it has served. */
+export const forgetForm = (request: Request): void =>
+  request.asked.visit.forget(prefix + withoutQuery(pageOf(request)))
+
+function keptFor(request: Request): Typed | undefined {
+  const { visit, actor, address } = request.asked
+  const kept = visit.kept(prefix + withoutQuery(address.url)) as KeptForm | undefined
+  if (!kept) return undefined
+  const isMine = kept.by === null || (actor.kind === 'person' && actor.accountId === kept.by)
+  return isMine ? kept.typed : undefined
+}
+
+/** For form pages: what was typed here before a switch of language or a way round by the sign-in page. */
+export const keptForm = (request: Request): Promise<Typed | undefined> => Promise.resolve(keptFor(request))
+
+/** The form as it was typed: the one that was sent, or on a page that is only looked at the one that was kept for it. */
+export const formOf = (request: Request): Typed =>
+  request.method === 'POST' ? withoutOurs(typedIn(request)) : (keptFor(request) ?? {})

@@ -1,0 +1,27 @@
+import type { NoticeKind } from '../ui/index.ts'
+import type { Request } from './types.ts'
+
+const name = 'notices'
+const most = 5
+
+type Told = { code: string; values?: Record<string, string | number>; kind: NoticeKind }
+
+/** Says something once, on the next page this visitor sees. `code` names the text. */
+export function notify(
+  request: Request,
+  code: string,
+  values?: Record<string, string | number>,
+  kind: NoticeKind = 'good',
+): void {
+  const before = (request.asked.visit.kept(name) as Told[] | undefined) ?? []
+  const same = before.filter((one) => one.code !== code)
+  request.asked.visit.keep(name, [...same, { code, ...(values && { values }), kind }].slice(-most))
+}
+
+/** What has to be said on the page that is being made; said once. */
+export function takeNotices(request: Request): { kind: NoticeKind; words: string }[] {
+  const { visit, t } = request.asked
+  const told = visit.kept(name) as Told[] | undefined
+  visit.forget(name)
+  return (told ?? []).map(({ code, values, kind }) => ({ kind, words: t(code, values) }))
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { brotli, gzipped } from '../compress.ts'
+
+/** A page ready to be sent as it is. */
+export type Copy = {
+  readonly plain: Buffer
+  readonly br: Buffer
+  readonly gzip: Buffer
+  readonly etag: string
+  readonly until: number
+}
+
+export type PublicPages = {
+  /** The copy kept under a key, made once however many ask for it meanwhile. */
+  get(key: string, maxAgeMs: number, make: () => Promise<string>): Promise<Copy>
+  drop(): void
+  readonly size: number
+}
+
+const mostBytes = 48 * 1024 * 1024
+
+/** Copies of pages that are the same for every stranger. The oldest give way when they grow too big together. */
+export function openPublicPages(now: () => number = () => performance.now()): PublicPages {
+  const copies = new Map<string, Copy>()
+  const inTheMaking = new Map<string, Promise<Copy>>()
+  let bytes = 0
+  let generation = 0
+
+  function forget(key: string, copy: Copy): void {
+    if (copies.delete(key)) bytes -= weight(copy)
+  }
+
+  function remember(key: string, copy: Copy): void {
+    const before = copies.get(key)
+    if (before) forget(key, before)
+    copies.set(key, copy)
+    bytes += weight(copy)
+    for (const [oldest, its] of copies) {
+      if (bytes <= mostBytes) return
+      forget(oldest, its)
+    }
+  }
+
+  /** A page that began before everything was dropped is answered with, but not kept. */
+  async function make(key: string, maxAgeMs: number, markup: () => Promise<string>): Promise<Copy> {
+    const begun = generation
+    const copy = await copyOf(await markup(), now() + maxAgeMs)
+    if (begun === generation) remember(key, copy)
+    return copy
+  }
+
+  return {
+    get(key, maxAgeMs, markup) {
+      const copy = copies.get(key)
+      if (copy && copy.until > now()) return Promise.resolve(copy)
+      const underway = inTheMaking.get(key)
+      if (underway) return underway
+      const making = make(key, maxAgeMs, markup).finally(() => {
+        if (inTheMaking.get(key) === making) inTheMaking.delete(key)
+      })
+      inTheMaking.set(key, making)
+      return making
+    },
+    drop() {
+      generation += 1
+      bytes = 0
+      copies.clear()
+      inTheMaking.clear()
+    },
+    get size() {
+      return copies.size
+    },
+  }
+}
+
+const weight = ({ plain, br, gzip }: Copy): number => plain.length + br.length + gzip.length
+
+async function copyOf(markup: string, until: number): Promise<Copy> {
+  const plain = Buffer.from(markup)
+  const [br, gzip] = await Promise.all([brotli(plain, 6), gzipped(plain, 6)])
+  const etag = `W/"${createHash('sha1').update(plain).digest('base64url')}"`
+  return { plain, br, gzip, etag, until }
+}

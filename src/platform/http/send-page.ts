@@ -1,0 +1,65 @@
+import type { Page } from '../ui/index.ts'
+import { themeOf } from './cookies.ts'
+import { NotFound } from './errors.ts'
+import { pageOf } from './kept-forms.ts'
+import { takeNotices } from './notices.ts'
+import type { Reply, Request } from './types.ts'
+
+export type SendOptions = {
+  /** The address holds a token: links on the page do not tell it to anybody. */
+  hideAddress?: boolean
+}
+
+/** A page on its way; the server puts the visitor's surroundings around it. */
+export class PageAnswer {
+  readonly page: Page
+  constructor(page: Page) {
+    this.page = page
+  }
+}
+
+/** Answers with a page. Pages with a form, and all pages of people who are signed in, are never stored by anybody. */
+export function sendPage(reply: Reply, status: number, page: Page, options: SendOptions = {}): Reply {
+  const { asked } = reply.request
+  const isPersonal = asked.visit.row !== undefined || asked.actor.kind === 'person' || page.form !== undefined
+  if (options.hideAddress) reply.header('referrer-policy', 'no-referrer')
+  return reply
+    .code(status)
+    .headers(pageHeaders(asked.t.language, isPersonal || status !== 200 || options.hideAddress === true))
+    .serializer((markup: string) => markup)
+    .send(new PageAnswer(page))
+}
+
+export const pageHeaders = (language: string, isPersonal: boolean): Record<string, string> => ({
+  'content-type': 'text/html; charset=utf-8',
+  'content-language': language,
+  'cache-control': isPersonal ? 'no-store' : 'private, no-cache',
+  vary: 'Cookie, Accept-Encoding',
+})
+
+/** The 404 page. */
+export const sendNotFound = (_reply: Reply): never => {
+  throw new NotFound()
+}
+
+/** The whole document around a page, as this visitor sees it. */
+export async function renderPage(request: Request, page: Page): Promise<string> {
+  const { asked, server } = request
+  const { house, parts } = server.opened
+  const around = asked.isBare ? undefined : await parts.loadVisitorParts?.(asked.actor, asked.t)
+  return parts.layout(page, {
+    t: asked.t,
+    profile: house.profile,
+    actor: asked.actor,
+    path: pageOf(request),
+    menu: around?.menu ?? [],
+    account: around?.account,
+    notices: asked.isBare ? [] : takeNotices(request),
+    theme: themeOf(request),
+    assets: parts.assets,
+    saveData: savesData(request),
+    demo: house.demo,
+  }).markup
+}
+
+export const savesData = (request: Request): boolean => request.headers['save-data'] === 'on'

@@ -1,0 +1,148 @@
+import { sql } from 'kysely'
+import type { AccountId, Id } from '../../../values/ids.ts'
+import type { Database } from '../../database/database.ts'
+
+/** Small things kept for a visit, by name. */
+export type Kept = Record<string, unknown>
+
+export type Visit = {
+  readonly id: Id
+  readonly accountId: AccountId | undefined
+  readonly kept: Kept
+  readonly createdAt: Date
+  readonly seenAt: Date
+  readonly provenAt: Date | undefined
+  readonly expiresAt: Date
+  readonly device: string
+}
+
+const columns = [
+  'id',
+  'account_id',
+  'kept',
+  'created_at',
+  'seen_at',
+  'proven_at',
+  'expires_at',
+  'device',
+] as const
+
+type Row = {
+  id: string
+  account_id: string | null
+  kept: unknown
+  created_at: Date
+  seen_at: Date
+  proven_at: Date | null
+  expires_at: Date
+  device: string
+}
+
+const fromRow = (row: Row): Visit => ({
+  id: row.id,
+  accountId: row.account_id ?? undefined,
+  kept: row.kept as Kept,
+  createdAt: row.created_at,
+  seenAt: row.seen_at,
+  provenAt: row.proven_at ?? undefined,
+  expiresAt: row.expires_at,
+  device: row.device,
+})
+
+/** The visit a cookie belongs to, unless it was ended. Whether it is still fresh enough is a rule, not a query. */
+export async function findVisit(db: Database, tokenHash: Buffer): Promise<Visit | undefined> {
+  const row = await db
+    .selectFrom('visit')
+    .select(columns)
+    .where('token_hash', '=', tokenHash)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return row && fromRow(row)
+}
+
+export async function insertVisit(db: Database, visit: Visit, tokenHash: Buffer): Promise<void> {
+  await db
+    .insertInto('visit')
+    .values({
+      id: visit.id,
+      token_hash: tokenHash,
+      account_id: visit.accountId ?? null,
+      kept: JSON.stringify(visit.kept),
+      created_at: visit.createdAt,
+      seen_at: visit.seenAt,
+      proven_at: visit.provenAt ?? null,
+      expires_at: visit.expiresAt,
+      device: visit.device,
+    })
+    .execute()
+}
+
+/** Writes what changed by name, so that two tabs do not undo each other, and that the visit was seen. */
+export async function saveVisit(
+  db: Database,
+  id: Id,
+  changes: { keep: Kept; forget: string[]; seenAt: Date },
+): Promise<void> {
+  await db
+    .updateTable('visit')
+    .set({
+      kept: sql`(kept - ${changes.forget}::text[]) || ${JSON.stringify(changes.keep)}::jsonb`,
+      seen_at: changes.seenAt,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function touchVisit(db: Database, id: Id, seenAt: Date): Promise<void> {
+  await db.updateTable('visit').set({ seen_at: seenAt }).where('id', '=', id).execute()
+}
+
+export async function endVisit(db: Database, id: Id, now: Date): Promise<void> {
+  await db
+    .updateTable('visit')
+    .set({ ended_at: now, kept: '{}' })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+/** Every visit of an account ends at once, in all browsers, but for the one named. */
+export async function endSessionsOf(db: Database, accountId: AccountId, except?: Id): Promise<void> {
+  let ending = db
+    .updateTable('visit')
+    .set({ ended_at: sql`now()`, kept: '{}' })
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+  if (except) ending = ending.where('id', '!=', except)
+  await ending.execute()
+}
+
+/** An account's visits that are not ended, latest first. */
+export async function sessionsOf(db: Database, accountId: AccountId, now: Date): Promise<Visit[]> {
+  const rows = await db
+    .selectFrom('visit')
+    .select(columns)
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', now)
+    .orderBy('seen_at', 'desc')
+    .limit(100)
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** Removes visits that can never be used again. Returns how many. A job calls it. */
+export async function clearVisits(db: Database, before: { ended: Date; expired: Date }): Promise<number> {
+  const gone = await db
+    .deleteFrom('visit')
+    .where((where) =>
+      where.or([where('expires_at', '<', before.expired), where('ended_at', '<', before.ended)]),
+    )
+    .executeTakeFirst()
+  return Number(gone.numDeletedRows)
+}
+
+/** Tells every process that public pages may have changed. Not for hot paths: it makes commits wait for each other. */
+export async function sayPagesChanged(db: Database): Promise<void> {
+  await sql`select pg_notify('plenary_public_pages', '')`.execute(db)
+}

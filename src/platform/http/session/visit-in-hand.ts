@@ -1,0 +1,88 @@
+import type { AccountId, Id } from '../../../values/ids.ts'
+import { newId } from '../../ids.ts'
+import type { Database } from '../../database/database.ts'
+import { hashToken } from '../../secrets.ts'
+import { isWorthNoting, longestVisit } from './lifetime.ts'
+import type { Kept, Visit } from './store.ts'
+import { insertVisit, saveVisit, touchVisit } from './store.ts'
+
+/**
+ * The visit of one request. What is kept or forgotten is gathered and written once, before the answer leaves; a
+ * visitor for whom nothing is kept gets neither a row nor a cookie.
+ */
+export class VisitInHand {
+  readonly id: Id
+  readonly row: Visit | undefined
+  #kept: Kept
+  #keep: Kept = {}
+  #forget = new Set<string>()
+
+  constructor(row?: Visit) {
+    this.row = row
+    this.id = row?.id ?? newId()
+    this.#kept = row ? { ...row.kept } : {}
+  }
+
+  /** What was kept under a name, or undefined. */
+  kept(name: string): unknown {
+    return this.#kept[name]
+  }
+
+  /** Keeps a small value until it is forgotten or the visit ends. It must survive JSON. */
+  keep(name: string, value: unknown): void {
+    this.#kept[name] = value
+    this.#keep[name] = value
+    this.#forget.delete(name)
+  }
+
+  forget(name: string): void {
+    if (!(name in this.#kept)) return
+    delete this.#kept[name]
+    delete this.#keep[name]
+    this.#forget.add(name)
+  }
+
+  /** Everything that is kept now. */
+  everything(): Readonly<Kept> {
+    return this.#kept
+  }
+
+  /** Writes what changed. Returns the token of a visit that begins with it. */
+  async save(
+    db: Database,
+    now: Date,
+    about: { token: () => string; device: string },
+  ): Promise<string | undefined> {
+    const [keep, forget] = [this.#keep, [...this.#forget]]
+    this.#keep = {}
+    this.#forget = new Set()
+    const isChanged = forget.length > 0 || Object.keys(keep).length > 0
+    if (this.row && isChanged) await saveVisit(db, this.row.id, { keep, forget, seenAt: now })
+    else if (this.row && isWorthNoting(this.row, now)) await touchVisit(db, this.row.id, now)
+    else if (!this.row && Object.keys(keep).length > 0) return beginVisit(db, this.id, keep, now, about)
+    return undefined
+  }
+}
+
+/** A new visit with a token of its own. Only its hash is stored. */
+export async function beginVisit(
+  db: Database,
+  id: Id,
+  kept: Kept,
+  now: Date,
+  about: { token: () => string; device: string; accountId?: AccountId },
+): Promise<string> {
+  const token = about.token()
+  const visit = {
+    id,
+    accountId: about.accountId,
+    kept,
+    createdAt: now,
+    seenAt: now,
+    provenAt: about.accountId ? now : undefined,
+    expiresAt: new Date(now.getTime() + longestVisit),
+    device: about.device,
+  }
+  await insertVisit(db, visit, hashToken(token))
+  return token
+}

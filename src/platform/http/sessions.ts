@@ -1,0 +1,103 @@
+import type { SignedIn } from '../../values/actor.ts'
+import type { Actor } from '../../values/actor.ts'
+import type { AccountId, Id } from '../../values/ids.ts'
+import type { Database } from '../database/database.ts'
+import { newId } from '../ids.ts'
+import type { Texts } from '../i18n/index.ts'
+import { setCookie } from './cookies.ts'
+import { NotFound } from './errors.ts'
+import { originOf } from './origin.ts'
+import { clearedBefore, isOver, isProven } from './session/lifetime.ts'
+import { clearVisits, endVisit, sessionsOf as visitsOf } from './session/store.ts'
+import type { Visit as VisitRow } from './session/store.ts'
+import { VisitInHand, beginVisit } from './session/visit-in-hand.ts'
+import type { Reply, Request } from './types.ts'
+
+/** Whoever asks. */
+export const actorOf = (request: Request): Actor => request.asked.actor
+
+/** The person who asks, on routes that only people who are signed in reach. */
+export function signedIn(request: Request): SignedIn {
+  const { actor } = request.asked
+  if (actor.kind !== 'person') throw new NotFound()
+  return actor
+}
+
+/** The words of the language of this request. */
+export const textsOf = (request: Request): Texts => request.asked.t
+
+/** Small things kept for this browser from one request to the next. The first one kept sets the cookie. */
+export type Visit = {
+  readonly id: Id
+  kept(name: string): unknown
+  /** The value must survive JSON; all that is kept for a visit together stays below 64 KB. */
+  keep(name: string, value: unknown): void
+  forget(name: string): void
+}
+
+export const visitOf = (request: Request): Visit => request.asked.visit
+
+/** Whether the person proved lately that it is them. */
+export const isFresh = (request: Request): boolean =>
+  isProven(request.asked.visit.row, request.server.opened.house.clock.now())
+
+/**
+ * Signs somebody in: a visit with a new token begins, the old one is dead. What was kept for a stranger, or for the same
+ * account, comes along; what another account left does not.
+ */
+export async function startSession(reply: Reply, accountId: AccountId): Promise<void> {
+  const { request } = reply
+  const { house, cookie } = reply.server.opened
+  const before = request.asked.visit
+  const kept = isOthers(before.row, accountId) ? {} : { ...before.everything() }
+  delete kept['prove']
+  const now = house.clock.now()
+  const id = newId()
+  const about = { token: () => house.secrets.random(32), device: originOf(request).device, accountId }
+  const token = await beginVisit(house.db, id, kept, now, about)
+  if (before.row) await endVisit(house.db, before.row.id, now)
+  request.asked.visit = new VisitInHand({
+    id,
+    accountId,
+    kept,
+    createdAt: now,
+    seenAt: now,
+    provenAt: now,
+    expiresAt: now,
+    device: about.device,
+  })
+  setCookie(reply, cookie, token)
+}
+
+const isOthers = (row: VisitRow | undefined, accountId: AccountId): boolean =>
+  row?.accountId !== undefined && row.accountId !== accountId
+
+/** Signs out: the visit is dead at once, whoever has its cookie. A notice may follow; it begins a visit of its own. */
+export async function endSession(reply: Reply): Promise<void> {
+  const { asked } = reply.request
+  const { house, cookie } = reply.server.opened
+  if (asked.visit.row) await endVisit(house.db, asked.visit.row.id, house.clock.now())
+  asked.visit = new VisitInHand()
+  setCookie(reply, cookie, '', 0)
+}
+
+export { endSessionsOf } from './session/store.ts'
+
+export type OpenSession = {
+  readonly id: Id
+  readonly device: string
+  readonly since: Date
+  readonly seenAt: Date
+}
+
+/** Where an account is signed in now, latest first. */
+export async function sessionsOf(db: Database, accountId: AccountId, now: Date): Promise<OpenSession[]> {
+  const visits = await visitsOf(db, accountId, now)
+  return visits
+    .filter((visit) => !isOver(visit, now))
+    .map(({ id, device, createdAt, seenAt }) => ({ id, device, since: createdAt, seenAt }))
+}
+
+/** Removes visits that are over. For an hourly job; returns how many went. */
+export const clearOldVisits = (db: Database, now: Date): Promise<number> =>
+  clearVisits(db, clearedBefore(now))

@@ -1,0 +1,74 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Actor, SignedIn } from '../../values/actor.ts'
+import type { AccountId } from '../../values/ids.ts'
+import type { Language } from '../../values/language.ts'
+import type { Assets } from '../assets/index.ts'
+import type { House } from '../house.ts'
+import type { Texts } from '../i18n/index.ts'
+import type { RateLimits } from '../rate-limits/index.ts'
+import type { Frame, Html, Page } from '../ui/index.ts'
+import type { Asked } from './asked.ts'
+import type { PublicPages } from './public-pages/pages.ts'
+import type { RouteTable } from './route-table.ts'
+
+export type Server = FastifyInstance
+export type Request = FastifyRequest
+export type Reply = FastifyReply
+
+/**
+ * What every route says of itself. `permission`: who may come in. `freshness`: `recent` asks people to sign in again
+ * when they last proved who they are more than ten minutes ago. `limit`: which class of requests it counts in.
+ */
+export type RouteConfig = {
+  permission: 'everyone' | 'stranger-only' | 'signed-in' | (string & {})
+  freshness: 'any' | 'recent'
+  limit: 'pages' | 'acts' | 'sign-in' | 'sign-up' | 'search'
+  /** The address has no language, needs nobody's visit and is not counted: files, health, what machines read. */
+  outsideLanguages?: true
+}
+
+/** What stands around the page for this person: the words of the menu, and what is said beside the name. */
+export type VisitorParts = Pick<Frame, 'menu' | 'account'>
+
+/** Hears what other processes say on a channel of the database. `heard` is also called after words may have been missed. */
+export type Listen = (
+  channel: string,
+  heard: (payload: string) => void,
+) => Promise<{ close(): Promise<void> }>
+
+/** What the rooms above give to the server. `app.ts` names each. */
+export type ServerParts = {
+  /** The person behind an account, with what they may do now. Undefined: the account may no longer come in. */
+  findActor(accountId: AccountId): Promise<{ actor: SignedIn; language?: Language | undefined } | undefined>
+  layout(page: Page, frame: Frame): Html
+  assets: Assets
+  loadVisitorParts?(actor: Actor, t: Texts): Promise<VisitorParts>
+  /** How much one account or network may ask. `generous` where everybody comes from the same machine. */
+  rateLimits?: 'usual' | 'generous' | 'off'
+  listen?: Listen
+  /** Where people prove who they are. */
+  signInPath?: string
+}
+
+/** The server's own things, reachable from every request. */
+export type Opened = {
+  readonly house: House
+  readonly parts: ServerParts
+  readonly limits: RateLimits
+  readonly publicPages: PublicPages
+  readonly routes: RouteTable
+  /** The name of the visit's cookie. */
+  readonly cookie: string
+  readonly isSecure: boolean
+  draining: boolean
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig extends RouteConfig {}
+  interface FastifyInstance {
+    opened: Opened
+  }
+  interface FastifyRequest {
+    asked: Asked
+  }
+}

@@ -1,0 +1,45 @@
+import { hashToken } from '../secrets.ts'
+import { readCookie, setCookie } from './cookies.ts'
+import { isOutside } from './begin.ts'
+import { originOf } from './origin.ts'
+import { isOver } from './session/lifetime.ts'
+import { endVisit, findVisit } from './session/store.ts'
+import { VisitInHand } from './session/visit-in-hand.ts'
+import type { Opened, Reply, Request, Server } from './types.ts'
+
+const tokenShape = /^[\w-]{43}$/
+
+/** Finds whose request it is. A visit that is over, or whose account may no longer come in, is a stranger's. */
+export function recogniseVisitors(server: Server, opened: Opened): void {
+  server.addHook('onRequest', async (request, reply) => {
+    if (isOutside(request)) return
+    const token = readCookie(request, opened.cookie)
+    if (token === undefined) return
+    if (!(await recognise(request, opened, token))) setCookie(reply, opened.cookie, '', 0)
+  })
+}
+
+async function recognise(request: Request, { house, parts }: Opened, token: string): Promise<boolean> {
+  const visit = tokenShape.test(token) ? await findVisit(house.db, hashToken(token)) : undefined
+  if (!visit || isOver(visit, house.clock.now())) return false
+  if (!visit.accountId) {
+    request.asked.visit = new VisitInHand(visit)
+    return true
+  }
+  const found = await parts.findActor(visit.accountId)
+  if (!found) {
+    await endVisit(house.db, visit.id, house.clock.now())
+    return false
+  }
+  request.asked.visit = new VisitInHand(visit)
+  request.asked.actor = found.actor
+  request.asked.personLanguage = found.language
+  return true
+}
+
+/** Writes what was kept for the visit, before the answer that relies on it leaves. */
+export async function saveVisitOf(request: Request, reply: Reply, { house, cookie }: Opened): Promise<void> {
+  const about = { token: () => house.secrets.random(32), device: originOf(request).device }
+  const token = await request.asked.visit.save(house.db, house.clock.now(), about)
+  if (token) setCookie(reply, cookie, token)
+}
