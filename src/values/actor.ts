@@ -8,6 +8,8 @@ export type Actor =
       readonly accountId: AccountId
       readonly personId: PersonId
       readonly name: string
+      /** IANA name of the person's own time; undefined until they said so. */
+      readonly timeZone?: string | undefined
       readonly permissions: ReadonlySet<string>
     }
   | { readonly kind: 'system'; readonly permissions: ReadonlySet<string> }

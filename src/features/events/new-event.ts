@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
-const words = z.record(z.string(), z.string().trim().min(1).max(500)).refine((all) => Object.keys(all).length > 0, 'at least one language')
+const words = z
+  .record(z.string(), z.string().trim().min(1).max(500))
+  .refine((all) => Object.keys(all).length > 0, 'at least one language')
 const moment = z.coerce.date()
 
 /** A new event as the command line and the interface for programs take it: times are instants (ISO 8601 with a zone). */
@@ -12,7 +14,11 @@ export const NewEvent = z
     summary: words.optional(),
     city: words.optional(),
     venue: words.optional(),
-    country_code: z.string().regex(/^[A-Z]{2}$/).nullable().default(null),
+    country_code: z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .nullable()
+      .default(null),
     time_zone: z.string().refine(isZone, 'a time zone name, such as Europe/Zurich'),
     starts_at: moment,
     ends_at: moment,

@@ -15,7 +15,19 @@ export const EventQuery = z.object({
 })
 
 /** The code in an event's address, in either case. */
-export const EventPath = z.object({ code: z.string().max(20).transform((code) => code.toUpperCase()) })
+export const EventPath = z.object({
+  code: z
+    .string()
+    .max(20)
+    .transform((code) => code.toUpperCase()),
+})
 
 /** The old address form, `...?Event=C-00015213`. */
-export const OldEventQuery = z.object({ Event: z.string().regex(/^[A-Za-z]-\d{8}$/).transform((code) => code.toUpperCase()) })
+export const OldEventQuery = z.object({
+  Event: z
+    .string()
+    .regex(/^[A-Za-z]-\d{8}$/)
+    .transform((code) => code.toUpperCase()),
+})
+
+export type EventQuery = z.infer<typeof EventQuery>

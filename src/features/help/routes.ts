@@ -8,7 +8,9 @@ const open = { config: { permission: 'everyone', freshness: 'any', limit: 'pages
 /** Pages that are the same for everybody. */
 export function helpRoutes(server: Server, { profile }: House): void {
   const contacts = profile.helpContacts
-  server.get('/help', open, async (request, reply) => sendPage(reply, 200, helpPage(textsOf(request), contacts)))
+  server.get('/help', open, async (request, reply) =>
+    sendPage(reply, 200, helpPage(textsOf(request), contacts)),
+  )
   server.get('/help/contact', open, async (request, reply) =>
     sendPage(reply, 200, contactPage(textsOf(request), contacts)),
   )

@@ -21,6 +21,10 @@ export function portalRoutes(server: Server, house: House, parts: PortalParts): 
     if (actor.kind !== 'person') return sendPage(reply, 200, welcomePage(t, next))
     const needs = await Promise.all(parts.needs.map((part) => part(actor, t, now)))
     const mine = await parts.mine(actor, t, now)
-    return sendPage(reply, 200, homePage(t, { name: actor.name, needs: needs.filter((part) => part !== undefined), mine, next }))
+    return sendPage(
+      reply,
+      200,
+      homePage(t, { name: actor.name, needs: needs.filter((part) => part !== undefined), mine, next }),
+    )
   })
 }

@@ -1,6 +1,5 @@
 import { record } from '../../audit/index.ts'
-import { inTransaction, type Database } from '../../../platform/database/database.ts'
-import { violated } from '../../../platform/database/violated.ts'
+import { inTransaction, violated, type Database } from '../../../platform/database/database.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Actor } from '../../../values/actor.ts'
 import type { EventId } from '../../../values/ids.ts'

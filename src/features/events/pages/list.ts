@@ -3,8 +3,18 @@ import type { Texts } from '../../../platform/i18n/index.ts'
 import { list } from '../../../platform/i18n/lists.ts'
 import { languageName } from '../../../platform/i18n/names.ts'
 import type { EventId } from '../../../values/ids.ts'
-import { html, type Child, type Html } from '../../../platform/ui/html.ts'
-import { bdi, emptyState, filters, link, pagination, rows, type Page } from '../../../platform/ui/index.ts'
+import { html, type Html } from '../../../platform/ui/html.ts'
+import {
+  bdi,
+  emptyState,
+  filters,
+  link,
+  listDate,
+  pagination,
+  rows,
+  type Page,
+  type Row,
+} from '../../../platform/ui/index.ts'
 import type { EventLine } from '../types.ts'
 
 /** What the list of events shows: one page of it, and how many there are of each type. */
@@ -13,7 +23,12 @@ export type EventListView = {
   readonly when: 'ahead' | 'past'
   readonly type?: string
   readonly page: number
-  readonly types: readonly { readonly id: string; readonly name: string; readonly plural: string; readonly count: number }[]
+  readonly types: readonly {
+    readonly id: string
+    readonly name: string
+    readonly plural: string
+    readonly count: number
+  }[]
   readonly counts: { readonly ahead: number; readonly past: number }
   readonly pages: number
   readonly countries: (code: string | null) => string | undefined
@@ -28,42 +43,65 @@ export function eventListPage(t: Texts, view: EventListView): Page {
     section: 'events',
     body: html`
       ${filters(t, [
-        { label: t('events.list.when'), items: (['ahead', 'past'] as const).map((when) => ({
-          label: t(`events.list.${when}`), count: view.counts[when], href: hrefOf(t, { when }), current: view.when === when })) },
-        { label: t('events.list.kind'), items: [
-          { label: t('events.list.every-kind'), href: hrefOf(t, { when: view.when }), current: view.type === undefined },
-          ...view.types.map((type) => ({
-            label: type.plural, count: type.count, href: hrefOf(t, { when: view.when, type: type.id }), current: view.type === type.id })),
-        ] },
+        {
+          label: t('events.list.when'),
+          items: (['ahead', 'past'] as const).map((when) => ({
+            label: t(`events.list.${when}`),
+            count: view.counts[when],
+            href: hrefOf(t, { when }),
+            current: view.when === when,
+          })),
+        },
+        {
+          label: t('events.list.kind'),
+          items: [
+            {
+              label: t('events.list.every-kind'),
+              href: hrefOf(t, { when: view.when }),
+              current: view.type === undefined,
+            },
+            ...view.types.map((type) => ({
+              label: type.plural,
+              count: type.count,
+              href: hrefOf(t, { when: view.when, type: type.id }),
+              current: view.type === type.id,
+            })),
+          ],
+        },
       ])}
       ${view.events.length === 0 && emptyState(t('events.list.empty'), link(t('events.list.every-kind'), t.path('/events')))}
-      ${groups.map(
-        ([month, events]) => html`<section class="month">
-          <h2>${month}</h2>
-          ${rows(events.map((event) => rowOf(t, view, event)))}
-        </section>`,
+      ${groups.map(([month, events]) =>
+        rows(
+          events.map((event) => rowOf(t, view, event)),
+          { heading: month },
+        ),
       )}
       ${pagination(t, { page: view.page, pages: view.pages, href: (page) => hrefOf(t, { when: view.when, type: view.type, page }) })}
     `,
   }
 }
 
-function rowOf(t: Texts, view: EventListView, event: EventLine) {
+function rowOf(t: Texts, view: EventListView, event: EventLine): Row {
   const block = dateBlock(t, event.startsAt, event.endsAt, event.timeZone)
   const type = view.types.find((one) => one.id === event.type)?.name ?? event.type
-  const languages = list(t, event.languages.map((language) => languageName(t, language).inReaders))
+  const languages = list(
+    t,
+    event.languages.map((language) => languageName(t, language).here),
+  )
   return {
-    lead: html`<strong>${bdi(block.numeral)}</strong><span>${block.weekdays}</span>`,
+    lead: listDate(block),
     title: t.words(event.title),
     href: t.path(`/events/${event.code}`),
-    lines: [html`${type}, ${whereOf(t, view, event)}`, html`${languages} · ${bdi(event.code)}`] as Child[],
+    lines: [html`${type}, ${whereOf(t, view, event)}`, html`${languages} · ${bdi(event.code)}`],
     aside: view.status.get(event.id) ?? link(t('events.list.see'), t.path(`/events/${event.code}`)),
   }
 }
 
 function whereOf(t: Texts, view: EventListView, event: EventLine): string {
   if (!event.modes.includes('on-site')) return t('events.list.remote-only')
-  const place = [t.words(event.city), view.countries(event.countryCode)].filter(Boolean).join(t('events.where.comma'))
+  const place = [t.words(event.city), view.countries(event.countryCode)]
+    .filter(Boolean)
+    .join(t('events.where.comma'))
   return event.modes.includes('remote') ? t('events.list.place-and-remote', { place }) : place
 }
 

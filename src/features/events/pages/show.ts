@@ -3,18 +3,28 @@ import type { Texts } from '../../../platform/i18n/index.ts'
 import { list } from '../../../platform/i18n/lists.ts'
 import { languageName } from '../../../platform/i18n/names.ts'
 import { html, type Html } from '../../../platform/ui/html.ts'
-import { bdi, ledger, link, notice, timeline, type Page } from '../../../platform/ui/index.ts'
+import {
+  bdi,
+  columns,
+  ledger,
+  ledgers,
+  link,
+  notice,
+  small,
+  timeline,
+  type Page,
+} from '../../../platform/ui/index.ts'
 import { seatsLeft } from '../rules.ts'
 import type { Deadline, EventView } from '../types.ts'
 import { placeOf, whenTable } from './when.ts'
-import { whoMayAttend, type Audience } from './who.ts'
+import { whoMayAttend, type AudienceWords } from './who.ts'
 
 /** Everything the page of an event shows. */
 export type EventPageView = {
   readonly event: EventView
   readonly typeName: string
   readonly countryName?: string
-  readonly audience: Audience
+  readonly audience: AudienceWords
   readonly deadlines: readonly Deadline[]
   readonly joinLeadMinutes: number
   readonly zone?: string
@@ -35,38 +45,47 @@ export function eventPage(t: Texts, view: EventPageView): Page {
     side: view.side,
     body: html`
       ${event.state === 'cancelled' && notice('bad', t('events.cancelled'))}
-      ${ledger(t('events.who'), whoMayAttend(t, view.audience))}
-      ${ledger(t('events.when'), whenTable(t, event, view.zone))}
-      ${ledger(t('events.where'), whereAndHow(t, view))}
-      ${ledger(t('events.deadlines'), deadlineLine(t, view))}
-      ${ledger(t('events.languages'), html`<p>${languagesOf(t, event)}</p>`)}
-      ${ledger(t('events.help'), html`<p>${t.html('events.help.words', { contact: link(event.contact, `mailto:${event.contact}`) })}</p>`)}
+      ${ledgers(
+        ledger(t('events.who'), whoMayAttend(t, view.audience)),
+        ledger(t('events.when'), whenTable(t, event, view.zone)),
+        ledger(t('events.where'), whereAndHow(t, view)),
+        ledger(t('events.deadlines'), deadlineLine(t, view)),
+        ledger(t('events.languages'), html`<p>${languagesOf(t, event)}</p>`),
+        ledger(
+          t('events.help'),
+          html`<p>${t.html('events.help.words', { contact: mailLink(event.contact) })}</p>`,
+        ),
+      )}
     `,
   }
 }
 
 function languagesOf(t: Texts, event: EventView): string {
-  const names = list(t, event.languages.map((language) => languageName(t, language).inReaders))
-  return event.hasCaptions ? t('events.languages.captions', { languages: names }) : t('events.languages.words', { languages: names })
+  const names = list(
+    t,
+    event.languages.map((language) => languageName(t, language).here),
+  )
+  return event.hasCaptions
+    ? t('events.languages.captions', { languages: names })
+    : t('events.languages.words', { languages: names })
 }
+
+const mailLink = (address: string): Html => link(bdi(address), `mailto:${address}`)
 
 function whereAndHow(t: Texts, { event, countryName, joinLeadMinutes }: EventPageView): Html {
   const place = [t.words(event.city), countryName].filter(Boolean).join(t('events.where.comma'))
-  return html`<div class="pair">
-    ${event.modes.includes('on-site') &&
-    html`<div>
-      <h3>${t('events.mode.on-site')}</h3>
-      <p dir="auto">${t.words(event.venue)}</p>
-      <p dir="auto">${place}</p>
-      ${t.words(event.accessNotes) && html`<p class="small muted" dir="auto">${t.words(event.accessNotes)}</p>`}
-    </div>`}
-    ${event.modes.includes('remote') &&
-    html`<div>
-      <h3>${t('events.mode.remote')}</h3>
-      <p>${t('events.remote.words')}</p>
-      <p class="small muted">${t('events.remote.join', { minutes: joinLeadMinutes })}</p>
-    </div>`}
-  </div>`
+  const notes = t.words(event.accessNotes)
+  return columns(
+    event.modes.includes('on-site') &&
+      html`<h3>${t('events.mode.on-site')}</h3>
+        <p dir="auto">${t.words(event.venue)}</p>
+        <p dir="auto">${place}</p>
+        ${notes && small(notes)}`,
+    event.modes.includes('remote') &&
+      html`<h3>${t('events.mode.remote')}</h3>
+        <p>${t('events.remote.words')}</p>
+        ${small(t('events.remote.join', { minutes: joinLeadMinutes }))}`,
+  )
 }
 
 function deadlineLine(t: Texts, view: EventPageView): Html {
@@ -74,11 +93,10 @@ function deadlineLine(t: Texts, view: EventPageView): Html {
   const stops = view.deadlines.map((deadline) => ({
     when: dayAndTime(t, deadline.at, event.timeZone),
     title: t(`events.deadline.${deadline.what}`, { minutes: view.joinLeadMinutes }),
-    words: deadline.state === 'deadline' ? html`<span>${nearness(t, view, deadline)}</span>` : undefined,
+    words: deadline.state === 'deadline' && nearness(t, view, deadline),
     state: deadline.state,
   }))
-  return html`${timeline(stops)}
-    <p class="small muted">${t('events.deadlines.zone', { place: placeOf(t, event) })}</p>`
+  return html`${timeline(stops)} ${small(t('events.deadlines.zone', { place: placeOf(t, event) }))}`
 }
 
 function nearness(t: Texts, { event, now }: EventPageView, deadline: Deadline): string {

@@ -1,13 +1,18 @@
 import { dayAndTime } from '../../../platform/i18n/dates.ts'
 import type { Texts } from '../../../platform/i18n/index.ts'
 import { html, type Html } from '../../../platform/ui/html.ts'
-import { linkButton } from '../../../platform/ui/index.ts'
+import { linkButton, small, urgent } from '../../../platform/ui/index.ts'
 import { closesAt, windowOfEvent } from '../rules.ts'
 import type { EventView } from '../types.ts'
 import { placeOf } from './when.ts'
 
 /** The block beside the title while the reader has no registration: what can be done now, and until when. */
-export function registerBlock(t: Texts, event: EventView, promise: 'automatic' | 'focal-point' | 'mixed', now: Date): Html {
+export function registerBlock(
+  t: Texts,
+  event: EventView,
+  promise: 'automatic' | 'focal-point' | 'mixed',
+  now: Date,
+): Html {
   const place = placeOf(t, event)
   const window = windowOfEvent(event, now)
   if (window === 'not-open') {
@@ -25,6 +30,6 @@ export function registerBlock(t: Texts, event: EventView, promise: 'automatic' |
     ${event.modes.map((mode) => {
       const until = closesAt(event, mode)
       const words = t(`events.side.until.${mode}`, { day: dayAndTime(t, until, event.timeZone), place })
-      return until > now && html`<p class="${mode === 'on-site' ? 'small live' : 'small muted'}">${words}</p>`
+      return until > now && small(mode === 'on-site' ? urgent(words) : words)
     })}`
 }

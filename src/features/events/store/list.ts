@@ -4,7 +4,12 @@ import type { EventLine } from '../types.ts'
 import { eventOf } from './read.ts'
 
 /** Which events a list shows. `when` splits at this moment; a page holds 25. */
-export type EventFilter = { readonly type?: string; readonly when: 'ahead' | 'past'; readonly page: number; readonly now: Date }
+export type EventFilter = {
+  readonly type?: string
+  readonly when: 'ahead' | 'past'
+  readonly page: number
+  readonly now: Date
+}
 
 export const eventsPerPage = 25
 
@@ -26,7 +31,10 @@ export async function listEvents(db: Database, filter: EventFilter): Promise<Eve
 }
 
 /** How many published events of each type are ahead, and how many are past. */
-export async function countEvents(db: Database, now: Date): Promise<{ type: string; ahead: number; past: number }[]> {
+export async function countEvents(
+  db: Database,
+  now: Date,
+): Promise<{ type: string; ahead: number; past: number }[]> {
   return db
     .selectFrom('event')
     .select('type')

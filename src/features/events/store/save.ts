@@ -18,6 +18,11 @@ export async function insertEvent(
     .execute()
 }
 
-export async function saveEventState(tx: Transaction, id: EventId, state: EventState, now: Date): Promise<void> {
+export async function saveEventState(
+  tx: Transaction,
+  id: EventId,
+  state: EventState,
+  now: Date,
+): Promise<void> {
   await tx.updateTable('event').set({ state, changed_at: now }).where('id', '=', id).execute()
 }

@@ -1,6 +1,6 @@
 import type { Texts } from '../../../platform/i18n/index.ts'
 import { html, type Html } from '../../../platform/ui/html.ts'
-import { ledger, link, type Page } from '../../../platform/ui/index.ts'
+import { bdi, ledger, ledgers, link, small, type Page } from '../../../platform/ui/index.ts'
 
 /** The questions people ask most, in the order of the walk. Each has a text `…question` and `…answer`. */
 const questions = ['account', 'access', 'link', 'sign-in', 'pending', 'visa', 'join', 'forged'] as const
@@ -8,18 +8,18 @@ const questions = ['account', 'access', 'link', 'sign-in', 'pending', 'visa', 'j
 /** The addresses a person may write to. */
 export type Contacts = { readonly registration: string; readonly accounts: string; readonly general: string }
 
-const to = (contact: string): Html => link(contact, `mailto:${contact}`)
+const to = (contact: string): Html => link(bdi(contact), `mailto:${contact}`)
 
 export function helpPage(t: Texts, contacts: Contacts): Page {
   return {
     title: t('help.title'),
     lead: t('help.lead'),
-    body: html`
-      ${questions.map((name) =>
-        ledger(html`<span id="${name}">${t(`help.${name}.question`)}</span>`, html`<p>${t(`help.${name}.answer`)}</p>`),
-      )}
-      ${ledger(t('help.contact.title'), contactLines(t, contacts))}
-    `,
+    body: ledgers(
+      questions.map((name) =>
+        ledger(t(`help.${name}.question`), html`<p>${t(`help.${name}.answer`)}</p>`, { id: name }),
+      ),
+      ledger(t('help.contact.title'), contactLines(t, contacts)),
+    ),
   }
 }
 
@@ -27,7 +27,7 @@ export function contactPage(t: Texts, contacts: Contacts): Page {
   return {
     title: t('help.contact.title'),
     lead: t('help.contact.lead'),
-    body: ledger(t('help.contact.write'), contactLines(t, contacts)),
+    body: ledgers(ledger(t('help.contact.write'), contactLines(t, contacts))),
   }
 }
 
@@ -36,6 +36,6 @@ function contactLines(t: Texts, contacts: Contacts): Html {
     <p>${t.html('help.contact.registration', { contact: to(contacts.registration) })}</p>
     <p>${t.html('help.contact.accounts', { contact: to(contacts.accounts) })}</p>
     <p>${t.html('help.contact.general', { contact: to(contacts.general) })}</p>
-    <p class="muted">${t('help.contact.never')}</p>
+    ${small(t('help.contact.never'))}
   `
 }

@@ -1,0 +1,48 @@
+import { audienceOf, type Audience } from '../../participation/index.ts'
+import type { Texts } from '../../../platform/i18n/index.ts'
+import type { Profile } from '../../../platform/profile/index.ts'
+import type { EventView } from '../types.ts'
+import type { AudienceWords } from './who.ts'
+
+/** Who may come to this event, by category. */
+export const audience = (profile: Profile, event: Pick<EventView, 'type' | 'policy'>): Audience =>
+  audienceOf({
+    policy: profile.policy,
+    categories: profile.categories,
+    eventType: event.type,
+    overrides: event.policy,
+  })
+
+/** The same in the reader's words. "I don't know" is no category to be told about. */
+export function audienceWords(t: Texts, profile: Profile, event: EventView): AudienceWords {
+  const all = audience(profile, event)
+  const words = (ids: readonly string[]) =>
+    profile.categories
+      .filter((category) => category.kind !== 'unknown' && ids.includes(category.id))
+      .map((category) => t.words(category.plural))
+  return {
+    isOpenToAll: all.isOpenToAll,
+    automatic: words(all.automatic),
+    focalPoint: words(all.focalPoint),
+    accreditation: words(all.accreditation),
+    refused: words(all.refused),
+    requiresMemberAccess: event.requiresMemberAccess,
+    visa: !event.modes.includes('on-site')
+      ? 'none'
+      : event.countryCode === profile.visa.countryCode
+        ? 'members'
+        : 'host',
+  }
+}
+
+/** What the block beside the title promises to somebody nobody knows yet. */
+export function promiseOf(profile: Profile, event: EventView): 'automatic' | 'focal-point' | 'mixed' {
+  const all = audience(profile, event)
+  if (all.isOpenToAll) return 'automatic'
+  return all.automatic.length === 0 && all.accreditation.length === 0 ? 'focal-point' : 'mixed'
+}
+
+export function typeName(t: Texts, profile: Profile, type: string): string {
+  const known = profile.eventTypes.find((one) => one.id === type)
+  return known ? t.words(known.label) : type
+}
