@@ -40,12 +40,7 @@ export async function eventOf(db: Database, id: Id): Promise<EventView> {
 }
 
 /** Fills in the form: a draft, and the revision that was saved. */
-export async function draftFor(
-  house: House,
-  actor: SignedIn,
-  eventId: Id,
-  choices: Choices = choicesFor('on-site'),
-): Promise<{ event: EventView; revision: number }> {
+async function fillIn(house: House, actor: SignedIn, eventId: Id, choices: Choices) {
   const event = await eventOf(house.db, eventId)
   const standing = await standingOf(house.db, house.profile, event, actor.personId, house.clock.now())
   const owner = {
@@ -54,7 +49,16 @@ export async function draftFor(
     organisationId: standing.organisation?.id ?? null,
     category: standing.category,
   }
-  const kept = await keepDraft(house, owner, choices, 0)
+  return { event, kept: await keepDraft(house, owner, choices, 0) }
+}
+
+export async function draftFor(
+  house: House,
+  actor: SignedIn,
+  eventId: Id,
+  choices: Choices = choicesFor('on-site'),
+): Promise<{ event: EventView; revision: number }> {
+  const { event, kept } = await fillIn(house, actor, eventId, choices)
   assert.ok(!isRefusal(kept), JSON.stringify(kept))
   return { event, revision: kept.revision }
 }
@@ -64,10 +68,11 @@ export async function register(
   house: House,
   actor: SignedIn,
   eventId: Id,
-  choices?: Choices,
+  choices: Choices = choicesFor('on-site'),
 ): Promise<Registration | Refusal> {
-  const { event, revision } = await draftFor(house, actor, eventId, choices)
-  const sent = await submit(house, actor, event, revision)
+  const { event, kept } = await fillIn(house, actor, eventId, choices)
+  if (isRefusal(kept)) return kept
+  const sent = await submit(house, actor, event, kept.revision)
   if (isRefusal(sent)) return sent
   return (await findLive(house.db, eventId, actor.personId)) as Registration
 }
