@@ -1,0 +1,37 @@
+import type { Page } from 'playwright-core'
+
+/**
+ * Everything to tap is at least 24 px in both directions. A link inside a sentence is as high as its line; a tick box
+ * counts with its label.
+ */
+export function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = []
+    const isInSentence = (element: Element): boolean => {
+      if (getComputedStyle(element).display !== 'inline') return false
+      const around = element.parentElement?.textContent?.trim() ?? ''
+      return around.length > (element.textContent?.trim().length ?? 0)
+    }
+    for (const element of document.querySelectorAll<HTMLElement>(
+      'a[href], button, input, select, textarea, summary',
+    )) {
+      if (
+        element.matches('[type=hidden], [disabled]') ||
+        element.closest('details:not([open]) > :not(summary)')
+      )
+        continue
+      const boxes = [element, ...((element as HTMLInputElement).labels ?? [])].map((one) =>
+        one.getBoundingClientRect(),
+      )
+      const own = boxes[0] as DOMRect
+      if (own.width === 0 || own.height === 0) continue
+      if (getComputedStyle(element).visibility === 'hidden' || own.bottom < 0 || own.right < 0) continue
+      if (boxes.some((box) => box.width >= 23.5 && box.height >= 23.5) || isInSentence(element)) continue
+      const words = element.textContent?.trim() || element.getAttribute('name') || ''
+      found.push(
+        `${element.tagName.toLowerCase()} "${words.slice(0, 40)}" is ${Math.round(own.width)} × ${Math.round(own.height)} px`,
+      )
+    }
+    return found
+  })
+}

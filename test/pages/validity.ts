@@ -1,0 +1,22 @@
+import { HtmlValidate } from 'html-validate'
+
+const validate = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    // How markup is written is the template's business; what it means is ours.
+    'attr-quotes': 'off',
+    'doctype-style': 'off',
+    'no-trailing-whitespace': 'off',
+    'void-style': 'off',
+    'no-redundant-role': 'off', // lists without bullets lose their role in one browser unless it is said
+    'long-title': 'off',
+  },
+})
+
+/** What is wrong with a page's markup. */
+export async function invalidities(markup: string): Promise<string[]> {
+  const report = await validate.validateString(markup)
+  return report.results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line, column }) => `${line}:${column} ${message} (${ruleId})`),
+  )
+}
