@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
-import type { Database } from './database/database.ts'
+import type { Connection, Database } from './database/database.ts'
 import type { TextsOf } from './i18n/index.ts'
 import type { Profile } from './profile/index.ts'
 import type { Secrets } from './secrets.ts'
@@ -9,6 +9,8 @@ import type { Secrets } from './secrets.ts'
 /** What every room is given when it is opened. Nothing here belongs to one request. */
 export type House = {
   readonly db: Database
+  /** Where the database is, for what needs a connection of its own: hearing what other processes say. */
+  readonly connection: Connection
   readonly clock: Clock
   readonly config: Config
   readonly profile: Profile

@@ -28,6 +28,7 @@ export function openHouse(options: {
   })
   return {
     db,
+    connection,
     clock: systemClock,
     config,
     profile,

@@ -27,6 +27,7 @@ export async function testHouse(
   return {
     db,
     url,
+    connection: url,
     close,
     clock: fixedClock(wishes.now ?? testNow),
     config: { ...testConfig(profile), ...wishes.config },
