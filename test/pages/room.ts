@@ -13,9 +13,9 @@ export async function sidewaysScroll(page: Page): Promise<string[]> {
   await page.evaluate(spaceOut)
   await look('at 320 px with wide letter and word spacing')
   await page.evaluate(() => (document.adoptedStyleSheets = []))
-  await page.setViewportSize({ width: 640, height: 900 })
+  await page.setViewportSize({ width: 390, height: 844 })
   await page.evaluate(() => (document.documentElement.style.fontSize = '200%'))
-  await look('with letters of 200 %')
+  await look('on a phone with letters of 200 %')
   await page.evaluate(() => (document.documentElement.style.fontSize = ''))
   if (before) await page.setViewportSize(before)
   return found
