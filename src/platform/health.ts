@@ -15,7 +15,8 @@ export async function readiness(db: Database, isDraining: boolean): Promise<Read
     const { rows } = await sql<{ name: string }>`select name from migration`.execute(db)
     const applied = new Set(rows.map(({ name }) => name))
     return needed.every((name) => applied.has(name)) ? { ready: true } : { ready: false, why: 'schema' }
-  } catch {
-    return { ready: false, why: 'database' }
+  } catch (error) {
+    const hasNoTables = error instanceof Error && 'code' in error && error.code === '42P01'
+    return { ready: false, why: hasNoTables ? 'schema' : 'database' }
   }
 }

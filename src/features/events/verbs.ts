@@ -1,3 +1,4 @@
+import type { GivenOptions as Options, Verb } from '../../platform/command-line.ts'
 import type { House } from '../../platform/house.ts'
 import { operator } from '../../values/actor.ts'
 import { isRefusal } from '../../values/refusal.ts'
@@ -7,17 +8,16 @@ import { NewEvent } from './new-event.ts'
 import { listEvents } from './store/list.ts'
 import { findEvent } from './store/read.ts'
 
-type Options = Readonly<Record<string, string | boolean | undefined>>
-
 /** `event create`, `event list`, `event show`: what an operator or a script may do with events. */
-export const eventVerbs = [
+export const eventVerbs: readonly Verb[] = [
   {
     noun: 'event',
     verb: 'create',
     summary: 'Creates an event from JSON and, with --publish, shows it to everybody.',
     options: {
-      json: {
-        value: 'TEXT',
+      from: {
+        value: 'JSON',
+        required: true,
         summary: 'The event: code, type, title, time_zone, starts_at, ends_at, modes, contact, ...',
       },
       publish: { summary: 'Publish it at once.' },

@@ -161,6 +161,11 @@ export interface Tables {
     created_at: Date
     search: ColumnType<string | null, never, never>
   }
+  rate_limit: {
+    key: string
+    points: number
+    expire: number | null
+  }
   recovery: {
     id: string
     token_hash: Buffer
@@ -169,11 +174,6 @@ export interface Tables {
     expires_at: Date
     used_at: Date | null
     ended_at: Date | null
-  }
-  rate_limit: {
-    key: string
-    points: number
-    expire: number | null
   }
   registration: {
     id: string

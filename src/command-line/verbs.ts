@@ -1,0 +1,19 @@
+import type { PlainVerb, Verb } from '../platform/command-line.ts'
+
+type AnyVerb = Verb | PlainVerb
+
+/** Which part of the program brings the verbs of each noun; a part is loaded when its noun is used. */
+const parts: Readonly<Record<string, () => Promise<readonly AnyVerb[]>>> = {
+  migrate: async () => [(await import('./verbs/migrate.ts')).migrateVerb],
+  schema: async () => [(await import('./verbs/schema.ts')).schemaVerb],
+  config: async () => [(await import('./verbs/config.ts')).configVerb],
+  event: async () => (await import('../features/events/index.ts')).eventVerbs,
+}
+
+export const nouns = Object.keys(parts)
+
+/** The verbs of one noun, or of all. */
+export async function verbsOf(noun?: string): Promise<readonly AnyVerb[]> {
+  const wanted = noun === undefined ? nouns : nouns.filter((name) => name === noun)
+  return (await Promise.all(wanted.map((name) => parts[name]!()))).flat()
+}
