@@ -11,7 +11,6 @@ import { largeFiles, sizesInWords } from './sizes.ts'
 import { ourSources, type Sources } from './sources.ts'
 import { strangeTables, tablesOf, unownedTables } from './tables.ts'
 import { unsafeTemplates } from './templates.ts'
-import { looseHooks } from './test-hooks.ts'
 import { untranslatedTexts } from './text-equal.ts'
 import { unknownTexts, unusedTexts } from './text-use.ts'
 import { lackingPlurals, missingTexts, unequalTexts } from './texts.ts'
@@ -39,5 +38,4 @@ export const sourceChecks: readonly Check[] = [
   of('names say what is in a file', emptyNames),
   of(`files are one idea each (${sizesInWords(ourSources())})`, largeFiles),
   of('nothing is left for later', openEnds),
-  of('tests share no hooks', looseHooks),
 ]

@@ -7,7 +7,6 @@ import { physicalCss } from './physical-css.ts'
 import { silentRoutes } from './routes.ts'
 import { largeFiles } from './sizes.ts'
 import { sources } from './sources.ts'
-import { looseHooks } from './test-hooks.ts'
 
 const css = (text: string) => physicalCss(sources({ 'assets/css/a.css': text }))
 const routes = (text: string) => silentRoutes(sources({ 'src/features/a/routes.ts': text }))
@@ -73,9 +72,4 @@ test('what is left for later is found, and a test that is switched off', () => {
 
 test('a file of more than 300 lines is found', () => {
   assert.equal(largeFiles(sources({ 'src/a.ts': '\n'.repeat(301), 'src/b.ts': '\n'.repeat(300) })).length, 1)
-})
-
-test('a hook that would run for every file is found', () => {
-  const loose = "beforeEach(() => {})\ndescribe('a', () => { beforeEach(() => {}) })"
-  assert.equal(looseHooks(sources({ 'src/a.test.ts': loose })).length, 1)
 })

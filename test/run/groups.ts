@@ -60,10 +60,9 @@ function inProcess(group: Group, env: NodeJS.ProcessEnv): Promise<number | strin
 
 const nodeTest = [
   '--disable-warning=ExperimentalWarning',
-  '--test',
-  '--test-isolation=none',
   '--test-force-exit',
   '--test-timeout=180000',
   '--test-reporter=./test/run/report.ts',
   '--test-reporter-destination=stdout',
+  'test/run/together.ts',
 ]
