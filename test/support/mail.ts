@@ -4,7 +4,7 @@ import type { LetterWriters } from '../../src/platform/outgoing-mail/letter.ts'
 import { openOutbox } from '../../src/platform/outgoing-mail/worker.ts'
 
 export { linksIn } from '../../src/platform/outgoing-mail/links.ts'
-export { openSink, type Sink } from './sink.ts'
+export { openSink, type Manner, type Sink } from './sink.ts'
 
 export type TestMail = {
   readonly id: string

@@ -11,6 +11,9 @@ export function composeMail(letter: Letter, frame: MailFrame): Composed {
   return {
     subject: oneLine(letter.subject),
     text: textPart(letter, frame),
-    html: htmlPart(letter, frame).markup,
+    html: tight(htmlPart(letter, frame).markup),
   }
 }
+
+/** The source's indentation is for its readers, not for the mail. */
+const tight = (markup: string): string => markup.replace(/\s*\n\s*/g, '\n').trim() + '\n'

@@ -1,15 +1,25 @@
 import QRCode from 'qrcode'
+import { blackAndWhitePng } from './png.ts'
 import { type Html, html } from '../ui/html.ts'
 
 const quiet = 4
+const dots = 4
 
-/** A QR code as a PNG for mails, where drawings are not shown: 4 dots a module, with its quiet zone. */
-export const qrPng = (text: string): Promise<Buffer> =>
-  QRCode.toBuffer(text, { type: 'png', errorCorrectionLevel: 'M', margin: quiet, scale: 4 })
+const modulesOf = (text: string) => QRCode.create(text, { errorCorrectionLevel: 'M' }).modules
+
+/** A QR code as a PNG for mails, where drawings are not shown: four dots a module, with its quiet zone. */
+export async function qrPng(text: string): Promise<Buffer> {
+  const modules = modulesOf(text)
+  const inside = (at: number): boolean => at >= 0 && at < modules.size
+  return blackAndWhitePng((modules.size + 2 * quiet) * dots, (x, y) => {
+    const [column, row] = [Math.floor(x / dots) - quiet, Math.floor(y / dots) - quiet]
+    return inside(column) && inside(row) && modules.get(row, column) === 1
+  })
+}
 
 /** A QR code as a drawing for pages and paper. `label` says what it is to whoever cannot see it. Black on white in every theme. */
 export function qrSvg(text: string, label: string): Html {
-  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' })
+  const modules = modulesOf(text)
   const side = modules.size + 2 * quiet
   return html`<svg
     xmlns="http://www.w3.org/2000/svg"
@@ -24,12 +34,13 @@ export function qrSvg(text: string, label: string): Html {
 }
 
 /** Each unbroken run of dark modules in a row as one rectangle. */
-function darkRuns({ size, get }: { size: number; get(row: number, column: number): number }): string {
+function darkRuns(modules: QRCode.BitMatrix): string {
+  const { size } = modules
   let path = ''
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
       let run = 0
-      while (column + run < size && get(row, column + run)) run++
+      while (column + run < size && modules.get(row, column + run)) run++
       if (run) path += `M${column + quiet} ${row + quiet}h${run}v1h-${run}z`
       column += run
     }

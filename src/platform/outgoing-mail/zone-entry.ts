@@ -1,6 +1,5 @@
 import { clockChanges, offsetAt } from './zone-rules.ts'
 
-const year = 366 * 86_400_000
 const two = (value: number): string => String(value).padStart(2, '0')
 
 function offset(seconds: number): string {
@@ -25,16 +24,27 @@ const observance = (
   `END:${kind}`,
 ]
 
+const made = new Map<string, string>()
+
 /**
- * The VTIMEZONE of a zone: its clocks from a year before the first moment to a year after the last, each change
+ * The VTIMEZONE of a zone: its clocks from the year before the first moment to the year after the last, each change
  * written out. Calendars without a zone table of their own then show the right hour.
  */
 export function zoneEntry(zone: string, first: Date, last: Date): string {
-  const from = new Date(first.getTime() - year)
-  const changes = clockChanges(zone, from, new Date(last.getTime() + year))
+  const [from, to] = [first.getUTCFullYear() - 1, last.getUTCFullYear() + 2]
+  const key = `${zone} ${from} ${to}`
+  const known = made.get(key)
+  if (known) return known
+  const entry = writtenOut(zone, new Date(Date.UTC(from, 0)), new Date(Date.UTC(to, 0)))
+  if (made.size > 1000) made.clear()
+  made.set(key, entry)
+  return entry
+}
+
+function writtenOut(zone: string, from: Date, to: Date): string {
   const initial = offsetAt(zone, from)
   const lines = observance('STANDARD', '19700101T000000', initial, initial)
-  for (const { at, before, after } of changes) {
+  for (const { at, before, after } of clockChanges(zone, from, to)) {
     const starts = clockTime(new Date(at.getTime() + before * 1000))
     lines.push(...observance(after > before ? 'DAYLIGHT' : 'STANDARD', starts, before, after))
   }
