@@ -12,22 +12,22 @@ import {
 import type { Profile } from '../../platform/profile/index.ts'
 import type { Parsed, Problem, Typed } from '../../values/problem.ts'
 import { phoneE164 } from './phone.ts'
+import { doNotKnow, notListed } from './types.ts'
 import type { OrganisationChoice, SignUpAnswers } from './types.ts'
-
-/** What the two last radios send. */
-export const notListed = 'unlisted'
-export const doNotKnow = 'unknown'
 
 export type SignUpForm = { readonly email: string; readonly answers: SignUpAnswers }
 
 const tooLong = (max: number) => ({ max, tooLong: 'platform.forms.too-long' })
 
-export const email = () =>
+const email = () =>
   emailAddress({
     missing: 'accounts.problem.email-missing',
     wrong: 'accounts.problem.email',
     tooLong: 'accounts.problem.email-long',
   })
+
+/** The address once more, when it was mistyped. */
+export const AddressForm = z.object({ email: email() })
 
 const fields = (profile: Profile) =>
   z.object({

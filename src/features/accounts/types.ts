@@ -41,6 +41,10 @@ export type Consent = {
   readonly withdrawnAt: Date | null
 }
 
+/** What the two last answers of the organisation list send. */
+export const notListed = 'unlisted'
+export const doNotKnow = 'unknown'
+
 /** Which organisation somebody says they belong to. */
 export type OrganisationChoice =
   | { readonly kind: 'listed'; readonly id: OrganisationId }

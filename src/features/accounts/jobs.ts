@@ -1,0 +1,90 @@
+import type { House } from '../../platform/house.ts'
+import type { Texts } from '../../platform/i18n/index.ts'
+import type { LetterWriter, LetterWriters } from '../../platform/outgoing-mail/letter.ts'
+import { isRefusal } from '../../values/refusal.ts'
+import { findAffiliation, findOrganisation } from '../directory/index.ts'
+import type { Affiliation } from '../directory/index.ts'
+import { tokenOf } from './actions/token.ts'
+import { activatedLetter, knownLetter, signUpLetter } from './letters.ts'
+import { organisationWords } from './pages/organisation-words.ts'
+import { decideActivation, forgottenAfter, linkWorksFor } from './rules.ts'
+import { findAccountByKey, findAccountOfPerson } from './store/accounts.ts'
+import { identifiersOf } from './store/identifiers.ts'
+import { findSignUp, forgetSignUps } from './store/sign-ups.ts'
+import type { Identifier, SignUpAnswers } from './types.ts'
+
+const hour = 3_600_000
+
+/** Names what a path of ours leads to, such as the title of an event; given by the rooms above. */
+export type NameOfWay = (path: string, t: Texts) => Promise<string | undefined>
+
+/** Who writes the letters of this room. */
+export const accountsLetters = (house: House, parts: { nameOfWay?: NameOfWay } = {}): LetterWriters => ({
+  'accounts.sign-up': writeSignUp(house),
+  'accounts.activated': writeActivated(house, parts.nameOfWay ?? (() => Promise.resolve(undefined))),
+})
+
+/** Here it is decided whether an address is known: no page ever waits for this, so none can tell. */
+const writeSignUp =
+  ({ db, secrets, profile, clock }: House): LetterWriter =>
+  async (told, t) => {
+    const it = await findSignUp(db, String(told['signUp']))
+    if (!it || isRefusal(decideActivation(it, clock.now()))) return undefined
+    const known = await findAccountByKey(db, it.emailKey)
+    if (known)
+      return knownLetter(t, { ...shown(await identifiersOf(db, known.id)), path: it.returnTo ?? '/sign-in' })
+    const { organisation } = it.answers
+    const listed = organisation.kind === 'listed' ? await findOrganisation(db, organisation.id) : undefined
+    return signUpLetter(t, {
+      name: it.answers.name,
+      email: it.email,
+      path: activationPath(tokenOf(secrets, it.id)),
+      hours: linkWorksFor / hour,
+      days: Math.round((linkWorksFor + forgottenAfter) / (24 * hour)),
+      organisation: organisationWords(t, profile, it.answers, listed),
+    })
+  }
+
+const writeActivated =
+  ({ db, profile }: House, nameOfWay: NameOfWay): LetterWriter =>
+  async (told, t) => {
+    const personId = String(told['person'])
+    const account = await findAccountOfPerson(db, personId)
+    if (account?.state !== 'active') return undefined
+    const affiliation = await findAffiliation(db, personId)
+    const returnTo = typeof told['returnTo'] === 'string' ? told['returnTo'] : undefined
+    return activatedLetter(t, {
+      ...shown(await identifiersOf(db, account.id)),
+      path: returnTo ?? '/',
+      where: returnTo && (await nameOfWay(returnTo, t)),
+      organisation: affiliation
+        ? organisationWords(t, profile, claimOf(affiliation), affiliation.organisation)
+        : [],
+    })
+  }
+
+const activationPath = (token: string): string => `/account/activation/${token}`
+
+const shown = (identifiers: readonly Identifier[]): { userName: string; email: string } => ({
+  userName: identifiers.find(({ kind }) => kind === 'username')?.shown ?? '',
+  email: identifiers.find(({ isContact }) => isContact)?.shown ?? '',
+})
+
+/** An affiliation told as the claim it began with. */
+function claimOf({ organisation, category }: Affiliation): Pick<SignUpAnswers, 'category' | 'organisation'> {
+  if (!organisation) return { category, organisation: { kind: 'unknown' } }
+  return organisation.state === 'listed'
+    ? { category, organisation: { kind: 'listed', id: organisation.id } }
+    : { category, organisation: { kind: 'unlisted', ...organisation, webSite: undefined } }
+}
+
+/** Forgets what was typed and never confirmed. */
+export const accountsJobs = (_house: House) => [
+  {
+    name: 'accounts.forget-sign-ups',
+    every: '17 3 * * *',
+    run: async ({ db, clock }: House): Promise<void> => {
+      await forgetSignUps(db, new Date(clock.now().getTime() - forgottenAfter))
+    },
+  },
+]

@@ -1,0 +1,31 @@
+import type { House } from '../../platform/house.ts'
+import { sessionsOf } from '../../platform/http/index.ts'
+import type { SignedIn } from '../../values/actor.ts'
+import type { Id } from '../../values/ids.ts'
+import { findPerson, organisationsOf } from '../directory/index.ts'
+import type { AccountView } from './pages/account.ts'
+import { timeZones } from './parse-preferences.ts'
+import { consentsOf } from './store/consents.ts'
+import { identifiersOf } from './store/identifiers.ts'
+
+/** Everything the account's own page shows. */
+export async function viewAccount({ db, clock }: House, actor: SignedIn, visit: Id): Promise<AccountView> {
+  const person = await findPerson(db, actor.personId)
+  if (!person) throw new Error('an account without a person')
+  const [identifiers, affiliations, consents, sessions] = await Promise.all([
+    identifiersOf(db, actor.accountId),
+    organisationsOf(db, actor.personId),
+    consentsOf(db, actor.personId),
+    sessionsOf(db, actor.accountId, clock.now()),
+  ])
+  return {
+    person,
+    identifiers,
+    affiliations,
+    consents,
+    sessions: sessions.map((one) => ({ ...one, isHere: one.id === visit })),
+    now: clock.now(),
+    timeZones: timeZones(),
+    problems: [],
+  }
+}

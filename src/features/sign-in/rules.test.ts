@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { decidePassword, decideReset, knownWords, secondsToWait } from './rules.ts'
+
+const own = knownWords('Akosua Mensah', 'akosua.mensah@sankofa.example', 'Body', 'Bodywelcome')
+const codeOf = (password: string) => {
+  const outcome = decidePassword(password, own)
+  return 'refused' in outcome ? outcome.refused.replace('sign-in.password-', '') : 'fine'
+}
+
+test('a password of fifteen characters is long enough', () => {
+  assert.equal(codeOf('a quiet harbour'), 'fine')
+  assert.equal(codeOf('a quiet harbou'), 'short')
+})
+
+test('characters are counted as a reader counts them', () => {
+  assert.equal(codeOf('静かな港の夜明けに船が着いた。'), 'fine')
+  assert.equal(codeOf('静かな港の夜明け'), 'short')
+  assert.equal(codeOf('🐟🐠🐡🦈🐬🐳🐋🦐🦑🐙🦀🐚🪸🐢'), 'short')
+})
+
+test('no kinds of characters are asked for', () => {
+  for (const password of [
+    'seven green lanterns',
+    '837462910564738',
+    'ТИХАЯ ГАВАНЬ НА РАССВЕТЕ',
+    'ميناء هادئ عند الفجر',
+  ])
+    assert.equal(codeOf(password), 'fine', password)
+})
+
+test('a very long password is welcome up to a limit', () => {
+  assert.equal(codeOf('tide and lantern '.repeat(30)), 'fine')
+  assert.equal(codeOf('tide and lantern '.repeat(31)), 'long')
+})
+
+test('a password of little else than the person’s own words is refused', () => {
+  for (const password of [
+    'AkosuaMensah2026',
+    'mensah.akosua.mensah',
+    'sankofa-sankofa-1',
+    'akosua.mensah@sankofa.example',
+  ])
+    assert.equal(codeOf(password), 'guessable', password)
+})
+
+test('the body’s name and its welcome word do not make a password', () => {
+  assert.equal(codeOf('Bodywelcome12345!'), 'guessable')
+  assert.equal(codeOf('bodybodybodybody'), 'guessable')
+})
+
+test('an own word beside enough others is fine', () => {
+  assert.equal(codeOf('mensah walks by the sea'), 'fine')
+})
+
+test('what everybody tries first is refused', () => {
+  for (const password of [
+    'passwordpassword',
+    '123456789012345',
+    'qwertyuiopasdfghjkl',
+    'correct horse battery',
+    'PassWord12345678',
+    'пароль пароль пароль',
+  ])
+    assert.equal(codeOf(password), 'guessable', password)
+})
+
+test('one thing over and over is refused', () => {
+  for (const password of ['aaaaaaaaaaaaaaaa', 'abababababababab', '               '])
+    assert.equal(codeOf(password), 'guessable', password)
+})
+
+test('spaces count and are not trimmed', () => {
+  assert.equal(codeOf(' seven lanterns'), 'fine')
+})
+
+test('five wrong passwords cost no time, then waiting doubles up to a minute', () => {
+  assert.deepEqual(secondsToWait.slice(0, 13), [0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 60, 60])
+})
+
+test('after a hundred wrong passwords one waits an hour, and no longer', () => {
+  assert.equal(secondsToWait[99], 60)
+  assert.equal(secondsToWait.at(-1), 3600)
+  assert.equal(secondsToWait.length, 101)
+})
+
+const now = new Date('2026-11-25T12:00:00Z')
+const link = {
+  id: 'r',
+  accountId: 'a',
+  expiresAt: new Date('2026-11-25T12:30:00Z'),
+  usedAt: null,
+  endedAt: null,
+}
+
+test('a link to a new password works for half an hour', () => {
+  assert.equal(decideReset(link, now), link)
+  assert.deepEqual(decideReset(link, link.expiresAt), { refused: 'sign-in.recovery-expired' })
+})
+
+test('a link to a new password works once, and only the newest one', () => {
+  assert.deepEqual(decideReset({ ...link, usedAt: now }, now), { refused: 'sign-in.recovery-used' })
+  assert.deepEqual(decideReset({ ...link, endedAt: now }, now), { refused: 'sign-in.recovery-used' })
+  assert.deepEqual(decideReset(undefined, now), { refused: 'sign-in.recovery-unknown' })
+})

@@ -1,0 +1,73 @@
+import { refuse } from '../../values/refusal.ts'
+import type { Refusal } from '../../values/refusal.ts'
+
+export const shortestPassword = 15
+export const longestPassword = 512
+/** What must be left when everything that a stranger would try first is taken out. */
+const leastOwn = 8
+const fewestDifferent = 5
+
+/** What people who guess try first, besides the person's own words. */
+const tried =
+  `password passwort passe contraseña пароль 密码 welcome letmein iloveyou admin login qwertyuiop qwerty
+  asdfghjkl zxcvbnm azertyuiop 1234567890 0123456789 123456789 12345678 1234567 123456 12345 abcdefghijklmnopqrstuvwxyz
+  abcdefgh abcdef abc123 correct horse battery staple changeme secret`.split(/\s+/)
+
+/**
+ * Whether a password is good enough where it is the only proof: long, and not made of words that a stranger would try
+ * first. There are no rules about kinds of characters. It is taken exactly as it was typed.
+ */
+export function decidePassword(
+  password: string,
+  ownWords: readonly string[],
+): { readonly fine: true } | Refusal {
+  const letters = [...password]
+  if (letters.length < shortestPassword) return refuse('sign-in.password-short', { min: shortestPassword })
+  if (letters.length > longestPassword) return refuse('sign-in.password-long', { max: longestPassword })
+  const folded = password.normalize('NFKC').toLowerCase()
+  if (new Set(folded).size < fewestDifferent) return refuse('sign-in.password-guessable')
+  const left = without(folded, [...ownWords, ...tried])
+  return [...left].length < leastOwn ? refuse('sign-in.password-guessable') : { fine: true }
+}
+
+function without(folded: string, words: readonly string[]): string {
+  const longestFirst = words
+    .map((word) => word.normalize('NFKC').toLowerCase())
+    .filter((word) => [...word].length > 2)
+    .sort((one, other) => other.length - one.length)
+  return longestFirst.reduce((left, word) => left.replaceAll(word, ''), folded)
+}
+
+/** Words that a stranger knows about a person and the body: names, the parts of the address. */
+export const knownWords = (...texts: readonly string[]): readonly string[] =>
+  texts.flatMap((text) => [text, ...text.split(/[\s@.,_+’'-]+/u)]).filter(Boolean)
+
+/**
+ * Seconds to wait after so many failures in a row, counted from 0: five tries are free, then waiting doubles up to a
+ * minute; after a hundred it is an hour. Nobody is ever locked out: a device that signed in before counts for itself,
+ * and a new password can be had by mail.
+ */
+export const secondsToWait: readonly number[] = Array.from({ length: 101 }, (_, failures) =>
+  failures < 5 ? 0 : failures === 100 ? 3600 : Math.min(60, 2 ** (failures - 5)),
+)
+
+/** How long the link to a new password works. */
+export const recoveryWorksFor = 30 * 60_000
+/** New links to one account an hour. */
+export const mostRecoveriesAnHour = 3
+
+export type Recovery = {
+  readonly id: string
+  readonly accountId: string
+  readonly expiresAt: Date
+  readonly usedAt: Date | null
+  readonly endedAt: Date | null
+}
+
+/** Whether a link to a new password still works: once, for half an hour, the newest one only. */
+export function decideReset(it: Recovery | undefined, now: Date): Recovery | Refusal {
+  if (!it) return refuse('sign-in.recovery-unknown')
+  if (it.usedAt || it.endedAt) return refuse('sign-in.recovery-used')
+  if (it.expiresAt <= now) return refuse('sign-in.recovery-expired')
+  return it
+}
