@@ -1,5 +1,6 @@
 import type { Actor } from '../../values/actor.ts'
 import { stranger } from '../../values/actor.ts'
+import type { AccountId } from '../../values/ids.ts'
 import type { Language } from '../../values/language.ts'
 import type { Texts } from '../i18n/index.ts'
 import type { Address } from './address.ts'
@@ -13,6 +14,10 @@ export class Asked {
   visit: VisitInHand
   actor: Actor = stranger
   personLanguage?: Language | undefined
+  /** Whose sign-in has just run out: what they typed is shown again to nobody else. */
+  lapsed?: AccountId | undefined
+  /** What was kept is written; a second answer, to an error, does not try again. */
+  isSaved = false
   /** No part of the page around may ask the database: it is away. */
   isBare = false
 

@@ -1,10 +1,10 @@
 import type { Typed } from '../../values/problem.ts'
 import { ownPath, withoutQuery } from './address.ts'
 import { notify } from './notices.ts'
+import { mostKept } from './session/visit-in-hand.ts'
 import type { Request } from './types.ts'
 
 const prefix = 'form:'
-const roomForAll = 64 * 1024
 const secret = /password|secret|passcode|welcome|token|^code$/i
 const ours = new Set(['language-switch', 'form-page'])
 
@@ -40,16 +40,15 @@ const withoutSecrets = (typed: Typed): Typed =>
 
 /** Keeps what was typed for the page the form stands on. Passwords and codes are never kept. */
 export function keepForm(request: Request): void {
-  const { visit, actor } = request.asked
-  const by = actor.kind === 'person' ? actor.accountId : null
+  const { visit, actor, lapsed } = request.asked
+  const by = actor.kind === 'person' ? actor.accountId : (lapsed ?? null)
   const kept: KeptForm = {
     typed: withoutSecrets(typedIn(request)),
     at: request.server.opened.house.clock.now().getTime(),
     by,
   }
   const name = prefix + withoutQuery(pageOf(request))
-  if (sizeOf(kept) > roomForAll / 2)
-    return notify(request, 'platform.notices.form-too-long', undefined, 'bad')
+  if (sizeOf(kept) > mostKept / 2) return notify(request, 'platform.notices.form-too-long', undefined, 'bad')
   visit.keep(name, kept)
   makeRoom(request, name)
 }
@@ -62,7 +61,7 @@ function makeRoom(request: Request, newest: string): void {
   )
   const oldestFirst = forms.sort(([, one], [, other]) => (one as KeptForm).at - (other as KeptForm).at)
   for (const [name] of oldestFirst) {
-    if (sizeOf(visit.everything()) <= roomForAll) return
+    if (sizeOf(visit.everything()) <= mostKept) return
     visit.forget(name)
   }
 }

@@ -1,4 +1,4 @@
-import fastify from 'fastify'
+import fastify, { type FastifyServerOptions } from 'fastify'
 import type { House } from '../house.ts'
 import { openRateLimits } from '../rate-limits/index.ts'
 import { answerError } from './answer-error.ts'
@@ -16,7 +16,8 @@ import { readFields } from './read-fields.ts'
 import { requestNumber } from './request-number.ts'
 import { routeTable } from './route-table.ts'
 import type { Asked } from './asked.ts'
-import type { Opened, Server, ServerParts } from './types.ts'
+import { withoutQuery } from './address.ts'
+import type { Opened, Reply, Request, Server, ServerParts } from './types.ts'
 import { recogniseVisitors } from './visitor.ts'
 
 const kilobyte = 1024
@@ -33,7 +34,7 @@ export async function openServer(house: House, parts: ServerParts): Promise<Serv
     requestTimeout: 30 * seconds,
     connectionTimeout: 60 * seconds,
     keepAliveTimeout: 65 * seconds,
-    http: { maxHeaderSize: 16 * kilobyte },
+    ...transport(house.config),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     return503OnClosing: false,
   })
@@ -43,14 +44,20 @@ export async function openServer(house: House, parts: ServerParts): Promise<Serv
   requireConfig(server, opened)
   addHooks(server, opened)
   server.setErrorHandler((error, request, reply) => answerError(error, request, reply))
-  server.setNotFoundHandler((request) => {
-    const others = opened.routes.methodsFor(request.asked.address.url.split('?', 1)[0] as string)
-    throw others.length > 0 ? new WrongWay() : new NotFound()
-  })
+  server.setNotFoundHandler((request, reply) => answerNothingHere(request, reply))
   serveOutsideLanguages(server, opened)
   serveDisplay(server, opened)
   await closeTogether(server, opened)
   return server
+}
+
+/** Behind a proxy that speaks https for us, the visitor's address is the one the proxy names. */
+function transport({ url, tlsCert, tlsKey }: House['config']): FastifyServerOptions {
+  const maxHeaderSize = 16 * kilobyte
+  if (tlsCert && tlsKey)
+    return { https: { maxHeaderSize, cert: tlsCert, key: tlsKey } } as FastifyServerOptions
+  const trustProxy = url.startsWith('https:') && ['loopback', 'linklocal', 'uniquelocal']
+  return { http: { maxHeaderSize }, trustProxy } as FastifyServerOptions
 }
 
 function openThings(house: House, parts: ServerParts): Opened {
@@ -106,4 +113,12 @@ async function closeTogether(server: Server, opened: Opened): Promise<void> {
     opened.draining = true
   })
   server.addHook('onClose', () => heard.close())
+}
+
+/** No such address, or not in this way: the second says which ways there are. */
+function answerNothingHere(request: Request, reply: Reply): never {
+  const methods = request.server.opened.routes.methodsFor(withoutQuery(request.asked.address.url))
+  if (methods.length === 0) throw new NotFound()
+  reply.header('allow', methods.join(', '))
+  throw new WrongWay()
 }

@@ -52,20 +52,10 @@ export async function startSession(reply: Reply, accountId: AccountId): Promise<
   const kept = isOthers(before.row, accountId) ? {} : { ...before.everything() }
   delete kept['prove']
   const now = house.clock.now()
-  const id = newId()
   const about = { token: () => house.secrets.random(32), device: originOf(request).device, accountId }
-  const token = await beginVisit(house.db, id, kept, now, about)
+  const { token, visit } = await beginVisit(house.db, newId(), kept, now, about)
   if (before.row) await endVisit(house.db, before.row.id, now)
-  request.asked.visit = new VisitInHand({
-    id,
-    accountId,
-    kept,
-    createdAt: now,
-    seenAt: now,
-    provenAt: now,
-    expiresAt: now,
-    device: about.device,
-  })
+  request.asked.visit = new VisitInHand(visit)
   setCookie(reply, cookie, token)
 }
 

@@ -21,7 +21,11 @@ export function recogniseVisitors(server: Server, opened: Opened): void {
 
 async function recognise(request: Request, { house, parts }: Opened, token: string): Promise<boolean> {
   const visit = tokenShape.test(token) ? await findVisit(house.db, hashToken(token)) : undefined
-  if (!visit || isOver(visit, house.clock.now())) return false
+  if (!visit) return false
+  if (isOver(visit, house.clock.now())) {
+    request.asked.lapsed = visit.accountId
+    return false
+  }
   if (!visit.accountId) {
     request.asked.visit = new VisitInHand(visit)
     return true
@@ -39,6 +43,8 @@ async function recognise(request: Request, { house, parts }: Opened, token: stri
 
 /** Writes what was kept for the visit, before the answer that relies on it leaves. */
 export async function saveVisitOf(request: Request, reply: Reply, { house, cookie }: Opened): Promise<void> {
+  if (request.asked.isSaved) return
+  request.asked.isSaved = true
   const about = { token: () => house.secrets.random(32), device: originOf(request).device }
   const token = await request.asked.visit.save(house.db, house.clock.now(), about)
   if (token) setCookie(reply, cookie, token)

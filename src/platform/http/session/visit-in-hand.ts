@@ -6,6 +6,9 @@ import { isWorthNoting, longestVisit } from './lifetime.ts'
 import type { Kept, Visit } from './store.ts'
 import { insertVisit, saveVisit, touchVisit } from './store.ts'
 
+/** What is kept for a visit is read with every request of it, so it stays small. */
+export const mostKept = 64 * 1024
+
 /**
  * The visit of one request. What is kept or forgotten is gathered and written once, before the answer leaves; a
  * visitor for whom nothing is kept gets neither a row nor a cookie.
@@ -30,6 +33,7 @@ export class VisitInHand {
 
   /** Keeps a small value until it is forgotten or the visit ends. It must survive JSON. */
   keep(name: string, value: unknown): void {
+    if (JSON.stringify(value).length > mostKept) throw new Error(`too much to keep as "${name}"`)
     this.#kept[name] = value
     this.#keep[name] = value
     this.#forget.delete(name)
@@ -59,7 +63,8 @@ export class VisitInHand {
     const isChanged = forget.length > 0 || Object.keys(keep).length > 0
     if (this.row && isChanged) await saveVisit(db, this.row.id, { keep, forget, seenAt: now })
     else if (this.row && isWorthNoting(this.row, now)) await touchVisit(db, this.row.id, now)
-    else if (!this.row && Object.keys(keep).length > 0) return beginVisit(db, this.id, keep, now, about)
+    else if (!this.row && Object.keys(keep).length > 0)
+      return (await beginVisit(db, this.id, keep, now, about)).token
     return undefined
   }
 }
@@ -71,9 +76,9 @@ export async function beginVisit(
   kept: Kept,
   now: Date,
   about: { token: () => string; device: string; accountId?: AccountId },
-): Promise<string> {
+): Promise<{ token: string; visit: Visit }> {
   const token = about.token()
-  const visit = {
+  const visit: Visit = {
     id,
     accountId: about.accountId,
     kept,
@@ -84,5 +89,5 @@ export async function beginVisit(
     device: about.device,
   }
   await insertVisit(db, visit, hashToken(token))
-  return token
+  return { token, visit }
 }
