@@ -41,6 +41,7 @@ function widest(page: Page): Promise<string | undefined> {
       return false
     }
     for (const element of document.querySelectorAll('body *')) {
+      if (element.closest('details:not([open]) > :not(summary)')) continue
       const box = element.getBoundingClientRect()
       if (box.width > 0 && (box.right > root.clientWidth + 1 || box.left < -1) && !isHeld(element))
         return `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} is ${Math.round(box.width)} px wide at ${Math.round(box.left)}`

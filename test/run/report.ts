@@ -23,6 +23,7 @@ export default async function* report(events: AsyncIterable<TestEvent>): AsyncGe
       counted.skipped++
       continue
     }
+    if (event.type === 'test:fail' && isOnlyAboutInnerTests(event.data.details.error)) continue
     const file = event.data.file ? relative(top, event.data.file) : '(no file)'
     const row = perFile.get(file) ?? { passed: 0, failed: 0, ms: 0 }
     perFile.set(file, row)
@@ -32,7 +33,6 @@ export default async function* report(events: AsyncIterable<TestEvent>): AsyncGe
       row.passed++
       continue
     }
-    if (isOnlyAboutInnerTests(event.data.details.error)) continue
     counted.failed++
     row.failed++
     const story = `\n  ✗ ${event.data.name}\n    ${file}:${event.data.line ?? 0}\n${indent(storyOf(event.data.details.error))}\n`
