@@ -23,7 +23,11 @@ export function finishAnswers(server: Server, opened: Opened): void {
   })
 }
 
-async function smaller(request: Request, reply: Reply, payload: string | Buffer): Promise<string | Buffer> {
+async function smaller(
+  request: Request,
+  reply: Reply,
+  payload: string | Buffer,
+): Promise<string | Buffer | null> {
   const type = String(reply.getHeader('content-type') ?? '')
   if (
     payload.length === 0 ||
@@ -33,7 +37,7 @@ async function smaller(request: Request, reply: Reply, payload: string | Buffer)
     return payload
   if (isUnchanged(request, reply, payload)) {
     reply.code(304).removeHeader('content-type')
-    return ''
+    return null
   }
   const encoding = encodingFor(request.headers['accept-encoding'])
   if (!encoding) return payload

@@ -31,7 +31,7 @@ const wholeKey = (request: Request, name: string): string =>
 
 function sendCopy(request: Request, reply: Reply, copy: Copy): Reply {
   reply.headers(pageHeaders(request.asked.t.language, false)).header('etag', copy.etag)
-  if (request.headers['if-none-match'] === copy.etag) return reply.code(304).send('')
+  if (request.headers['if-none-match'] === copy.etag) return reply.code(304).send(null)
   const encoding = encodingFor(request.headers['accept-encoding'])
   if (encoding) reply.header('content-encoding', encoding)
   return reply.send(encoding ? copy[encoding] : copy.plain)
