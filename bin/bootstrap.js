@@ -58,7 +58,8 @@ function cacheFolder(script) {
   if (!script.startsWith('src/')) return path.join(root, '.cache', 'compile')
   const data = path.resolve(process.env.PLENARY_DATA || path.join(root, 'data'))
   try {
-    fs.mkdirSync(data, { recursive: true, mode: 0o700 })
+    fs.mkdirSync(path.dirname(data), { recursive: true })
+    if (!fs.existsSync(data)) fs.mkdirSync(data, { mode: 0o700 })
     return path.join(data, 'cache')
   } catch {
     return undefined // the program itself says what is wrong with the folder

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeDataFolder } from './data-folder.ts'
 
 /** The installation's key: the setting where it is given, else the file in the data folder, made when it is not there. */
 export function readKey({ dataFolder, secret }: { dataFolder: string; secret?: string | undefined }): Buffer {
@@ -12,7 +13,7 @@ export function readKey({ dataFolder, secret }: { dataFolder: string; secret?: s
 
 /** Two processes that start at once end up with the same key: the file appears whole, and only once. */
 function makeKey(file: string, folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeDataFolder(folder)
   const half = `${file}.${process.pid}`
   writeFileSync(half, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 })
   try {

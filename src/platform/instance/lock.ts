@@ -1,5 +1,6 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeDataFolder } from '../data-folder.ts'
 import { isSame, markOf, type ProcessMark } from './identity.ts'
 
 /** Who uses a data folder just now, and where its database can be reached once it runs. */
@@ -20,7 +21,7 @@ const fileOf = (dataFolder: string) => join(dataFolder, 'instance.json')
 
 /** Takes the data folder for this process, or says who has it. A holder that was killed has it no more. */
 export function takeLock(dataFolder: string, purpose: string): Lock | Holder {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+  makeDataFolder(dataFolder)
   const file = fileOf(dataFolder)
   const own: Holder = { ...markOf(process.pid)!, purpose, since: new Date().toISOString() }
   for (let tries = 0; tries < 100; tries++) {

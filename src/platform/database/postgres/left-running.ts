@@ -13,26 +13,26 @@ export function readPidFile(cluster: string): { pid: number; ready: boolean } | 
 }
 
 /**
- * Ends a server that outlived the program that started it. The caller holds the lock of the data folder, so nobody
- * uses it any more; a new one starts with our own settings and somebody to watch over it.
+ * Ends a server that outlived the program that started it, and removes its note. The caller holds the lock of the data
+ * folder, so nobody uses it any more; a new one starts with our own settings and somebody to watch over it.
  */
-export async function endLeftRunning(cluster: string): Promise<boolean> {
+export async function endLeftRunning(cluster: string): Promise<void> {
   const left = readPidFile(cluster)
-  if (!left || !isAlive(left.pid)) return false
-  if (!isServerOf(left.pid, cluster)) {
-    // The number now belongs to some other process, which would make the server refuse to start.
-    rmSync(join(cluster, 'postmaster.pid'), { force: true })
-    return false
-  }
+  // The number may by now belong to some other process, which must be left alone.
+  if (left && isAlive(left.pid) && isServerOf(left.pid, cluster)) await end(left.pid)
+  rmSync(join(cluster, 'postmaster.pid'), { force: true })
+}
+
+async function end(pid: number): Promise<void> {
   for (const [signal, patience] of [
     ['SIGINT', 15_000],
     ['SIGQUIT', 10_000],
     ['SIGKILL', 5_000],
   ] as const) {
-    signalTo(left.pid, signal)
-    if (await gone(left.pid, patience)) return true
+    signalTo(pid, signal)
+    if (await gone(pid, patience)) return
   }
-  throw new Error(`A database server left running (process ${left.pid}) cannot be ended.`)
+  throw new Error(`A database server left running (process ${pid}) cannot be ended.`)
 }
 
 export function isAlive(pid: number): boolean {

@@ -11,6 +11,7 @@ import {
   statSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { makeDataFolder } from '../../data-folder.ts'
 import { copyProgram, type Program } from './program.ts'
 import { type SocketPlace, socketPlace } from './socket.ts'
 import { databaseUser, mayRun, mayWrite, type User } from './user.ts'
@@ -31,7 +32,7 @@ const systemFolder = '/var/lib/plenary'
 
 /** Finds or makes the folders, gives them to the database's user, and goes elsewhere where that user cannot follow. */
 export function preparePlaces(dataFolder: string, found: Program, elsewhere = systemFolder): Places {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+  makeDataFolder(dataFolder)
   const data = realpathSync(dataFolder)
   const door = join(data, 'postgres')
   const user = databaseUser(door)
