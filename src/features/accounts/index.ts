@@ -2,16 +2,23 @@ export { completeSignUp } from './actions/complete-sign-up.ts'
 export type { CompletedSignUp } from './actions/complete-sign-up.ts'
 export { createAccount } from './actions/create-account.ts'
 export type { CreatedAccount, NewAccount } from './actions/create-account.ts'
-export { findSignUpOfToken } from './find.ts'
-export { findAccountByIdentifier } from './find.ts'
+export { renewSignUp } from './actions/renew-sign-up.ts'
+export { findAccountByIdentifier, findSignUpOfToken } from './find.ts'
+export { accountsJobs, accountsLetters } from './jobs.ts'
+export type { NameOfWay } from './jobs.ts'
+export { accountsRoutes } from './routes.ts'
 export { decideActivation } from './rules.ts'
 export {
   findAccount,
   findAccountOfPerson,
+  findHolder,
+  holdAccount,
   savePassword,
   saveRehashed,
   saveSignedIn,
 } from './store/accounts.ts'
 export { isAgreed } from './store/consents.ts'
 export { identifiersOf, recipientOf } from './store/identifiers.ts'
-export type { Account, AccountState, Contact, Identifier, SignUp } from './types.ts'
+export type { Account, AccountState, Contact, Holder, Identifier, SignUp } from './types.ts'
+export { accountVerbs } from './verbs.ts'
+export { keepSignUp } from './visit.ts'

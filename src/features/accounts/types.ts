@@ -29,6 +29,14 @@ export type Contact = {
   readonly name: string
 }
 
+/** The person an active account belongs to. */
+export type Holder = {
+  readonly personId: PersonId
+  readonly name: string
+  readonly language: Language
+  readonly timeZone: string | null
+}
+
 /** What can be agreed to. The first two are needed for an account. */
 export const consentKinds = ['terms', 'privacy', 'notices', 'directory'] as const
 export type ConsentKind = (typeof consentKinds)[number]

@@ -1,4 +1,5 @@
 export { claimOrganisation, claimUnknownOrganisation, claimUnlistedOrganisation } from './actions.ts'
+export { directoryRoutes } from './routes.ts'
 export { organisationName } from './rules.ts'
 export { findAffiliation, organisationsOf } from './store/affiliations.ts'
 export {
@@ -10,6 +11,7 @@ export {
 export { findOrganisation, findOrganisations } from './store/organisations.ts'
 export { findPerson, savePerson, savePreferences } from './store/people.ts'
 export { organisationsAPage, searchOrganisations } from './store/search.ts'
+export { underName } from './under-name.ts'
 export type {
   Affiliation,
   AffiliationState,

@@ -1,5 +1,4 @@
 import type { Texts } from '../../../platform/i18n/index.ts'
-import { countryName } from '../../../platform/i18n/names.ts'
 import type { Profile } from '../../../platform/profile/index.ts'
 import {
   button,
@@ -14,7 +13,7 @@ import {
   userText,
 } from '../../../platform/ui/index.ts'
 import type { Child, Html } from '../../../platform/ui/index.ts'
-import { organisationName } from '../../directory/index.ts'
+import { organisationName, underName } from '../../directory/index.ts'
 import type { Organisation } from '../../directory/index.ts'
 import { doNotKnow, notListed } from '../types.ts'
 import { countryOptions } from './contact-part.ts'
@@ -93,7 +92,7 @@ function choices(t: Texts, profile: Profile, { search, chosen, typed, problems }
     problem: problemOf(problems, 'organisation'),
     afterLine: all.length,
     options: [
-      ...all.map((it) => ({ value: it.id, label: nameOf(t, it), hint: under(t, profile, it) })),
+      ...all.map((it) => ({ value: it.id, label: nameOf(t, it), hint: underName(t, profile, it) })),
       { value: notListed, label: t('accounts.unlisted.label'), hint: t('accounts.unlisted.hint') },
       { value: doNotKnow, label: t('accounts.unknown.label'), hint: t('accounts.unknown.hint') },
     ],
@@ -101,16 +100,6 @@ function choices(t: Texts, profile: Profile, { search, chosen, typed, problems }
 }
 
 const nameOf = (t: Texts, it: Organisation): Html => userText(organisationName(it, t.language))
-
-/** What tells two organisations of the same name apart: kind, country, acronym. */
-export function under(t: Texts, profile: Profile, it: Organisation): string {
-  const category = profile.categories.find(({ id }) => id === it.category)
-  const country = countryName(t, profile, it.countryCode)
-  const values = { category: category ? t.words(category.label) : it.category, country }
-  return it.acronym
-    ? t('accounts.search.under-acronym', { ...values, acronym: it.acronym })
-    : t('accounts.search.under', values)
-}
 
 /** More than a page: the neighbours are fetched by sending the form, so that nothing typed is lost. */
 function turns(t: Texts, { search }: SignUpView): Child {

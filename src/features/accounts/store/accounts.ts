@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../../../platform/database/database.
 import type { Tables } from '../../../platform/database/tables.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { AccountId, PersonId } from '../../../values/ids.ts'
-import type { Account, AccountState } from '../types.ts'
+import type { Account, AccountState, Holder } from '../types.ts'
 
 const accountOf = (row: Selectable<Tables['account']>): Account => ({
   id: row.id,
@@ -16,6 +16,12 @@ const accountOf = (row: Selectable<Tables['account']>): Account => ({
 
 export async function findAccount(db: Database | Transaction, id: AccountId): Promise<Account | undefined> {
   const row = await db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && accountOf(row)
+}
+
+/** Holds an account until the transaction ends, so that blocking and signing in cannot pass each other. */
+export async function holdAccount(tx: Transaction, id: AccountId): Promise<Account | undefined> {
+  const row = await tx.selectFrom('account').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
   return row && accountOf(row)
 }
 
@@ -121,4 +127,16 @@ export async function listAccounts(
     createdAt: row.created_at,
     signedInAt: row.signed_in_at,
   }))
+}
+
+/** Who an account belongs to, while it may come in; one look-up for every request of somebody signed in. */
+export async function findHolder(db: Database, id: AccountId): Promise<Holder | undefined> {
+  const row = await db
+    .selectFrom('account')
+    .innerJoin('person', 'person.id', 'account.person_id')
+    .select(['account.person_id', 'person.name', 'person.language', 'person.time_zone'])
+    .where('account.id', '=', id)
+    .where('account.state', '=', 'active')
+    .executeTakeFirst()
+  return row && { personId: row.person_id, name: row.name, language: row.language, timeZone: row.time_zone }
 }

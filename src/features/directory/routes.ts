@@ -1,0 +1,28 @@
+import type { House } from '../../platform/house.ts'
+import { queryOf, textsOf } from '../../platform/http/index.ts'
+import type { Server } from '../../platform/http/index.ts'
+import { parseSearch } from './parse.ts'
+import { searchOrganisations } from './store/search.ts'
+import { underName } from './under-name.ts'
+import { organisationName } from './rules.ts'
+
+/** What a script asks for while somebody types the name of an organisation. Pages work without it. */
+export function directoryRoutes(server: Server, house: House): void {
+  const { db, profile } = house
+  server.get(
+    '/directory/organisations.json',
+    { config: { permission: 'everyone', freshness: 'any', limit: 'search' } },
+    async (request, reply) => {
+      const t = textsOf(request)
+      const { organisations, total } = await searchOrganisations(db, parseSearch(queryOf(request)))
+      return reply.header('cache-control', 'private, max-age=60').send({
+        total,
+        organisations: organisations.map((it) => ({
+          id: it.id,
+          name: organisationName(it, t.language),
+          under: underName(t, profile, it),
+        })),
+      })
+    },
+  )
+}

@@ -1,0 +1,56 @@
+import { inTransaction } from '../../../platform/database/database.ts'
+import type { Transaction } from '../../../platform/database/database.ts'
+import type { House } from '../../../platform/house.ts'
+import { tell } from '../../../platform/outgoing-mail/tell.ts'
+import { hashToken } from '../../../platform/secrets.ts'
+import { stranger } from '../../../values/actor.ts'
+import type { AccountId } from '../../../values/ids.ts'
+import { isRefusal, refuse } from '../../../values/refusal.ts'
+import type { Refusal } from '../../../values/refusal.ts'
+import { findAccount, holdAccount, identifiersOf, recipientOf, savePassword } from '../../accounts/index.ts'
+import { record } from '../../audit/index.ts'
+import { ownWords } from '../own-words.ts'
+import { hashPassword } from '../passwords.ts'
+import { decidePassword, decideReset } from '../rules.ts'
+import { endRecoveries, findRecoveryByToken, holdRecovery, saveRecoveryUsed } from '../store/recoveries.ts'
+
+/**
+ * Sets a new password with a mailed link, once. Every sign-in session of the account ends in the same transaction;
+ * `endSessions` is handed in because sessions belong to the web.
+ */
+export async function resetPassword(
+  { db, profile }: Pick<House, 'db' | 'profile'>,
+  token: string,
+  password: string,
+  endSessions: (tx: Transaction, accountId: AccountId) => Promise<void>,
+  now: Date,
+): Promise<{ accountId: AccountId } | Refusal> {
+  const link = decideReset(await findRecoveryByToken(db, hashToken(token)), now)
+  if (isRefusal(link)) return link
+  const account = await findAccount(db, link.accountId)
+  if (account?.state !== 'active') return refuse('sign-in.recovery-unknown')
+  const names = (await identifiersOf(db, account.id)).map(({ shown }) => shown)
+  const to = await recipientOf(db, account.personId)
+  const fine = decidePassword(password, ownWords(profile, to?.name ?? '', ...names))
+  if (isRefusal(fine)) return fine
+
+  const hash = await hashPassword(password)
+  return inTransaction(db, async (tx) => {
+    const held = decideReset(await holdRecovery(tx, link.id), now)
+    if (isRefusal(held)) return held
+    if ((await holdAccount(tx, account.id))?.state !== 'active') return refuse('sign-in.recovery-unknown')
+
+    await savePassword(tx, account.id, hash, now)
+    await saveRecoveryUsed(tx, link.id, now)
+    await endRecoveries(tx, account.id, now)
+    await endSessions(tx, account.id)
+    await record(tx, stranger, 'sign-in.password-reset', account.id, {}, now)
+    if (to)
+      await tell(
+        tx,
+        { occasion: 'sign-in.password-changed', to, facts: { account: account.id }, lane: 'now' },
+        now,
+      )
+    return { accountId: account.id }
+  })
+}

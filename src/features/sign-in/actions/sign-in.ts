@@ -1,0 +1,62 @@
+import { inTransaction } from '../../../platform/database/database.ts'
+import type { House } from '../../../platform/house.ts'
+import type { Actor } from '../../../values/actor.ts'
+import { stranger } from '../../../values/actor.ts'
+import type { AccountId } from '../../../values/ids.ts'
+import { refuse } from '../../../values/refusal.ts'
+import type { Refusal } from '../../../values/refusal.ts'
+import { findAccountByIdentifier, saveRehashed, saveSignedIn } from '../../accounts/index.ts'
+import type { Account } from '../../accounts/index.ts'
+import { record } from '../../audit/index.ts'
+import { hashPassword, isOutdated, isPassword } from '../passwords.ts'
+import { clearTries, takeTry } from '../store/throttle.ts'
+import { tryKey } from '../try-key.ts'
+
+export type Attempt = {
+  readonly name: string
+  readonly password: string
+  /** The mark of this device, when the account's owner signed in on it before. */
+  readonly knownMark: (accountId: AccountId) => string | undefined
+}
+
+/**
+ * Lets somebody in who knows the password of an active account. Wrong name, wrong password, no password, blocked and
+ * closed are one answer, after the same work: a look-up, a counted try, one hash, one line of audit.
+ */
+export async function signIn(
+  house: Pick<House, 'db' | 'secrets'>,
+  attempt: Attempt,
+  now: Date,
+): Promise<{ accountId: AccountId } | Refusal> {
+  const { db } = house
+  const account = await findAccountByIdentifier(db, attempt.name)
+  const key = tryKey(house.secrets, attempt.name, account && attempt.knownMark(account.id))
+  const { waitSeconds } = await takeTry(db, key, now)
+  if (waitSeconds > 0) return refuse('sign-in.wait', { seconds: waitSeconds })
+
+  const isRight = await isPassword(account?.passwordHash ?? null, attempt.password)
+  if (!account || !isRight || account.state !== 'active') {
+    await inTransaction(db, (tx) => record(tx, stranger, 'sign-in.refused', account?.id, {}, now))
+    return refuse('sign-in.wrong')
+  }
+  await inTransaction(db, async (tx) => {
+    await saveSignedIn(tx, account.id, now)
+    await record(tx, holder(account), 'sign-in.signed-in', account.id, {}, now)
+  })
+  await clearTries(db, key)
+  if (isOutdated(account.passwordHash as string)) await rehash(house, account, attempt.password)
+  return { accountId: account.id }
+}
+
+const holder = (account: Account): Actor => ({
+  kind: 'person',
+  accountId: account.id,
+  personId: account.personId,
+  name: '',
+  permissions: new Set(),
+})
+
+/** Only here the password is known: the moment to store it in today's strength. */
+async function rehash({ db }: Pick<House, 'db'>, account: Account, password: string): Promise<void> {
+  await saveRehashed(db, account.id, account.passwordHash as string, await hashPassword(password))
+}

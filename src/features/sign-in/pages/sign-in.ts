@@ -1,0 +1,73 @@
+import type { Texts } from '../../../platform/i18n/index.ts'
+import {
+  bdi,
+  button,
+  field,
+  html,
+  ledger,
+  ledgers,
+  link,
+  passwordField,
+  problemOf,
+  rule,
+  small,
+  url,
+  userText,
+  withMargin,
+} from '../../../platform/ui/index.ts'
+import type { Html, Page } from '../../../platform/ui/index.ts'
+import type { Problem } from '../../../values/problem.ts'
+
+export type SignInView = {
+  readonly name: string
+  readonly problems: readonly Problem[]
+  /** What the way back leads to, such as the title of a meeting. */
+  readonly where?: string | undefined
+  /** Our own host, named so that a copy of this page elsewhere looks wrong. */
+  readonly host: string
+}
+
+const formId = 'sign-in'
+
+/** By user name or e-mail and password; then the other ways, and the way of those who have no account yet. */
+export const signInPage = (t: Texts, view: SignInView): Page => ({
+  title: t('sign-in.title'),
+  lead: view.where && t.html('sign-in.go-on', { where: html`<strong>${userText(view.where)}</strong>` }),
+  problems: view.problems,
+  form: formId,
+  noIndex: true,
+  body: html`${withMargin(small(t.html('sign-in.host', { host: bdi(view.host) })), html`${rule()}${form(t, view)}`)}
+  ${ledgers(
+    ledger(
+      t('sign-in.lost'),
+      html`<p>${link(t('sign-in.lost.link'), t.path('/account/recovery'))}</p>
+        ${small(t('sign-in.lost.words'))}`,
+    ),
+    ledger(
+      t('sign-in.new'),
+      html`<p>${link(t('sign-in.new.link'), t.path('/account/new'))}</p>
+        ${small(t('sign-in.new.words'))}`,
+    ),
+  )}`,
+})
+
+const form = (t: Texts, view: SignInView): Html =>
+  html`<form method="post" action="${url(t.path('/sign-in'))}" id="${formId}" novalidate>
+    ${field(t, {
+      name: 'name',
+      label: t('sign-in.field.name'),
+      value: view.name,
+      autocomplete: 'username',
+      dir: 'ltr',
+      spellcheck: false,
+      maxlength: 254,
+      problem: problemOf(view.problems, 'name'),
+    })}
+    ${passwordField(t, {
+      name: 'password',
+      label: t('sign-in.field.password'),
+      autocomplete: 'current-password',
+      problem: problemOf(view.problems, 'password'),
+    })}
+    <p>${button(t('sign-in.submit'), { kind: 'main' })}</p>
+  </form>`

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { line, parseForm } from '../../platform/forms/index.ts'
+import type { Parsed, Typed } from '../../values/problem.ts'
+import { longestPassword } from './rules.ts'
+
+const one = (value: unknown): string => {
+  const first: unknown = Array.isArray(value) ? value[0] : value
+  return typeof first === 'string' ? first : ''
+}
+
+/** A password exactly as it was sent: nothing is trimmed or composed. */
+const password = (missing: string) =>
+  z
+    .unknown()
+    .optional()
+    .transform((raw, context): string => {
+      const sent = one(raw)
+      if (sent !== '' && sent.length <= longestPassword * 8) return sent
+      const message = sent === '' ? missing : 'sign-in.password-long'
+      context.issues.push({
+        code: 'custom',
+        message,
+        input: '',
+        params: { values: { max: longestPassword } },
+      })
+      return z.NEVER
+    })
+
+const name = () => line({ max: 254, missing: 'sign-in.problem.name' })
+
+export const parseSignIn = (typed: Typed): Parsed<{ name: string; password: string }> =>
+  parseForm(z.object({ name: name(), password: password('sign-in.problem.password') }), typed)
+
+export const parseNewPassword = (typed: Typed): Parsed<{ password: string }> =>
+  parseForm(z.object({ password: password('sign-in.problem.new-password') }), typed)
+
+export const parseRecovery = (typed: Typed): Parsed<{ name: string }> =>
+  parseForm(z.object({ name: name() }), typed)

@@ -1,0 +1,102 @@
+import type { House } from '../../platform/house.ts'
+import { endSessionsOf, formOf, notify, seeOther, sendPage, textsOf } from '../../platform/http/index.ts'
+import type { Reply, Request, RouteConfig, Server } from '../../platform/http/index.ts'
+import { hashToken } from '../../platform/secrets.ts'
+import type { Problem } from '../../values/problem.ts'
+import { isRefusal } from '../../values/refusal.ts'
+import type { Refusal } from '../../values/refusal.ts'
+import { identifiersOf } from '../accounts/index.ts'
+import { askRecovery } from './actions/recover.ts'
+import { resetPassword } from './actions/reset-password.ts'
+import { problemOf, statusOf, unlessBusy, withRetry } from './busy.ts'
+import { rememberDevice } from './known-device.ts'
+import { linkOverPage } from './pages/link-over.ts'
+import { recoveryAskedPage, recoveryPage, resetPage } from './pages/recovery.ts'
+import { parseNewPassword, parseRecovery } from './parse.ts'
+import { decideReset, recoveryWorksFor } from './rules.ts'
+import { findRecoveryByToken } from './store/recoveries.ts'
+
+const everyone = (limit: RouteConfig['limit']) => ({
+  config: { permission: 'everyone', freshness: 'any', limit } as const,
+})
+const hidden = { hideAddress: true }
+
+/** Getting a new password by a mail to the contact address. */
+export function recoveryRoutes(server: Server, house: House): void {
+  const { db, clock, config, profile, demo } = house
+
+  server.get('/account/recovery', everyone('pages'), (request, reply) => {
+    const name = formOf(request)['name']
+    return sendPage(
+      reply,
+      200,
+      recoveryPage(textsOf(request), { name: typeof name === 'string' ? name : '', problems: [] }),
+    )
+  })
+
+  server.post('/account/recovery', everyone('sign-in'), async (request, reply) => {
+    const typed = formOf(request)
+    const parsed = parseRecovery(typed)
+    const name = typeof typed['name'] === 'string' ? typed['name'] : ''
+    if (!parsed.ok)
+      return sendPage(reply, 422, recoveryPage(textsOf(request), { name, problems: parsed.problems }))
+    await askRecovery(db, parsed.value.name)
+    return seeOther(reply, '/account/recovery/mail')
+  })
+
+  server.get('/account/recovery/mail', everyone('pages'), (request, reply) => {
+    const about = {
+      sender: config.mailFrom,
+      contact: profile.helpContacts.accounts,
+      minutes: recoveryWorksFor / 60_000,
+    }
+    return sendPage(
+      reply,
+      200,
+      recoveryAskedPage(textsOf(request), { ...about, outbox: demo ? '/outbox' : undefined }),
+    )
+  })
+
+  const show = async (request: Request, reply: Reply, status: number, problems: readonly Problem[] = []) => {
+    const token = tokenIn(request)
+    const link = decideReset(await findRecoveryByToken(db, hashToken(token)), clock.now())
+    if (isRefusal(link)) return over(request, reply, link)
+    const names = await identifiersOf(db, link.accountId)
+    return sendPage(
+      reply,
+      status,
+      resetPage(textsOf(request), { token, name: names[0]?.shown ?? '', problems }),
+      hidden,
+    )
+  }
+
+  server.get('/account/recovery/:token', everyone('pages'), (request, reply) => show(request, reply, 200))
+
+  server.post('/account/recovery/:token', everyone('sign-in'), async (request, reply) => {
+    const parsed = parseNewPassword(formOf(request))
+    if (!parsed.ok) return show(request, reply, 422, parsed.problems)
+    const { password } = parsed.value
+    const reset = () => resetPassword(house, tokenIn(request), password, endSessionsOf, clock.now())
+    const outcome = await unlessBusy(reset)
+    if (isRefusal(outcome))
+      return outcome.refused.startsWith('sign-in.recovery-')
+        ? over(request, reply, outcome)
+        : show(request, withRetry(reply, outcome), statusOf(outcome), [problemOf(outcome)])
+    rememberDevice(house, reply, outcome.accountId)
+    notify(request, 'sign-in.reset.done')
+    return seeOther(reply, '/sign-in')
+  })
+}
+
+const tokenIn = (request: Request): string => (request.params as { token: string }).token
+
+const over = (request: Request, reply: Reply, why: Refusal): Reply =>
+  sendPage(
+    reply,
+    why.refused === 'sign-in.recovery-unknown' ? 404 : 410,
+    linkOverPage(textsOf(request), why, [
+      { kind: 'link', label: 'sign-in.way.recover', path: '/account/recovery' },
+      { kind: 'link', label: 'sign-in.way.sign-in', path: '/sign-in' },
+    ]),
+    hidden,
+  )

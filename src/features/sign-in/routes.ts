@@ -1,0 +1,89 @@
+import type { House } from '../../platform/house.ts'
+import {
+  actorOf,
+  endSession,
+  formOf,
+  notify,
+  peekReturn,
+  seeOther,
+  sendPage,
+  startSession,
+  takeReturn,
+  textsOf,
+} from '../../platform/http/index.ts'
+import type { Reply, Request, Server } from '../../platform/http/index.ts'
+import type { Texts } from '../../platform/i18n/index.ts'
+import type { Problem, Typed } from '../../values/problem.ts'
+import { isRefusal } from '../../values/refusal.ts'
+import { activationRoutes } from './activation-routes.ts'
+import { signIn } from './actions/sign-in.ts'
+import { signOut } from './actions/sign-out.ts'
+import { problemOf, statusOf, unlessBusy, withRetry } from './busy.ts'
+import { deviceOf, isKnownTo, rememberDevice } from './known-device.ts'
+import { parseSignIn } from './parse.ts'
+import { prepareNobodysHash } from './passwords.ts'
+import { signInPage } from './pages/sign-in.ts'
+import { recoveryRoutes } from './recovery-routes.ts'
+
+/** What the rooms above tell this one: the name of where a path leads, such as the title of an event. */
+export type SignInParts = { nameOfWay?(path: string, t: Texts): Promise<string | undefined> }
+
+/** Signing in and out, choosing the first password, and getting a new one. */
+export function signInRoutes(server: Server, house: House, parts: SignInParts = {}): void {
+  const { db, clock, config } = house
+  void prepareNobodysHash()
+
+  const show = async (
+    request: Request,
+    reply: Reply,
+    status: number,
+    typed: Typed,
+    problems: readonly Problem[] = [],
+  ) => {
+    const t = textsOf(request)
+    const back = peekReturn(request)
+    const where = back && (await parts.nameOfWay?.(back, t))
+    const name = typeof typed['name'] === 'string' ? typed['name'] : ''
+    return sendPage(reply, status, signInPage(t, { name, problems, where, host: new URL(config.url).host }))
+  }
+
+  server.get(
+    '/sign-in',
+    { config: { permission: 'stranger-only', freshness: 'any', limit: 'pages' } },
+    (request, reply) => show(request, reply, 200, formOf(request)),
+  )
+
+  server.post(
+    '/sign-in',
+    { config: { permission: 'stranger-only', freshness: 'any', limit: 'sign-in' } },
+    async (request, reply) => {
+      const typed = formOf(request)
+      const parsed = parseSignIn(typed)
+      if (!parsed.ok) return show(request, reply, 422, typed, parsed.problems)
+      const device = deviceOf(house, request)
+      const knownMark = (accountId: string) =>
+        isKnownTo(house, device, accountId) ? device?.mark : undefined
+      const outcome = await unlessBusy(() => signIn(house, { ...parsed.value, knownMark }, clock.now()))
+      if (isRefusal(outcome))
+        return show(request, withRetry(reply, outcome), statusOf(outcome), typed, [problemOf(outcome)])
+      await startSession(reply, outcome.accountId)
+      if (!knownMark(outcome.accountId)) rememberDevice(house, reply, outcome.accountId)
+      return seeOther(reply, takeReturn(request) ?? '/')
+    },
+  )
+
+  server.post(
+    '/sign-out',
+    { config: { permission: 'everyone', freshness: 'any', limit: 'acts' } },
+    async (request, reply) => {
+      const actor = actorOf(request)
+      if (actor.kind === 'person') await signOut(db, actor, clock.now())
+      await endSession(reply)
+      notify(request, 'sign-in.signed-out')
+      return seeOther(reply, '/')
+    },
+  )
+
+  activationRoutes(server, house, parts)
+  recoveryRoutes(server, house)
+}
