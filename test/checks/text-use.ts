@@ -4,8 +4,20 @@ import { product } from './sources.ts'
 import { calledBy, each, parsed, placeOf, words } from './syntax.ts'
 import { shelves } from './texts.ts'
 
-/** How the sources use keys: whole ones, and beginnings such as `registrations.state.` of a template literal. */
-export type Use = { readonly whole: ReadonlySet<string>; readonly patterns: readonly RegExp[] }
+/**
+ * How the sources use keys: whole ones, beginnings such as `registrations.state.` of a template literal, and endings
+ * such as `.title` that are put to a whole one.
+ */
+type Use = {
+  readonly whole: ReadonlySet<string>
+  readonly patterns: readonly RegExp[]
+  readonly endings: ReadonlySet<string>
+}
+
+function isUsed(key: string, { whole, patterns, endings }: Use): boolean {
+  if (whole.has(key) || patterns.some((pattern) => pattern.test(key))) return true
+  return [...endings].some((ending) => key.endsWith(ending) && whole.has(key.slice(0, -ending.length)))
+}
 
 const shapeOfKey = /^[a-z][a-z0-9-]*(\.[A-Za-z0-9-]+)+$/
 
@@ -19,7 +31,7 @@ export function unusedTexts(all: Sources): string[] {
   const found: string[] = []
   for (const { texts } of shelves(all))
     for (const { key, file } of texts) {
-      if (keys.has(key) || use.whole.has(key) || use.patterns.some((pattern) => pattern.test(key))) continue
+      if (keys.has(key) || isUsed(key, use)) continue
       keys.add(key)
       found.push(`${file} "${key}" is said nowhere`)
     }
@@ -39,8 +51,9 @@ export function unknownTexts(all: Sources): string[] {
   return found
 }
 
-export function usedKeys(all: Sources): Use {
+function usedKeys(all: Sources): Use {
   const whole = new Set<string>()
+  const endings = new Set<string>()
   const patterns: RegExp[] = []
   for (const [path, text] of product(all, /^(src|client|db|profiles)\/.*\.(ts|json)$/)) {
     if (/\/texts\/[^/]+\.json$/.test(path)) continue
@@ -48,14 +61,22 @@ export function usedKeys(all: Sources): Use {
       if (ts.isStringLiteralLike(node) && shapeOfKey.test(node.text)) whole.add(node.text)
       if (ts.isTemplateExpression(node) && /^[a-z][a-z0-9-]*\.[\w.-]*$/.test(node.head.text))
         patterns.push(patternOf(node))
+      if (ts.isTemplateExpression(node) && endingOf(node)) endings.add(endingOf(node) as string)
     })
   }
-  return { whole, patterns }
+  return { whole, patterns, endings }
 }
 
 const patternOf = (node: ts.TemplateExpression): RegExp => {
   const pieces = [node.head.text, ...node.templateSpans.map((span) => span.literal.text)]
   return new RegExp(`^${pieces.map((piece) => piece.replaceAll('.', '\\.')).join('[\\w.-]+')}$`)
+}
+
+/** `.title` of a template that is one value and this. */
+function endingOf(node: ts.TemplateExpression): string | undefined {
+  const ending = node.templateSpans[0]?.literal.text ?? ''
+  const isOne = node.head.text === '' && node.templateSpans.length === 1
+  return isOne && /^\.[a-z][\w.-]*$/.test(ending) ? ending : undefined
 }
 
 function askedHere(node: ts.Node): string | undefined {

@@ -87,6 +87,12 @@ test('a dynamic key covers only what it could become', () => {
   assert.deepEqual(found, ['src/features/a/texts/en.json "a.state.open.words" is said nowhere'])
 })
 
+test('an ending that is put to a key that is said counts for that key only', () => {
+  const en = { 'a.no': 'x', 'a.no.title': 'x', 'a.yes.title': 'x' }
+  const found = unusedTexts(house({ en }, "refuse('a.no'); t(`${why.refused}.title`)"))
+  assert.deepEqual(found, ['src/features/a/texts/en.json "a.yes.title" is said nowhere'])
+})
+
 test('a key that is asked for and is not there is found', () => {
   const code =
     "t('a.gone'); t.html('a.lost'); refuse('a.no'); const p = { field: 'x', code: 'a.bad' }; allow('a.permission')"
