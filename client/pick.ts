@@ -45,6 +45,12 @@ function tell(form: HTMLFormElement, picked: number, everything: boolean): void 
   const count = form.querySelector<HTMLElement>('[data-pick-count]')
   const words = everything ? count?.dataset['all'] : count?.dataset['words']?.replace('#', String(picked))
   if (count) count.textContent = picked || everything ? (words ?? '') : (count.dataset['none'] ?? '')
+  for (const button of Array.from(form.querySelectorAll<HTMLElement>('[data-counted]'))) {
+    button.dataset['plain'] ??= button.textContent ?? ''
+    const counted =
+      picked && !everything ? button.dataset['counted']?.replace('#', String(picked)) : undefined
+    button.textContent = counted ?? button.dataset['plain'] ?? ''
+  }
   const clear = form.querySelector<HTMLElement>('[data-pick-clear]')
   if (clear) clear.hidden = !picked && !everything
 }

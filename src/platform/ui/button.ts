@@ -13,6 +13,8 @@ export type ButtonOptions = {
   readonly disabled?: boolean
   /** Announces more than is drawn, such as whom a short "Remove" means. Begins with the words drawn. */
   readonly spoken?: string
+  /** The label while something is picked in the table round it, `#` for the count: "Approve #…". */
+  readonly counted?: string
 }
 
 const look = (kind: ButtonKind): string | undefined =>
@@ -31,6 +33,7 @@ export const button = (label: Child, options: ButtonOptions = {}): Html =>
       formaction: options.formaction && url(options.formaction),
       disabled: options.disabled,
       'aria-label': options.spoken,
+      'data-counted': options.counted,
     },
     label,
   )

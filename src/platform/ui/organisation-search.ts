@@ -1,7 +1,7 @@
 import type { Texts } from '../i18n/index.ts'
 import { button } from './button.ts'
 import { field, type FieldOptions } from './field.ts'
-import type { Html } from './html.ts'
+import type { Child, Html } from './html.ts'
 import { tag } from './tag.ts'
 
 export type OrganisationSearch = FieldOptions & {
@@ -13,6 +13,10 @@ export type OrganisationSearch = FieldOptions & {
   readonly choice: string
   /** Everything between search and the two ways out: the radio list as the server drew it, or nothing yet. */
   readonly results?: Html
+  /** How many were found, in words. A script keeps it true. */
+  readonly found?: Child
+  /** Other fields of the form the search looks at, such as the country. */
+  readonly with?: readonly string[]
 }
 
 /** Finds an organisation: a field and a button; with a script the list follows what is typed. */
@@ -24,6 +28,7 @@ export const organisationSearch = (t: Texts, options: OrganisationSearch): Html 
       'data-enhance': 'organisation-search',
       'data-endpoint': options.endpoint,
       'data-choice': options.choice,
+      'data-with': options.with?.join(' '),
       'data-none': t('ui.search.none'),
       'data-some': t('ui.search.some', { count: '#' }),
     },
@@ -33,5 +38,6 @@ export const organisationSearch = (t: Texts, options: OrganisationSearch): Html 
       autocomplete: 'off',
       beside: button(t('ui.search.button'), { kind: 'second', ...options.search }),
     }),
+    tag('p', { class: 'small', 'data-found': '' }, options.found),
     options.results,
   )

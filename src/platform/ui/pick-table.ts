@@ -42,7 +42,7 @@ export const pickTable = (t: Texts, table: PickTable): Html =>
       <thead>
         <tr>
           <td></td>
-          ${table.heads.map((head) => html`<th scope="col">${head}</th>`)}
+          ${table.heads.map((head) => html`<th scope="col"><span class="unseen">${head}</span></th>`)}
           <td></td>
         </tr>
       </thead>
@@ -87,7 +87,13 @@ const pickRow = (item: PickItem): Html =>
 const actionBar = (t: Texts, table: PickTable): Html =>
   html`<div class="bar">
     <div class="bar-count">
-      ${tag('p', { 'data-pick-count': '', 'data-words': t('ui.pick.count', { count: '#' }), 'aria-live': 'polite' })}
+      ${tag('p', {
+        'data-pick-count': '',
+        'data-words': t('ui.pick.count', { count: '#' }),
+        'data-all': t('ui.pick.all'),
+        'data-none': t('ui.pick.none'),
+        'aria-live': 'polite',
+      })}
       <button class="link-button" type="reset" hidden data-pick-clear>${t('ui.pick.clear')}</button>
     </div>
     <div class="bar-actions">${table.bar}</div>

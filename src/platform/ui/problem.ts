@@ -16,9 +16,7 @@ export const fieldId = (name: string): string => `field-${name}`
 export const problemLine = (t: Texts, name: string, problem: Problem | undefined): Child =>
   problem &&
   html`<p class="problem" id="problem-${name}">
-    ${icon('problem')}<span
-      ><span class="unseen">${t('ui.field.error')} </span>${problemText(t, problem)}</span
-    >
+    ${icon('problem')}<span>${t('ui.field.problem', { problem: problemText(t, problem) })}</span>
   </p>`
 
 export const hintLine = (name: string, hint: Child): Child =>

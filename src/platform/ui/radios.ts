@@ -20,7 +20,7 @@ export type RadiosOptions = {
   readonly required?: boolean
   readonly options: readonly RadioOption[]
   readonly problem?: Problem
-  /** A hairline is drawn after this many options: the ways out stand apart. */
+  /** A hairline is drawn after this many options: the rest are ways out and stand apart. `0`: nothing was found yet. */
   readonly afterLine?: number
   /** The legend is spoken, not drawn, where something above says the same. */
   readonly hideLegend?: boolean
@@ -55,6 +55,11 @@ function radio(options: RadiosOptions, one: RadioOption, place: number): Html {
     'aria-describedby': one.hint ? `${id}-hint` : undefined,
   })
   const hint = one.hint && tag('p', { class: 'hint', id: `${id}-hint` }, one.hint)
-  const around = classes('choice', place > 0 && place === options.afterLine && 'choice-after-line')
+  const { afterLine } = options
+  const around = classes(
+    'choice',
+    afterLine !== undefined && place >= afterLine && 'choice-way-out',
+    place > 0 && place === afterLine && 'choice-after-line',
+  )
   return tag('div', { class: around }, control, tag('label', { for: id }, one.label), hint)
 }

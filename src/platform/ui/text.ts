@@ -2,7 +2,10 @@ import { tag } from './tag.ts'
 import { html, type Child, type Html } from './html.ts'
 
 /** Codes, addresses, numbers and names that must not disturb the order of the words around them. */
-export const bdi = (text: Child): Html => html`<bdi>${text}</bdi>`
+export const bdi = (text: Child): Html => tag('bdi', { class: isShortCode(text) ? 'code' : undefined }, text)
+
+/** A code is not broken at its hyphens; an address may be. */
+const isShortCode = (text: Child): boolean => typeof text === 'string' && /^[\w-]{1,20}$/.test(text)
 
 /** Ranges and percentages: always read from the left, or they turn round in Arabic. */
 export const leftToRight = (text: Child): Html => html`<bdi dir="ltr">${text}</bdi>`

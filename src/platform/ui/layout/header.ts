@@ -14,9 +14,7 @@ export const header = (page: Page, frame: Frame): Html =>
 
 const wordmark = ({ t, profile }: Frame): Html =>
   html`<a class="wordmark" href="${url(t.path('/'))}">
-    ${profile.logo && trustedMarkup(profile.logo)}<span lang="en" dir="ltr"
-      >${t.words(profile.name.short)}</span
-    >
+    ${profile.logo && trustedMarkup(profile.logo)}<span>${t.words(profile.name.short)}</span>
   </a>`
 
 const menuItems = (page: Page, { t, menu }: Frame): Html =>
@@ -52,7 +50,14 @@ const phoneMenu = (page: Page, frame: Frame): Html =>
     <summary>${frame.t('ui.menu')}${icon('open')}</summary>
     <div class="drop-sheet">
       <nav aria-label="${frame.t('ui.menu.main')}">${menuItems(page, frame)}</nav>
-      ${frame.actor.kind === 'person' ? accountList(frame) : html`<p>${signInLink(frame)}</p>`}
+      ${
+        frame.actor.kind === 'person'
+          ? accountList(
+              frame,
+              frame.menu.map((item) => item.href),
+            )
+          : html`<p>${signInLink(frame)}</p>`
+      }
       <p><a href="${url(frame.t.path('/help'))}">${frame.t('ui.help')}</a></p>
       <p class="drop-name">${frame.t('ui.language')}</p>
       <ul class="languages">

@@ -16,18 +16,13 @@ export const languageList = (page: Page, frame: Frame): Child[] =>
   frame.profile.languages.map((language) => html`<li>${entry(page, frame, language)}</li>`)
 
 function entry(page: Page, { t, path }: Frame, language: Language): Html {
-  const own = { lang: language, dir: directionOf(language) }
   const current = language === t.language && 'true'
+  const name = tag('span', { lang: language, dir: directionOf(language) }, ownName(language))
   if (!page.form)
-    return tag(
-      'a',
-      { ...own, hreflang: language, href: url(pathIn(path, language)), 'aria-current': current },
-      ownName(language),
-    )
+    return tag('a', { hreflang: language, href: url(pathIn(path, language)), 'aria-current': current }, name)
   return tag(
     'button',
     {
-      ...own,
       type: 'submit',
       form: page.form,
       name: 'language-switch',
@@ -35,7 +30,7 @@ function entry(page: Page, { t, path }: Frame, language: Language): Html {
       formnovalidate: true,
       'aria-current': current,
     },
-    ownName(language),
+    name,
   )
 }
 
