@@ -6,7 +6,7 @@ type AnyVerb = Verb | PlainVerb
 const parts: Readonly<Record<string, () => Promise<readonly AnyVerb[]>>> = {
   migrate: async () => [(await import('./verbs/migrate.ts')).migrateVerb],
   schema: async () => [(await import('./verbs/schema.ts')).schemaVerb],
-  config: async () => [(await import('./verbs/config.ts')).configVerb],
+  config: async () => (await import('./verbs/config.ts')).configVerbs,
   event: async () => (await import('../features/events/index.ts')).eventVerbs,
 }
 

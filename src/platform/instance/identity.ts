@@ -9,10 +9,11 @@ export function markOf(pid: number): ProcessMark | undefined {
   return started ? { pid, started } : undefined
 }
 
-export const isSame = ({ pid, started }: ProcessMark): boolean => startOf(pid) === started
+export const isSame = ({ pid, started }: ProcessMark): boolean => Boolean(started) && startOf(pid) === started
 
 /** When the process began: counted from the machine's start, together with which start that was. */
 function startOf(pid: number): string | undefined {
+  if (!(pid > 0)) return undefined
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')

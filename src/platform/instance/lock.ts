@@ -90,10 +90,12 @@ function removeStale(file: string, seen: Holder): void {
   rmSync(aside, { force: true })
 }
 
+/** What the file says; one that was garbled by a power cut belongs to nobody. */
 function read(file: string): Holder | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Holder
-  } catch {
-    return undefined
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    return isMissing ? undefined : { pid: 0, started: '', purpose: '', since: '' }
   }
 }
