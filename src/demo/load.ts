@@ -1,0 +1,137 @@
+import { hash } from '@node-rs/argon2'
+import { type Database, inTransaction, type Transaction } from '../platform/database/database.ts'
+import { readInstallation, writeInstallation } from '../platform/database/installation.ts'
+import type { Profile } from '../platform/profile/index.ts'
+import { makeOrganisations } from './organisations.ts'
+import { makePeople } from './people.ts'
+import { readCast } from './read-cast.ts'
+import { makeRegistrations } from './registrations.ts'
+import * as rows from './rows.ts'
+import { writeRows } from './write.ts'
+
+/** How many there are of each; nothing was written when the cast was there already. */
+export type LoadedCast = {
+  readonly isNew: boolean
+  readonly organisations: number
+  readonly people: number
+  readonly events: number
+  readonly registrations: number
+}
+
+/** What `installation` remembers under `demo`. */
+type Fact = Omit<LoadedCast, 'isNew'> & { readonly profile: string; readonly loadedAt: string }
+
+/**
+ * Loads the cast made for this body, once: in one transaction, so that a start that is interrupted leaves nothing.
+ * `tick` hears what is being written. A body nobody has written a cast for gets none.
+ */
+export async function loadCast(
+  { db, profile, now }: { readonly db: Database; readonly profile: Profile; readonly now: Date },
+  tick: (words: string) => void = () => {},
+): Promise<LoadedCast> {
+  const earlier = (await readInstallation(db, 'demo')) as Fact | undefined
+  if (earlier) return { ...earlier, isNew: false }
+  const cast = readCast(profile.id)
+  if (!cast) return { isNew: false, organisations: 0, people: 0, events: 0, registrations: 0 }
+
+  const organisations = makeOrganisations(cast.organisations, profile)
+  const people = makePeople(cast.people.people, organisations, profile)
+  const registrations = makeRegistrations(cast.events, people, organisations, profile, now)
+  const made = { organisations, people, registrations, events: cast.events }
+  const passwordHash = await hashed(cast.people.password)
+  const counts = {
+    organisations: organisations.length,
+    people: people.length,
+    events: cast.events.length,
+    registrations: registrations.length,
+  }
+  await inTransaction(db, async (tx) => {
+    await writeCast(tx, made, { profile, passwordHash, now }, tick)
+    const fact: Fact = { ...counts, profile: profile.id, loadedAt: now.toISOString() }
+    await writeInstallation(tx, 'demo', fact)
+  })
+  return { ...counts, isNew: true }
+}
+
+// The cast shares one password and one hash; nobody signs in with it outside a demo.
+const hashed = (password: string) => hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+
+type Made = {
+  readonly organisations: ReturnType<typeof makeOrganisations>
+  readonly people: ReturnType<typeof makePeople>
+  readonly registrations: ReturnType<typeof makeRegistrations>
+  readonly events: Parameters<typeof makeRegistrations>[0]
+}
+
+async function writeCast(
+  tx: Transaction,
+  { organisations, people, registrations, events }: Made,
+  { profile, passwordHash, now }: { profile: Profile; passwordHash: string; now: Date },
+  tick: (words: string) => void,
+): Promise<void> {
+  const then = new Date(now.getTime() - 400 * 24 * 60 * 60_000)
+  const byKey = new Map(organisations.map((organisation) => [organisation.key, organisation]))
+  const own = ({ organisation }: Made['people'][number]) =>
+    organisation ? byKey.get(organisation) : undefined
+  const versions = { terms: profile.legal.terms.version, privacy: profile.legal.privacy.version }
+
+  tick(`${organisations.length} organisations`)
+  await writeRows(
+    tx,
+    'organisation',
+    organisations.map((it) => rows.organisationRow(it, then)),
+  )
+  await writeRows(tx, 'organisation_name', organisations.flatMap(rows.nameRows))
+
+  tick(`${people.length} people`)
+  await writeRows(
+    tx,
+    'person',
+    people.map((it) => rows.personRow(it, then)),
+  )
+  await writeRows(
+    tx,
+    'affiliation',
+    people.map((it) => rows.affiliationRow(it, own(it), then)),
+  )
+  await writeRows(
+    tx,
+    'focal_point',
+    people.flatMap((it) => rows.focalPointRows(it, own(it), then, now)),
+  )
+  await writeRows(
+    tx,
+    'consent',
+    people.flatMap((it) => rows.consentRows(it, versions, then)),
+  )
+  await writeRows(
+    tx,
+    'account',
+    people.map((it) => rows.accountRow(it, passwordHash, then)),
+  )
+  await writeRows(
+    tx,
+    'account_identifier',
+    people.flatMap((it) => rows.identifierRows(it, then)),
+  )
+  await writeRows(
+    tx,
+    'role_grant',
+    people.flatMap((it) => rows.roleRows(it, then)),
+  )
+
+  tick(`${events.length} events`)
+  const at = (code: string) => registrations.filter(({ eventId }) => eventId === rows.eventId(code))
+  await writeRows(
+    tx,
+    'event',
+    events.map((it) => rows.eventRow(it, at(it.code), now)),
+  )
+  await writeRows(
+    tx,
+    'event_session',
+    events.flatMap((it) => rows.sessionRows(it, now)),
+  )
+  await writeRows(tx, 'registration', registrations.map(rows.registrationRow))
+  await writeRows(tx, 'registration_move', registrations.flatMap(rows.moveRows))
+}

@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Cast, CastEvent, CastOrganisations, CastPeople } from './types.ts'
+
+const folder = join(import.meta.dirname, '../../db/cast')
+
+/** The cast made for a body, or nothing where nobody has written one. */
+export function readCast(profileId: string): Cast | undefined {
+  if (!existsSync(join(folder, profileId, 'people.json'))) return undefined
+  return {
+    organisations: json<CastOrganisations>(profileId, 'organisations.json'),
+    people: json<CastPeople>(profileId, 'people.json'),
+    events: json<CastEvent[]>(profileId, 'events.json'),
+  }
+}
+
+/** The rows of one of the word lists that all bodies share, by the names in its first line. */
+export function readWords<Column extends string>(name: string): Readonly<Record<Column, string>>[] {
+  const [head = '', ...lines] = readFileSync(join(folder, `${name}.tsv`), 'utf8')
+    .trimEnd()
+    .split('\n')
+  const columns = head.split('\t')
+  return lines.map(
+    (line) =>
+      Object.fromEntries(line.split('\t').map((value, at) => [columns[at], value])) as Record<Column, string>,
+  )
+}
+
+function json<T>(profileId: string, file: string): T {
+  return JSON.parse(readFileSync(join(folder, profileId, file), 'utf8')) as T
+}

@@ -1,0 +1,143 @@
+import type { Id } from '../values/ids.ts'
+import type { Localised } from '../values/language.ts'
+
+// What stands in db/cast/<body>/*.json.
+
+export type OrganisationKind = 'state' | 'company' | 'lab' | 'university'
+
+export type CastOrganisation = {
+  readonly key: string
+  readonly name: string
+  readonly country: string
+  readonly category: string
+  readonly domain: string
+  readonly names?: Localised
+  readonly acronym?: string
+  readonly membership?: 'active' | 'suspended' | 'none'
+  readonly state?: 'listed' | 'unverified'
+  readonly sectors?: readonly string[]
+  readonly hasFocalPoint?: boolean
+}
+
+export type CastOrganisations = {
+  readonly categories: Readonly<Record<OrganisationKind, string>>
+  readonly stateExceptions: Readonly<Record<string, string>>
+  readonly states: Readonly<Record<string, { readonly name: string; readonly acronym: string }>>
+  readonly sectors: readonly string[]
+  readonly organisations: readonly CastOrganisation[]
+}
+
+export type CastRegistration = {
+  readonly event: string
+  readonly state: 'pending' | 'confirmed'
+  readonly mode: Mode
+  readonly daysAgo: number
+  readonly asksVisa?: boolean
+  readonly waitsFor?: 'focal-point' | 'secretariat'
+}
+
+export type CastPerson = {
+  readonly name: string
+  readonly latin?: string
+  readonly organisation: string | null
+  readonly country: string
+  readonly language: string
+  readonly email: string
+  readonly username: string
+  readonly role?: string
+  readonly roles?: readonly string[]
+  readonly jobTitle?: string
+  readonly timeZone?: string
+  readonly affiliation?: 'claimed' | 'approved'
+  readonly claimedCategory?: string
+  readonly accountState?: 'active' | 'blocked'
+  readonly focalPoint?: {
+    readonly kinds: readonly string[]
+    readonly isDeputy?: boolean
+    readonly away?: { readonly fromDays: number; readonly untilDays: number }
+  }
+  readonly registrations?: readonly CastRegistration[]
+}
+
+export type CastPeople = {
+  readonly password: string
+  readonly newcomers: readonly { readonly role: string; readonly name: string; readonly email: string }[]
+  readonly people: readonly CastPerson[]
+}
+
+export type Mode = 'on-site' | 'remote'
+
+/** A point of local time: days after the first day, and the clock there. */
+export type LocalPoint = { readonly days: number; readonly at: string }
+
+/** Where an event belongs, seen from today. */
+export type When =
+  | { readonly first: Weekday; readonly atLeastDaysAhead: number }
+  | { readonly last: Weekday; readonly atLeastDaysAgo: number }
+  | { readonly withinMinutes: number; readonly lastsMinutes: number }
+
+export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday'
+
+export type Timetable = {
+  readonly when: When
+  readonly timeZone: string
+  readonly sessions: readonly { readonly day: number; readonly from: string; readonly to: string }[]
+  readonly opens: LocalPoint
+  readonly onSiteCloses?: LocalPoint
+  readonly modeChange?: LocalPoint
+  readonly remoteCloses?: LocalPoint
+}
+
+export type CastEvent = Timetable & {
+  readonly code: string
+  readonly type: string
+  readonly title: Localised
+  readonly summary: Localised
+  readonly groupName?: Localised
+  readonly countryCode?: string
+  readonly city?: Localised
+  readonly venue?: Localised
+  readonly accessNotes?: Localised
+  readonly modes: readonly Mode[]
+  readonly languages: readonly string[]
+  readonly hasCaptions?: boolean
+  readonly onSiteCapacity?: number
+  readonly sector?: string
+  readonly contact: string
+  readonly policy?: Readonly<Record<string, string>>
+  /** How many of the crowd take part, by mode; and how many wait for a seat on site. */
+  readonly crowd?: Partial<Readonly<Record<Mode, number>>>
+  readonly waitlisted?: number
+  readonly sessions: readonly {
+    readonly day: number
+    readonly from: string
+    readonly to: string
+    readonly title?: Localised
+  }[]
+}
+
+export type Cast = {
+  readonly organisations: CastOrganisations
+  readonly people: CastPeople
+  readonly events: readonly CastEvent[]
+}
+
+/** An organisation ready to be written, with what its people need to know of it. */
+export type MadeOrganisation = {
+  readonly id: Id
+  readonly key: string
+  readonly kind: OrganisationKind | 'named'
+  readonly name: string
+  readonly names: Localised
+  readonly acronym: string | null
+  readonly country: string
+  readonly category: string
+  readonly membership: 'active' | 'suspended' | 'none'
+  readonly state: 'listed' | 'unverified'
+  readonly sectors: readonly string[]
+  readonly domain: string
+  readonly hasFocalPoint: boolean
+}
+
+/** A person ready to be written, with account and links. */
+export type MadePerson = CastPerson & { readonly id: Id; readonly accountId: Id }
