@@ -20,17 +20,6 @@ export function hiddenBuses(all: Sources): string[] {
         )
       )
         found.push(`${placeOf(node)} collects listeners: ${node.name?.text}`)
-      if (isTopLevelState(node))
-        found.push(`${placeOf(node)} keeps state that outlives a request: ${node.getText().slice(0, 60)}`)
     })
   return found
-}
-
-/** `let` at the top of a room's file: something that one request could leave for another. */
-function isTopLevelState(node: ts.Node): node is ts.VariableStatement {
-  return (
-    ts.isVariableStatement(node) &&
-    ts.isSourceFile(node.parent) &&
-    (node.declarationList.flags & ts.NodeFlags.Let) !== 0
-  )
 }

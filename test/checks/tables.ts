@@ -51,7 +51,7 @@ export function tablesOf(all: Sources): string[] {
   const made = new Set<string>()
   for (const [path, text] of all) {
     if (!path.startsWith('db/migrations/')) continue
-    for (const [, table] of text.matchAll(/^\s*create table (?:if not exists )?"?([a-z_]+)/gim))
+    for (const [, table] of text.matchAll(/^\s*create (?:unlogged )?table (?:if not exists )?"?([a-z_]+)/gim))
       made.add(table as string)
     for (const [, table] of text.matchAll(/^\s*drop table (?:if exists )?"?([a-z_]+)/gim))
       made.delete(table as string)

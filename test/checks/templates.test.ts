@@ -30,6 +30,7 @@ test('an address that is not made by url() or t.path() is found', () => {
   assert.match(String(findings('<a href="${address}">x</a>')), /without url/)
   assert.match(String(findings('<a href="/events/${code}">x</a>')), /without url/)
   assert.deepEqual(findings('<a href="${url(address)}">x</a><form action="${t.path(`/a/${b}`)}"></form>'), [])
+  assert.deepEqual(findings('<a href="${own}/x">`; const own = t.path("/a"); const b = `'), [])
   assert.deepEqual(findings('<a href="#field-${name}">x</a><a href="mailto:${m}">y</a>'), [])
 })
 

@@ -73,6 +73,17 @@ function inAttribute(name: string, value: string, mayStyle: boolean): string[] {
 /** An address is whole from `url()` or `t.path()`, or its beginning already says what kind it is. */
 function isSafeAddress(before: string, value: ts.Expression): boolean {
   if (/^(…|#|\?|mailto:|tel:|cid:|\/assets\/)/.test(before)) return true
-  if (before !== '' || !ts.isCallExpression(value)) return false
-  return /(^|\.)(url|path|asset)$/.test(value.expression.getText())
+  return before === '' && isMadeAddress(value)
+}
+
+/** `url(…)`, `t.path(…)`, or a name of the same file that holds one. */
+function isMadeAddress(value: ts.Expression): boolean {
+  if (ts.isCallExpression(value)) return /(^|\.)(url|path|asset)$/.test(value.expression.getText())
+  if (!ts.isIdentifier(value)) return false
+  let made = false
+  each(value.getSourceFile(), (node) => {
+    if (!ts.isVariableDeclaration(node) || node.name.getText() !== value.text || !node.initializer) return
+    made ||= ts.isCallExpression(node.initializer) && isMadeAddress(node.initializer)
+  })
+  return made
 }
