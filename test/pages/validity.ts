@@ -10,6 +10,8 @@ const validate = new HtmlValidate({
     'void-style': 'off',
     'no-redundant-role': 'off', // lists without bullets lose their role in one browser unless it is said
     'long-title': 'off',
+    // Tick boxes of one list share their name, as radio buttons do.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
     // The menu is there twice, for wide and for narrow windows; a style sheet shows one. axe sees which.
     'unique-landmark': 'off',
   },

@@ -51,7 +51,6 @@ function input(options: FieldOptions): Html {
     inputmode: options.inputmode,
     maxlength: options.maxlength,
     spellcheck: options.spellcheck === false || type === 'email' ? 'false' : undefined,
-    autocapitalize: type === 'email' || type === 'url' ? 'none' : undefined,
     dir: options.dir ?? (readFromTheLeft.has(type) ? 'ltr' : 'auto'),
     'aria-describedby': describedBy(options.name, options.hint, options.problem),
     'aria-invalid': options.problem && 'true',

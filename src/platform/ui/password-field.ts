@@ -20,7 +20,6 @@ export function passwordField(t: Texts, options: PasswordOptions): Html {
     maxlength: options.maxlength,
     dir: 'ltr',
     spellcheck: 'false',
-    autocapitalize: 'none',
     'aria-describedby': describedBy(options.name, options.hint, options.problem),
     'aria-invalid': options.problem && 'true',
     'aria-required': options.required && 'true',

@@ -35,18 +35,18 @@ export type PickTable = {
 export const pickTable = (t: Texts, table: PickTable): Html =>
   html`<form class="pick" method="post" action="${url(table.action)}" data-enhance="pick">
     ${selectLine(table)}
-    <table>
+    <table role="table">
       <caption class="unseen">
         ${table.caption}
       </caption>
-      <thead>
-        <tr>
-          <td></td>
-          ${table.heads.map((head) => html`<th scope="col"><span class="unseen">${head}</span></th>`)}
-          <td></td>
+      <thead role="rowgroup">
+        <tr role="row">
+          <td role="cell"></td>
+          ${table.heads.map((head) => html`<th scope="col" role="columnheader"><span class="unseen">${head}</span></th>`)}
+          <td role="cell"></td>
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         ${table.items.map(pickRow)}
       </tbody>
     </table>
@@ -72,16 +72,16 @@ const selectLine = ({ selectAll }: PickTable): Html =>
 const pickRow = (item: PickItem): Html =>
   tag(
     'tr',
-    { class: classes(item.picked && 'picked') },
-    html`<td class="pick-box">
+    { role: 'row', class: classes(item.picked && 'picked') },
+    html`<td class="pick-box" role="cell">
         ${tag('input', { type: 'checkbox', id: `pick-${item.id}`, name: 'pick', value: item.id, checked: item.picked })}
       </td>
-      <th scope="row">
+      <th scope="row" role="rowheader">
         <label for="pick-${item.id}">${item.label}</label>
         ${item.under && html`<span class="pick-under">${item.under}</span>`}
       </th>
-      ${item.cells.map((cell, place) => tag('td', { class: classes(place > 0 && place === item.cells.length - 1 && 'pick-last') }, cell))}
-      <td class="pick-warn">${item.warn}</td>`,
+      ${item.cells.map((cell, place) => tag('td', { role: 'cell', class: classes(place > 0 && place === item.cells.length - 1 && 'pick-last') }, cell))}
+      <td class="pick-warn" role="cell">${item.warn}</td>`,
   )
 
 const actionBar = (t: Texts, table: PickTable): Html =>

@@ -10,26 +10,29 @@ export type TimeTable = {
   readonly days: readonly { readonly day: Child; readonly here: Child; readonly yours?: Child }[]
 }
 
-/** Days with the event's time in ink and the reader's in muted. On the smallest screens the day stands above its times. */
+/**
+ * Days with the event's time in ink and the reader's in muted. On the smallest screens the day stands above its times.
+ * Roles are said again: browsers forget a table's own when it is drawn as something else.
+ */
 export const timeTable = (table: TimeTable): Html =>
-  html`<table class="times">
+  html`<table class="times" role="table">
     <caption class="unseen">
       ${table.caption}
     </caption>
-    <thead>
-      <tr>
-        <th scope="col"><span class="unseen">${table.dayHead}</span></th>
-        <th scope="col">${table.here}</th>
-        ${table.yours && html`<th scope="col">${table.yours}</th>`}
+    <thead role="rowgroup">
+      <tr role="row">
+        <th scope="col" role="columnheader"><span class="unseen">${table.dayHead}</span></th>
+        <th scope="col" role="columnheader">${table.here}</th>
+        ${table.yours && html`<th scope="col" role="columnheader">${table.yours}</th>`}
       </tr>
     </thead>
-    <tbody>
+    <tbody role="rowgroup">
       ${table.days.map(
         (one) =>
-          html`<tr>
-            <th scope="row">${one.day}</th>
-            ${tag('td', { 'data-place': table.here }, one.here)}
-            ${table.yours && tag('td', { class: 'yours', 'data-place': table.yours }, one.yours)}
+          html`<tr role="row">
+            <th scope="row" role="rowheader">${one.day}</th>
+            ${tag('td', { role: 'cell', 'data-place': table.here }, one.here)}
+            ${table.yours && tag('td', { role: 'cell', class: 'yours', 'data-place': table.yours }, one.yours)}
           </tr>`,
       )}
     </tbody>

@@ -16,7 +16,7 @@ export const footer = (frame: Frame): Html =>
       <nav aria-label="${frame.t('ui.footer')}">
         <ul>
           ${places.map(([path, words]) => html`<li><a href="${url(frame.t.path(path))}">${frame.t(words)}</a></li>`)}
-          ${frame.demo && html`<li><a href="/outbox">${frame.t('ui.footer.outbox')}</a></li>`}
+          ${frame.demo && html`<li><a href="${url(frame.t.path('/outbox'))}">${frame.t('ui.footer.outbox')}</a></li>`}
         </ul>
       </nav>
       <div class="footer-end">

@@ -49,7 +49,7 @@ const phoneMenu = (page: Page, frame: Frame): Html =>
   html`<details class="drop phone-menu" data-enhance="menu">
     <summary>${frame.t('ui.menu')}${icon('open')}</summary>
     <div class="drop-sheet">
-      <nav aria-label="${frame.t('ui.menu.main')}">${menuItems(page, frame)}</nav>
+      <nav aria-label="${frame.t('ui.menu')}">${menuItems(page, frame)}</nav>
       ${
         frame.actor.kind === 'person'
           ? accountList(

@@ -5,10 +5,16 @@ import type { Frame, Page } from './page.ts'
 
 export const pathIn = (path: string, language: Language): string => `/${language}${path === '/' ? '' : path}`
 
+const ownNames = new Map<Language, string>()
+
 /** A language's name in itself, as one would write it at the start of a line. */
 export function ownName(language: Language): string {
+  const known = ownNames.get(language)
+  if (known) return known
   const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
-  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1)
+  const own = name.charAt(0).toLocaleUpperCase(language) + name.slice(1)
+  ownNames.set(language, own)
+  return own
 }
 
 /** This page in the other languages. On a form page the entries send the form, so that nothing typed is lost. */
@@ -42,7 +48,7 @@ export const languageFields = (page: Page, { t, path }: Frame): Child =>
   page.form && [
     tag(
       'button',
-      { class: 'unseen', type: 'submit', form: page.form, tabindex: -1, 'aria-hidden': 'true' },
+      { class: 'enter', type: 'submit', form: page.form, tabindex: -1, 'aria-hidden': 'true' },
       t('ui.send'),
     ),
     tag('input', { type: 'hidden', name: 'form-page', value: path, form: page.form }),
