@@ -150,6 +150,15 @@ export function isSameChoice(it: Pick<Registration, keyof Choices>, choices: Cho
   )
 }
 
+/** Words cut at a blank so that a subject stays short; whoever reads on finds them whole. */
+export function shortened(words: string, most: number): string {
+  const signs = [...words]
+  if (signs.length <= most) return words
+  const cut = signs.slice(0, most - 1).join('')
+  const blank = cut.lastIndexOf(' ')
+  return `${(blank > most / 2 ? cut.slice(0, blank) : cut).replace(/[\s,;:–-]+$/u, '')}…`
+}
+
 const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** A registration number from five random bytes: forty bits, without letters that look like digits. */

@@ -1,6 +1,7 @@
 import type { AccountId, EventId, OrganisationId, PersonId, RegistrationId } from '../../values/ids.ts'
 import type { Language } from '../../values/language.ts'
-import type { Mode } from '../events/types.ts'
+import type { Organisation, Person } from '../directory/types.ts'
+import type { EventView, Mode } from '../events/types.ts'
 
 export type { Mode }
 
@@ -40,6 +41,9 @@ export type Choices = {
   readonly inParticipantsList: boolean
 }
 
+/** The form as it was understood; `seen` is the revision it was made from, 0 before the first save. */
+export type Draft = { readonly choices: Choices; readonly seen: number }
+
 /** One person's registration for one event. */
 export type Registration = {
   readonly id: RegistrationId
@@ -76,4 +80,18 @@ export type Move = {
   readonly to: State
   readonly rule: string | null
   readonly reason: string | null
+}
+
+/** A registration with everything around it that its pages and mails name. */
+export type RegistrationView = {
+  readonly it: Registration
+  readonly event: EventView
+  readonly person: Person
+  readonly organisation: Organisation | undefined
+}
+
+/** One of my registrations in a list. */
+export type ListLine = {
+  readonly it: Pick<Registration, 'id' | 'number' | 'state' | 'mode' | 'waitsFor' | 'eventId'>
+  readonly event: Pick<EventView, 'code' | 'title' | 'city' | 'timeZone' | 'startsAt' | 'endsAt'>
 }

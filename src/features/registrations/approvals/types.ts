@@ -1,4 +1,4 @@
-import type { AccountId, OrganisationId, RegistrationId } from '../../../values/ids.ts'
+import type { OrganisationId, RegistrationId } from '../../../values/ids.ts'
 import type { Language, Localised } from '../../../values/language.ts'
 import type { Desk, Mode, State } from '../types.ts'
 
@@ -50,8 +50,8 @@ export type QueueCount = {
   readonly count: number
 }
 
-/** What was decided, by whom, as the other focal point is told. */
-export type Decided = { readonly by: AccountId | null; readonly name: string | null }
+/** A line that was picked; `why`, a text key, when nothing can be decided about it. */
+export type Chosen = { readonly line: QueueLine; readonly why: string | undefined }
 
 /** What bulk decisions did, one by one. */
 export type Outcome = {

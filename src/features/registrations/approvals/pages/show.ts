@@ -1,0 +1,166 @@
+import { countryName, languageName, type Texts } from '../../../../platform/i18n/index.ts'
+import type { Profile } from '../../../../platform/profile/index.ts'
+import {
+  actions,
+  answers,
+  bdi,
+  button,
+  fieldset,
+  fourAnswers,
+  html,
+  link,
+  muted,
+  notice,
+  problemOf,
+  rule,
+  said,
+  small,
+  textArea,
+  userText,
+  type AnswerRow,
+  type Child,
+  type Html,
+  type Page,
+} from '../../../../platform/ui/index.ts'
+import type { Problem, Typed } from '../../../../values/problem.ts'
+import type { Refusal } from '../../../../values/refusal.ts'
+import { organisationName } from '../../../directory/index.ts'
+import { eventLine, modeWords, momentHere, momentIn, statePill, stateKey } from '../../pages/words.ts'
+import type { RegistrationView } from '../../types.ts'
+
+/** What a focal point sees of one registration: what the person sent, and what happens with it. */
+export type ApprovalView = RegistrationView & {
+  readonly decidedBy: string | undefined
+  /** The zone of the one who decides. */
+  readonly zone: string | undefined
+  readonly isOpen: boolean
+  /** The mode has no seat left: approving puts the person on the waiting list. */
+  readonly isFull: boolean
+  readonly profile: Profile
+}
+
+export type Trouble = {
+  readonly problems?: readonly Problem[]
+  readonly typed?: Typed
+  readonly no?: Refusal
+}
+
+/** The person, the organisation, the answers; then the two buttons, or who has decided already. */
+export function approvalPage(t: Texts, view: ApprovalView, trouble: Trouble = {}): Page {
+  const { it, event, person } = view
+  return {
+    title: person.otherScriptName ?? person.name,
+    over: eventLine(t, event),
+    lead: view.isOpen ? t('registrations.approval.lead') : t(`registrations.approval.lead.${stateKey(it)}`),
+    section: 'approvals',
+    problems: trouble.problems,
+    ...(view.isOpen && { form: 'rejection' }),
+    noIndex: true,
+    margin: link(t('registrations.queue.back'), t.path('/approvals')),
+    body: html`${trouble.no && notice('info', t(trouble.no.refused, trouble.no.values))}
+    ${fourAnswers(t, { who: who(t, view), since: since(t, view), next: next(t, view), can: can(t, view) })}
+    ${answers(t, [
+      { title: t('registrations.part.person'), rows: personRows(t, view) },
+      { title: t('registrations.part.taking-part'), rows: answerRows(t, view) },
+    ])}
+    ${view.isOpen && decision(t, view, trouble)}`,
+  }
+}
+
+const who = (t: Texts, { it, decidedBy, organisation }: ApprovalView): Html =>
+  it.state === 'pending'
+    ? said(
+        t('registrations.approval.you'),
+        organisation && html`<bdi>${organisationName(organisation, t.language)}</bdi>`,
+      )
+    : said(
+        decidedBy
+          ? t('registrations.approval.decided-by', { name: decidedBy })
+          : t(`registrations.title.${it.state}`),
+      )
+
+function since(t: Texts, { it, event, zone }: ApprovalView): Html {
+  const at = it.decidedAt ?? it.submittedAt ?? it.changedAt
+  return said(momentIn(t, at, event), momentHere(t, at, event, zone))
+}
+
+const next = (t: Texts, { it, isFull, isOpen }: ApprovalView): Html =>
+  isOpen
+    ? said(
+        t(isFull ? 'registrations.approval.next.full' : 'registrations.approval.next'),
+        t('registrations.approval.next.mail'),
+      )
+    : said(statePill(t, it.state))
+
+const can = (t: Texts, { event, isOpen }: ApprovalView): Html =>
+  isOpen
+    ? said(
+        link(t('registrations.approval.can.decide'), '#decision'),
+        t('registrations.approval.until', { moment: momentIn(t, event.endsAt, event) }),
+      )
+    : said(t('registrations.can.nothing'))
+
+function personRows(t: Texts, { person, organisation, it, profile }: ApprovalView): AnswerRow[] {
+  const category = profile.categories.find((one) => one.id === it.category)
+  return [
+    {
+      label: t('registrations.label.name'),
+      value: userText(person.name),
+      note: person.otherScriptName && userText(person.otherScriptName),
+    },
+    {
+      label: t('registrations.label.job-title'),
+      value: person.jobTitle ? userText(person.jobTitle) : nothing(t),
+    },
+    { label: t('registrations.label.country'), value: countryName(t, profile, person.countryCode) },
+    {
+      label: t('registrations.label.represents'),
+      value: organisation
+        ? userText(organisationName(organisation, t.language))
+        : t('registrations.no-organisation'),
+      note: category && t.words(category.label),
+    },
+    { label: t('registrations.label.reference'), value: bdi(it.number) },
+  ]
+}
+
+function answerRows(t: Texts, { it, event }: ApprovalView): AnswerRow[] {
+  const { interpretation, badgeName } = it.answers
+  const rows: [string, Child][] = [
+    ['mode', modeWords(t, it.mode)],
+    ['visa', t(it.asksVisa ? 'registrations.visa.asked' : 'registrations.visa.not-asked')],
+    ['badge-name', userText(badgeName)],
+    ...(event.languages.length > 1 && interpretation
+      ? [['interpretation', languageName(t, interpretation).here] as [string, Child]]
+      : []),
+  ]
+  return rows.map(([name, value]) => ({ label: t(`registrations.label.${name}`), value }))
+}
+
+const nothing = (t: Texts): Html => muted(t('registrations.none'))
+
+/** Approving is one button. Rejecting asks for a reason, which the person reads. */
+function decision(t: Texts, { it }: ApprovalView, { problems, typed }: Trouble): Html {
+  const reason = typed?.['reason']
+  return html`<section id="decision">
+    ${rule()}
+    <form method="post" action="${t.path(`/approvals/${it.number}/approval`)}">
+      ${actions(button(t('registrations.approve.submit'), { kind: 'main' }))}
+      ${small(t('registrations.approve.after'))}
+    </form>
+    <form id="rejection" method="post" action="${t.path(`/approvals/${it.number}/rejection`)}" novalidate>
+      ${fieldset(
+        t('registrations.reject.title'),
+        html`${textArea(t, {
+          name: 'reason',
+          label: t('registrations.reject.reason'),
+          hint: t('registrations.reject.reason.hint'),
+          required: true,
+          value: typeof reason === 'string' ? reason : '',
+          problem: problemOf(problems, 'reason'),
+        })}
+        ${actions(button(t('registrations.reject.submit'), { kind: 'second' }))}`,
+      )}
+    </form>
+  </section>`
+}

@@ -1,0 +1,131 @@
+import type { House } from '../../platform/house.ts'
+import type { Texts } from '../../platform/i18n/index.ts'
+import { eventEntry } from '../../platform/outgoing-mail/calendar.ts'
+import type { Letter, LetterWriter, LetterWriters } from '../../platform/outgoing-mail/letter.ts'
+import { qrPng } from '../../platform/outgoing-mail/qr.ts'
+import type { Recipient } from '../../platform/outgoing-mail/tell.ts'
+import { findAccountOfPerson, identifiersOf, recipientOf } from '../accounts/index.ts'
+import { placeOf } from '../events/index.ts'
+import { codeFor } from './code.ts'
+import * as letters from './letters.ts'
+import type { Enclosed, LetterFacts } from './letters.ts'
+import { roleOf } from './own-view.ts'
+import { findById, movesOf } from './store/read.ts'
+import { viewOf } from './store/view.ts'
+import { positionOf } from './store/waiting.ts'
+import type { RegistrationView, State } from './types.ts'
+
+type Writing = (t: Texts, facts: LetterFacts, enclosed: Enclosed, to: Recipient) => Letter
+
+/** Every letter of this room: read what is true now, enclose what belongs to it, and let letters.ts find the words. */
+export function registrationLetters(house: House): LetterWriters {
+  const invited: State[] = ['confirmed', 'checked-in']
+  const letter = (write: Writing, wishes: Wishes = {}) => writer(house, write, wishes)
+  return {
+    'registrations.received': letter(letters.receivedLetter),
+    'registrations.to-decide': letter((t, facts, _, to) => letters.toDecideLetter(t, facts, to), {
+      only: ['pending'],
+    }),
+    'registrations.confirmed': letter(letters.confirmedLetter, { only: invited, calendar: 'REQUEST' }),
+    'registrations.waitlisted': letter(letters.waitlistedLetter, { only: ['waitlisted'] }),
+    'registrations.rejected': letter(letters.rejectedLetter, { only: ['rejected'] }),
+    'registrations.withdrawn': letter(letters.withdrawnLetter, { calendar: 'CANCEL' }),
+    'registrations.mode-changed': letter(letters.modeChangedLetter, {
+      only: [...invited, 'pending'],
+      calendar: 'REQUEST',
+    }),
+  }
+}
+
+/** `only`: in these states the letter is still true. `calendar`: which entry goes with it. */
+type Wishes = { readonly only?: readonly State[]; readonly calendar?: 'REQUEST' | 'CANCEL' }
+
+const writer =
+  (house: House, write: Writing, { only, calendar }: Wishes): LetterWriter =>
+  async (told, t, to) => {
+    const it = await findById(house.db, String(told['registrationId']))
+    const view = it && (await viewOf(house.db, it))
+    if (!view || (only && !only.includes(view.it.state))) return undefined
+    const sequence = Number(told['revision'] ?? view.it.revision)
+    const enclosed = calendar ? await enclose(house, t, view, calendar, sequence) : {}
+    return write(t, await factsOf(house, t, view), enclosed, to)
+  }
+
+async function factsOf(house: House, t: Texts, view: RegistrationView): Promise<LetterFacts> {
+  const { db, profile } = house
+  const { it } = view
+  const account = await findAccountOfPerson(db, it.personId)
+  const names = account ? await identifiersOf(db, account.id) : []
+  const rule = profile.rules[it.rule ?? '']
+  return {
+    ...view,
+    username: names.find((one) => one.kind === 'username')?.shown,
+    rule: rule && t.words(rule),
+    role: roleOf(profile, t),
+    whatToBring: profile.letterTexts.whatToBring.map((words) => t.words(words)),
+    joinLeadMinutes: profile.joinLeadMinutes,
+    position: it.state === 'waitlisted' ? await positionOf(db, it) : undefined,
+  }
+}
+
+/** An invitation, or its cancellation for whoever was invited once; and the code for the badge desk. */
+async function enclose(
+  house: House,
+  t: Texts,
+  view: RegistrationView,
+  method: 'REQUEST' | 'CANCEL',
+  sequence: number,
+): Promise<Enclosed> {
+  const wasInvited = (await movesOf(house.db, view.it.id)).some((move) => move.to === 'confirmed')
+  if (!wasInvited) return {}
+  const ics = await entryOf(house, t, view, method, sequence)
+  const calendar = { method, ics, fileName: `${view.event.code}.ics` }
+  return method === 'CANCEL' ? { calendar } : { calendar, code: await qrPng(codeFor(house, view.it.id)) }
+}
+
+/** The calendar entry as a file to save; only somebody who is confirmed has one. */
+export async function calendarFile(
+  house: House,
+  view: RegistrationView,
+  t: Texts,
+): Promise<string | undefined> {
+  const { state, revision } = view.it
+  if (state !== 'confirmed' && state !== 'checked-in') return undefined
+  return entryOf(house, t, view, 'REQUEST', revision)
+}
+
+/** One entry for a registration's whole life: the same UID, a sequence that rises with every change. */
+async function entryOf(
+  house: House,
+  t: Texts,
+  { it, event, person }: RegistrationView,
+  method: 'REQUEST' | 'CANCEL',
+  sequence: number,
+): Promise<string> {
+  const { config, profile } = house
+  const contact = await recipientOf(house.db, it.personId)
+  const url = config.url + t.path(`/registrations/${it.number}`)
+  const isHere = it.mode === 'on-site'
+  return eventEntry({
+    uid: `${it.id}@${config.mailDomain}`,
+    sequence,
+    method,
+    title: t.words(event.title),
+    sessions: (event.sessions.length > 0 ? event.sessions : [event]).map(({ startsAt, endsAt }) => ({
+      from: startsAt,
+      to: endsAt,
+    })),
+    zone: event.timeZone,
+    place: isHere
+      ? [t.words(event.venue), placeOf(t, event)].filter(Boolean).join(t('registrations.comma'))
+      : t('registrations.mode.remote'),
+    description: t(`registrations.calendar.${it.mode ?? 'remote'}`, {
+      minutes: profile.joinLeadMinutes,
+      number: it.number,
+    }),
+    url,
+    organiser: { name: t.words(profile.letterTexts.signedBy), address: config.mailFrom },
+    attendee: { name: person.name, address: contact?.address ?? config.mailFrom },
+    now: it.changedAt,
+  })
+}

@@ -1,0 +1,12 @@
+import type { House } from '../../platform/house.ts'
+import type { Server } from '../../platform/http/index.ts'
+import { approvalRoutes } from './approvals/routes.ts'
+import { formRoutes } from './form-routes.ts'
+import { ownRoutes } from './own-routes.ts'
+
+/** From the form of an event to a registration, what its person can do with it, and who decides about it. */
+export function registrationRoutes(server: Server, house: House): void {
+  formRoutes(server, house)
+  ownRoutes(server, house)
+  approvalRoutes(server, house)
+}
