@@ -17,7 +17,9 @@ export type RateLimits = {
  * A whole delegation may sit behind one address, so a network is allowed what a busy room needs; guessing passwords is
  * slowed down per account elsewhere.
  */
-const classes: Record<LimitClass, { points: number; seconds: number }> = {
+type Class = { points: number; seconds: number }
+
+const classes: Record<LimitClass, Class> = {
   pages: { points: 1200, seconds: 60 },
   search: { points: 240, seconds: 60 },
   acts: { points: 240, seconds: 60 },
@@ -25,7 +27,7 @@ const classes: Record<LimitClass, { points: number; seconds: number }> = {
   'sign-up': { points: 120, seconds: 3600 },
 }
 
-const generosity = 100
+const generosity = 1000
 
 type Needs = { db: Database; secrets: Secrets; log: Logger; measure: RateLimitMeasure }
 
@@ -36,21 +38,18 @@ type Needs = { db: Database; secrets: Secrets; log: Logger; measure: RateLimitMe
 export function openRateLimits({ db, secrets, log, measure }: Needs): RateLimits {
   if (measure === 'off') return { count: () => Promise.resolve(0) }
   const factor = measure === 'generous' ? generosity : 1
-  const limiters = new Map<LimitClass, RateLimiterAbstract>()
-  for (const [name, { points, seconds }] of Object.entries(classes) as [
-    LimitClass,
-    (typeof classes)[LimitClass],
-  ][]) {
+  const counters = new Map<LimitClass, (who: string) => Promise<unknown>>()
+  for (const [name, { points, seconds }] of Object.entries(classes) as [LimitClass, Class][]) {
     const options = { points: points * factor, duration: seconds, keyPrefix: name }
     const memory = new RateLimiterMemory(options)
-    limiters.set(name, name === 'pages' ? memory : shared(db, options, memory))
+    if (name === 'pages') counters.set(name, (who) => memory.consume(who))
+    else counters.set(name, countedTogether(shared(db, options, memory), secrets))
   }
 
   return {
     async count(limit, who) {
-      const limiter = limiters.get(limit) as RateLimiterAbstract
       try {
-        await limiter.consume(secrets.sign('rate-limit', who).slice(0, 22))
+        await counters.get(limit)?.(who)
         return 0
       } catch (refused) {
         if (refused instanceof RateLimiterRes) return Math.max(1, refused.msBeforeNext)
@@ -60,6 +59,10 @@ export function openRateLimits({ db, secrets, log, measure }: Needs): RateLimits
     },
   }
 }
+
+/** In the database stands a keyed hash. */
+const countedTogether = (limiter: RateLimiterAbstract, secrets: Secrets) => (who: string) =>
+  limiter.consume(secrets.sign('rate-limit', who).slice(0, 22))
 
 const shared = (
   db: Database,
