@@ -1,10 +1,32 @@
-import { eventRoutes, listEvents, nextEvents } from './features/events/index.ts'
+import { moveDemoDates } from './demo/index.ts'
+import { accountsJobs, accountsLetters, accountsRoutes } from './features/accounts/index.ts'
+import { directoryRoutes } from './features/directory/index.ts'
+import { eventRoutes, findEvent, listEvents, nextEvents } from './features/events/index.ts'
 import { helpRoutes } from './features/help/index.ts'
 import { portalRoutes } from './features/portal/index.ts'
+import {
+  approvalsNeed,
+  myNextRegistrations,
+  myStatus,
+  myStatuses,
+  registrationLetters,
+  registrationRoutes,
+} from './features/registrations/index.ts'
+import { signInJobs, signInLetters, signInRoutes } from './features/sign-in/index.ts'
 import { findActor } from './find-actor.ts'
 import { openAssets } from './platform/assets/index.ts'
 import type { House } from './platform/house.ts'
-import { listenThrough, openServer, type Server } from './platform/http/index.ts'
+import {
+  clearOldVisits,
+  dropPublicPages,
+  listenThrough,
+  openServer,
+  type Server,
+} from './platform/http/index.ts'
+import type { Texts } from './platform/i18n/index.ts'
+import { openJobs, type Job } from './platform/jobs/index.ts'
+import type { LetterWriters } from './platform/outgoing-mail/letter.ts'
+import { openOutbox } from './platform/outgoing-mail/worker.ts'
 import { layout } from './platform/ui/index.ts'
 import { visitorParts } from './visitor-parts.ts'
 
@@ -20,15 +42,39 @@ export async function buildServer(house: House): Promise<Server> {
     loadVisitorParts: visitorParts(house),
     listen: listenThrough(house.connection, log),
   })
-  eventRoutes(server, house, { myStatus: async () => undefined, myStatuses: async () => new Map() })
+  directoryRoutes(server, house)
+  accountsRoutes(server, house)
+  signInRoutes(server, house, { nameOfWay: nameOfWay(house) })
+  eventRoutes(server, house, { myStatus: myStatus(house), myStatuses: myStatuses(house) })
+  registrationRoutes(server, house)
   helpRoutes(server, house)
   portalRoutes(server, house, {
-    next: async (t, now) => nextEvents(t, (await listEvents(db, { when: 'ahead', page: 1, now })).slice(0, 5)),
-    mine: async () => undefined,
-    needs: [],
+    next: async (t, now) =>
+      nextEvents(t, (await listEvents(db, { when: 'ahead', page: 1, now })).slice(0, 5)),
+    mine: myNextRegistrations(house),
+    needs: [approvalsNeed(house)],
   })
   return server
 }
+
+/** Who writes the letter of each occasion. */
+export const lettersOf = (house: House): LetterWriters => ({
+  ...accountsLetters(house, { nameOfWay: nameOfWay(house) }),
+  ...signInLetters(house),
+  ...registrationLetters(house),
+})
+
+/** What runs by itself. */
+export const jobsOf = (house: House): Job[] => [
+  ...accountsJobs(house),
+  ...signInJobs(house),
+  {
+    name: 'visits.forget',
+    every: '11 3 * * *',
+    run: async ({ db, clock }) => void (await clearOldVisits(db, clock.now())),
+  },
+  ...(house.demo ? [{ name: 'demo.move-dates', every: '0 * * * *', run: moveDemo }] : []),
+]
 
 /** Answers browsers. */
 export async function openWeb(house: House): Promise<Running> {
@@ -39,6 +85,26 @@ export async function openWeb(house: House): Promise<Running> {
 
 /** Sends mail and does what is due. */
 export async function openWorker(house: House): Promise<Running> {
-  void house
-  return { close: async () => {} }
+  const outbox = openOutbox(house, lettersOf(house))
+  outbox.start()
+  const jobs = await openJobs(house, jobsOf(house))
+  return {
+    close: async () => {
+      await Promise.all([outbox.stop(), jobs.stop()])
+    },
+  }
 }
+
+async function moveDemo({ db, profile, clock }: House): Promise<void> {
+  const moved = await moveDemoDates(db, profile.id, clock.now())
+  if (moved.length > 0) await dropPublicPages(db)
+}
+
+/** The name of what a path leads to, for "back to ...": the title of an event. */
+const nameOfWay =
+  ({ db }: House) =>
+  async (path: string, t: Texts): Promise<string | undefined> => {
+    const code = /^\/events\/([A-Z]-\d{8})(?:\/|$)/.exec(path)?.[1]
+    const event = code && (await findEvent(db, code))
+    return event ? t.words(event.title) : undefined
+  }

@@ -1,4 +1,5 @@
-import { isEmptyDatabase, readInstallation, writeInstallation } from './platform/database/installation.ts'
+import { castList, loadCast, moveDemoDates } from './demo/index.ts'
+import { isEmptyDatabase, readInstallation } from './platform/database/installation.ts'
 import type { House } from './platform/house.ts'
 import type { Progress } from './platform/progress/terminal.ts'
 import type { Prepared } from './prepare.ts'
@@ -8,15 +9,28 @@ export async function loadDemo(
   house: House,
   { isEmbedded, progress }: { isEmbedded: boolean; progress: Progress },
 ): Promise<Prepared> {
-  const isLoaded = Boolean(await readInstallation(house.db, 'demo'))
-  const isWanted = await isDemo(house, isEmbedded, isLoaded)
-  if (!isWanted) return { demo: false, signIns: [] }
-  void progress
-  void writeInstallation
-  return { demo: true, signIns: [] }
+  if (!(await isDemo(house, isEmbedded))) return { demo: false, signIns: [] }
+  const { db, profile, clock } = house
+  const now = clock.now()
+  const load = () => loadCast({ db, profile, now })
+  const loaded = await progress.step(
+    'Demo cast',
+    load,
+    (cast) => `${cast.people} people, ${cast.organisations} organisations`,
+  )
+  if (!loaded.isNew) await moveDemoDates(db, profile.id, now)
+  const signIns = castList(profile.id).map(({ role, name, username, email, password }) => [
+    role,
+    name,
+    username || email,
+    password,
+  ])
+  return { demo: true, signIns }
 }
 
-async function isDemo({ config, db }: House, isEmbedded: boolean, isLoaded: boolean): Promise<boolean> {
+/** What was a demo stays one; a database with real people in it never becomes one. */
+async function isDemo({ config, db }: House, isEmbedded: boolean): Promise<boolean> {
   if (config.demo !== 'auto') return config.demo === 'on'
-  return isLoaded || (isEmbedded && (await isEmptyDatabase(db)))
+  if (await readInstallation(db, 'demo')) return true
+  return isEmbedded && (await isEmptyDatabase(db))
 }

@@ -1,15 +1,27 @@
 import { findAffiliation, organisationName } from './features/directory/index.ts'
+import { waitingForMe } from './features/registrations/index.ts'
 import type { House } from './platform/house.ts'
 import type { ServerParts } from './platform/http/index.ts'
 
 /** The menu and the name in the header: what this person may go to, and for whom they act. */
 export const visitorParts =
-  ({ db }: House): NonNullable<ServerParts['loadVisitorParts']> =>
+  (house: House): NonNullable<ServerParts['loadVisitorParts']> =>
   async (actor, t) => {
-    const menu = [{ section: 'events', label: t('portal.menu.events'), href: '/events' }]
-    if (actor.kind !== 'person') return { menu }
-    menu.push({ section: 'registrations', label: t('portal.menu.registrations'), href: '/registrations' })
-    const affiliation = await findAffiliation(db, actor.personId)
+    const events = { section: 'events', label: t('portal.menu.events'), href: '/events' }
+    if (actor.kind !== 'person') return { menu: [events] }
+    const [count, affiliation] = await Promise.all([
+      waitingForMe(house)(actor),
+      findAffiliation(house.db, actor.personId),
+    ])
+    const registrations = {
+      section: 'registrations',
+      label: t('portal.menu.registrations'),
+      href: '/registrations',
+    }
+    const approvals = { section: 'approvals', label: t('portal.menu.approvals'), href: '/approvals', count }
     const organisation = affiliation?.organisation && organisationName(affiliation.organisation, t.language)
-    return { menu, account: { organisation } }
+    return {
+      menu: count === undefined ? [events, registrations] : [events, registrations, approvals],
+      account: { organisation },
+    }
   }
