@@ -14,8 +14,8 @@ export function castList(profileId: string): CastMember[] {
   const cast = readCast(profileId)
   if (!cast) return []
   const { newcomers, people, password } = cast.people
-  const holders = people.flatMap(({ role, latin, name, username, email }) =>
-    role ? [{ role, name: latin ? `${name} (${latin})` : name, username, email, password }] : [],
+  const holders = people.flatMap(({ role, name, username, email }) =>
+    role ? [{ role, name, username, email, password }] : [],
   )
   return [...newcomers.map((it) => ({ ...it, username: '', password: '' })), ...holders]
 }
