@@ -95,6 +95,8 @@ async function listView(house: House, parts: EventParts, request: Request, query
       count: counts.find((count) => count.type === type.id)?.[query.when] ?? 0,
     })),
     countries: (code) => (code ? countryName(t, profile, code) : undefined),
+    promises: (event) => promiseOf(profile, event),
+    now,
     status: actor.kind === 'person' ? await parts.myStatuses(actor, events, t) : new Map(),
   })
 }

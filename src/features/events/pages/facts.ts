@@ -35,8 +35,11 @@ export function audienceWords(t: Texts, profile: Profile, event: EventView): Aud
   }
 }
 
+/** Who confirms: nobody has to, the organisation's focal point, or it depends on who one is. */
+export type ConfirmedBy = 'automatic' | 'focal-point' | 'mixed'
+
 /** What the block beside the title promises to somebody nobody knows yet. */
-export function promiseOf(profile: Profile, event: EventView): 'automatic' | 'focal-point' | 'mixed' {
+export function promiseOf(profile: Profile, event: Pick<EventView, 'type' | 'policy'>): ConfirmedBy {
   const all = audience(profile, event)
   if (all.isOpenToAll) return 'automatic'
   return all.automatic.length === 0 && all.accreditation.length === 0 ? 'focal-point' : 'mixed'

@@ -16,6 +16,8 @@ import {
   type Row,
 } from '../../../platform/ui/index.ts'
 import type { EventLine } from '../types.ts'
+import { rowAside } from './aside.ts'
+import type { ConfirmedBy } from './facts.ts'
 
 /** What the list of events shows: one page of it, and how many there are of each type. */
 export type EventListView = {
@@ -33,6 +35,9 @@ export type EventListView = {
   readonly pages: number
   readonly countries: (code: string | null) => string | undefined
   readonly status: ReadonlyMap<EventId, Html>
+  /** Who confirms a registration for this event. */
+  readonly promises: (event: EventLine) => ConfirmedBy
+  readonly now: Date
 }
 
 export function eventListPage(t: Texts, view: EventListView): Page {
@@ -93,7 +98,7 @@ function rowOf(t: Texts, view: EventListView, event: EventLine): Row {
     title: t.words(event.title),
     href: t.path(`/events/${event.code}`),
     lines: [html`${type}, ${whereOf(t, view, event)}`, html`${languages} · ${bdi(event.code)}`],
-    aside: view.status.get(event.id) ?? link(t('events.list.see'), t.path(`/events/${event.code}`)),
+    aside: view.status.get(event.id) ?? rowAside(t, event, view.promises(event), view.now),
   }
 }
 

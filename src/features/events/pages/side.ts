@@ -4,15 +4,11 @@ import { html, type Html } from '../../../platform/ui/html.ts'
 import { linkButton, small, urgent } from '../../../platform/ui/index.ts'
 import { closesAt, windowOfEvent } from '../rules.ts'
 import type { EventView } from '../types.ts'
+import type { ConfirmedBy } from './facts.ts'
 import { placeOf } from './when.ts'
 
 /** The block beside the title while the reader has no registration: what can be done now, and until when. */
-export function registerBlock(
-  t: Texts,
-  event: EventView,
-  promise: 'automatic' | 'focal-point' | 'mixed',
-  now: Date,
-): Html {
+export function registerBlock(t: Texts, event: EventView, promise: ConfirmedBy, now: Date): Html {
   const place = placeOf(t, event)
   const window = windowOfEvent(event, now)
   if (window === 'not-open') {
