@@ -6,17 +6,11 @@ import { signInAs } from '../journeys/steps.ts'
 import { combinationsFor } from './combinations.ts'
 import { reachable } from './crawl.ts'
 import { lookOver } from './look-over.ts'
+import { visitors } from './visitors.ts'
 import { tooHeavy, weigh } from './weight.ts'
 
 const full = process.env['PLENARY_TEST_FULL'] === '1'
 const day = Math.floor(Date.now() / 86_400_000)
-
-/** Whose pages are looked at, and where they begin. The rest is found by following links. */
-const visitors = [
-  { role: undefined, starts: ['/', '/events', '/account/new', '/sign-in', '/help', '/no-such-page', '/_ui'] },
-  { role: 'delegate', starts: ['/', '/registrations', '/account', '/messages'] },
-  { role: 'focal-point', starts: ['/', '/approvals'] },
-] as const
 
 /** Readable when it fails: one finding a line. */
 const nothing = (found: readonly string[]): void => assert.equal(found.join('\n'), '')
