@@ -7,7 +7,7 @@ export { findAccountByIdentifier, findSignUpOfToken } from './find.ts'
 export { accountsJobs, accountsLetters } from './jobs.ts'
 export type { NameOfWay } from './jobs.ts'
 export { accountsRoutes } from './routes.ts'
-export { decideActivation } from './rules.ts'
+export { decideActivation, emailKey, identifierKey } from './rules.ts'
 export {
   findAccount,
   findAccountOfPerson,
@@ -18,6 +18,7 @@ export {
   saveSignedIn,
 } from './store/accounts.ts'
 export { isAgreed } from './store/consents.ts'
+export { reachableFocalPoints } from './store/focal-points.ts'
 export { identifiersOf, recipientOf } from './store/identifiers.ts'
 export type { Account, AccountState, Contact, Holder, Identifier, SignUp } from './types.ts'
 export { accountVerbs } from './verbs.ts'

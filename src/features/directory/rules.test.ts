@@ -17,7 +17,6 @@ const armor: Organisation = {
 }
 const asked = (name: string, it: Partial<FocalPoint>): FocalPoint => ({
   personId: name,
-  accountId: name,
   name,
   isDeputy: false,
   isAway: false,

@@ -1,4 +1,4 @@
-import type { AccountId, Id, OrganisationId, PersonId } from '../../values/ids.ts'
+import type { Id, OrganisationId, PersonId } from '../../values/ids.ts'
 import type { Language } from '../../values/language.ts'
 
 export type OrganisationState = 'listed' | 'unverified' | 'merged' | 'refused'
@@ -54,7 +54,6 @@ export type Affiliation = {
 /** Somebody who decides for an organisation. */
 export type FocalPoint = {
   readonly personId: PersonId
-  readonly accountId: AccountId | undefined
   readonly name: string
   readonly isDeputy: boolean
   readonly isAway: boolean

@@ -20,7 +20,7 @@ import { activationPage } from './pages/activation.ts'
 import { linkOverPage } from './pages/link-over.ts'
 import type { WayOn } from './pages/link-over.ts'
 import { parseNewPassword } from './parse.ts'
-import type { SignInParts } from './routes.ts'
+import type { SignInParts } from './parts.ts'
 
 const everyone = (limit: RouteConfig['limit']) => ({
   config: { permission: 'everyone', freshness: 'any', limit } as const,

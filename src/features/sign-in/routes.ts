@@ -12,7 +12,6 @@ import {
   textsOf,
 } from '../../platform/http/index.ts'
 import type { Reply, Request, Server } from '../../platform/http/index.ts'
-import type { Texts } from '../../platform/i18n/index.ts'
 import type { Problem, Typed } from '../../values/problem.ts'
 import { isRefusal } from '../../values/refusal.ts'
 import { activationRoutes } from './activation-routes.ts'
@@ -21,12 +20,10 @@ import { signOut } from './actions/sign-out.ts'
 import { problemOf, statusOf, unlessBusy, withRetry } from './busy.ts'
 import { deviceOf, isKnownTo, rememberDevice } from './known-device.ts'
 import { parseSignIn } from './parse.ts'
+import type { SignInParts } from './parts.ts'
 import { prepareNobodysHash } from './passwords.ts'
 import { signInPage } from './pages/sign-in.ts'
 import { recoveryRoutes } from './recovery-routes.ts'
-
-/** What the rooms above tell this one: the name of where a path leads, such as the title of an event. */
-export type SignInParts = { nameOfWay?(path: string, t: Texts): Promise<string | undefined> }
 
 /** Signing in and out, choosing the first password, and getting a new one. */
 export function signInRoutes(server: Server, house: House, parts: SignInParts = {}): void {

@@ -1,5 +1,5 @@
 import type { Secrets } from '../../platform/secrets.ts'
-import { identifierKey } from '../accounts/rules.ts'
+import { identifierKey } from '../accounts/index.ts'
 
 /**
  * Under which key tries are counted: the known device, else what was typed as a name. By what was typed and not by the

@@ -4,25 +4,13 @@ import { countryName } from '../../../platform/i18n/names.ts'
 import type { Profile } from '../../../platform/profile/index.ts'
 import { answers, bdi, html, ledger, ledgers, userText } from '../../../platform/ui/index.ts'
 import type { AnswerRow, Html, Page } from '../../../platform/ui/index.ts'
-import type { Problem } from '../../../values/problem.ts'
-import type { Affiliation, Person } from '../../directory/index.ts'
+import type { Affiliation } from '../../directory/index.ts'
 import { organisationName } from '../../directory/index.ts'
-import type { Consent, Identifier } from '../types.ts'
+import type { Identifier } from '../types.ts'
+import type { AccountView } from './account-view.ts'
 import { consentsPart } from './consents-part.ts'
 import { preferencesPart } from './preferences-part.ts'
 import { sessionsPart } from './sessions-part.ts'
-import type { SessionLine } from './sessions-part.ts'
-
-export type AccountView = {
-  readonly person: Person
-  readonly identifiers: readonly Identifier[]
-  readonly affiliations: readonly Affiliation[]
-  readonly consents: readonly Consent[]
-  readonly sessions: readonly SessionLine[]
-  readonly timeZones: readonly string[]
-  readonly now: Date
-  readonly problems: readonly Problem[]
-}
 
 /** All that the body knows about me, what I agreed to, how it writes to me, and where I am signed in. */
 export const accountPage = (t: Texts, profile: Profile, view: AccountView): Page => ({

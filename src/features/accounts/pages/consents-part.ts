@@ -5,7 +5,7 @@ import type { Html } from '../../../platform/ui/index.ts'
 import { mayWithdraw } from '../rules.ts'
 import { consentKinds } from '../types.ts'
 import type { Consent, ConsentKind } from '../types.ts'
-import type { AccountView } from './account.ts'
+import type { AccountView } from './account-view.ts'
 
 /** What I agreed to, since when, in which version; and the way to take it back or to give it. */
 export const consentsPart = (t: Texts, view: AccountView): Html =>

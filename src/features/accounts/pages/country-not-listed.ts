@@ -11,13 +11,14 @@ export const countryNotListedPage = (t: Texts, profile: Profile): Page => ({
       ledger(t('accounts.country.rule'), html`<p>${t.words(profile.countryRule.words)}</p>`),
       ledger(
         t('accounts.country.way-out'),
-        html`${profile.countryRule.wayOut && html`<p>${t.words(profile.countryRule.wayOut)}</p>`}
-          <p>
-            ${t.html('accounts.country.contact', {
-              contact: profile.helpContacts.accounts,
-              link: (inner) => link(inner, `mailto:${profile.helpContacts.accounts}`),
-            })}
-          </p>`,
+        profile.countryRule.wayOut
+          ? html`<p>${t.words(profile.countryRule.wayOut)}</p>`
+          : html`<p>
+              ${t.html('accounts.country.contact', {
+                contact: profile.helpContacts.accounts,
+                link: (inner) => link(inner, `mailto:${profile.helpContacts.accounts}`),
+              })}
+            </p>`,
       ),
       ledger(t('accounts.country.kept'), html`<p>${t('accounts.country.kept.words')}</p>`),
     )}

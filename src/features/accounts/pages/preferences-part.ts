@@ -2,7 +2,7 @@ import type { Texts } from '../../../platform/i18n/index.ts'
 import type { Profile } from '../../../platform/profile/index.ts'
 import { button, html, problemOf, select, url } from '../../../platform/ui/index.ts'
 import type { Html } from '../../../platform/ui/index.ts'
-import type { AccountView } from './account.ts'
+import type { AccountView } from './account-view.ts'
 import { languageOptions } from './contact-part.ts'
 
 /** In which language the body writes to me, and on which clock I read times. */

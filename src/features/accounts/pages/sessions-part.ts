@@ -2,15 +2,7 @@ import { inWords } from '../../../platform/i18n/dates.ts'
 import type { Texts } from '../../../platform/i18n/index.ts'
 import { button, html, lines, url } from '../../../platform/ui/index.ts'
 import type { Html } from '../../../platform/ui/index.ts'
-import type { AccountView } from './account.ts'
-
-/** One place where I am signed in. */
-export type SessionLine = {
-  readonly device: string
-  readonly since: Date
-  readonly seenAt: Date
-  readonly isHere: boolean
-}
+import type { AccountView } from './account-view.ts'
 
 /** Where I am signed in, and the way to end all but this one. */
 export function sessionsPart(t: Texts, { sessions, now }: AccountView): Html {

@@ -73,7 +73,6 @@ test('focal points are listed with those to be asked first in front', async () =
   )
   assert.deepEqual(all.at(-1), {
     personId: people['Away'],
-    accountId: undefined,
     name: 'Away',
     isDeputy: false,
     isAway: true,

@@ -5,7 +5,7 @@ import type { FocalPoint } from '../types.ts'
 
 /**
  * The live focal points of one kind, those to be asked first in front: not away before away, then deputies last.
- * Absences are days in UTC. An account is there only while its holder can sign in.
+ * Absences are days in UTC.
  */
 export async function focalPointsOf(
   db: Database | Transaction,
@@ -16,16 +16,12 @@ export async function focalPointsOf(
   const rows = await db
     .selectFrom('focal_point')
     .innerJoin('person', 'person.id', 'focal_point.person_id')
-    .leftJoin('account', (join) =>
-      join.onRef('account.person_id', '=', 'person.id').on('account.state', '=', 'active'),
-    )
     .select([
       'focal_point.person_id',
       'focal_point.is_deputy',
       'focal_point.away_from',
       'focal_point.away_until',
       'person.name',
-      'account.id as account_id',
     ])
     .where('focal_point.organisation_id', '=', organisationId)
     .where('focal_point.kind', '=', kind)
@@ -37,7 +33,6 @@ export async function focalPointsOf(
   return inOrderOfAsking(
     rows.map((row) => ({
       personId: row.person_id,
-      accountId: row.account_id ?? undefined,
       name: row.name,
       isDeputy: row.is_deputy,
       isAway: isAwayOn({ awayFrom: row.away_from, awayUntil: row.away_until }, today),

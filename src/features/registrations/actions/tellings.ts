@@ -1,8 +1,7 @@
 import type { Transaction } from '../../../platform/database/database.ts'
 import { tell } from '../../../platform/outgoing-mail/tell.ts'
 import type { OrganisationId } from '../../../values/ids.ts'
-import { recipientOf } from '../../accounts/index.ts'
-import { focalPointsOf } from '../../directory/index.ts'
+import { reachableFocalPoints, recipientOf } from '../../accounts/index.ts'
 import { designated, type Registration } from '../types.ts'
 
 /** What the letters of this room are about. Each exists in every language of the body. */
@@ -24,15 +23,15 @@ export async function tellOwner(
   await tell(tx, { occasion: `registrations.${occasion}`, to, facts, lane: 'now', onceKey }, now)
 }
 
-/** Asks every focal point of the organisation who can sign in, once for every revision. */
+/** Asks every focal point of the organisation who can be written to, once for every revision. */
 export async function tellDeciders(
   tx: Transaction,
   it: { readonly id: string; readonly organisationId: OrganisationId },
   revision: number,
   now: Date,
 ): Promise<void> {
-  for (const one of await focalPointsOf(tx, it.organisationId, designated, now)) {
-    const to = one.accountId && (await recipientOf(tx, one.personId))
+  for (const one of await reachableFocalPoints(tx, it.organisationId, designated, now)) {
+    const to = await recipientOf(tx, one.personId)
     if (!to) continue
     const onceKey = `registrations.to-decide:${it.id}:${revision}:${one.personId}`
     const facts = { registrationId: it.id, revision }

@@ -2,13 +2,14 @@ import type { Database, Transaction } from '../../../platform/database/database.
 import type { Profile } from '../../../platform/profile/index.ts'
 import type { PersonId } from '../../../values/ids.ts'
 import { isRefusal, type Refusal } from '../../../values/refusal.ts'
+import { findAccountOfPerson } from '../../accounts/index.ts'
 import {
   findAffiliation,
-  focalPointsOf,
-  organisationsDecidedBy,
   type Affiliation,
+  type FocalPoint,
   type Organisation,
 } from '../../directory/index.ts'
+import { reachableFocalPoints } from '../../accounts/index.ts'
 import type { EventView } from '../../events/index.ts'
 import {
   decideParticipation,
@@ -75,10 +76,10 @@ async function whoDecides(
   if (way.regime === 'automatic' || !organisationId)
     return deciderOf(way.regime, { isOwnFocalPoint: false, hasFocalPoint: false })
   const own = await organisationsDecidedBy(db, personId, designated)
-  const all = await focalPointsOf(db, organisationId, designated, now)
+  const all = await reachableFocalPoints(db, organisationId, designated, now)
   return deciderOf(way.regime, {
     isOwnFocalPoint: own.includes(organisationId),
-    hasFocalPoint: all.some((one) => one.accountId !== undefined),
+    hasFocalPoint: all.length > 0,
   })
 }
 
