@@ -73,7 +73,7 @@ export const jobsOf = (house: House): Job[] => [
     every: '11 3 * * *',
     run: async ({ db, clock }) => void (await clearOldVisits(db, clock.now())),
   },
-  ...(house.demo ? [{ name: 'demo.move-dates', every: '0 * * * *', run: moveDemo }] : []),
+  ...(house.demo ? [{ name: 'demo.move-dates', every: '*/15 * * * *', run: moveDemo }] : []),
 ]
 
 /** Answers browsers. */

@@ -28,9 +28,9 @@ export async function loadDemo(
   return { demo: true, signIns }
 }
 
-/** What was a demo stays one; a database with real people in it never becomes one. */
+/** What was a demo stays one; a database with real people in it never becomes one, whatever the setting says. */
 async function isDemo({ config, db }: House, isEmbedded: boolean): Promise<boolean> {
-  if (config.demo !== 'auto') return config.demo === 'on'
-  if (await readInstallation(db, 'demo')) return true
-  return isEmbedded && (await isEmptyDatabase(db))
+  if (await readInstallation(db, 'demo')) return config.demo !== 'off'
+  if (config.demo === 'off' || (config.demo === 'auto' && !isEmbedded)) return false
+  return isEmptyDatabase(db)
 }

@@ -23,7 +23,7 @@ export const eventVerbs: readonly Verb[] = [
       publish: { summary: 'Publish it at once.' },
     },
     examples: [
-      `bin/plenary event create --publish --from '{"code":"C-00099001","type":"workshop","title":{"en":"Test"},"time_zone":"Europe/Paris","starts_at":"2027-03-01T08:00:00Z","ends_at":"2027-03-01T16:00:00Z","modes":["remote"],"registration_opens_at":"2026-01-01T00:00:00Z","contact":"desk@body.example"}'`,
+      `bin/plenary event create --publish --from '{"code":"C-00099001","type":"seminar","title":{"en":"Test"},"time_zone":"Europe/Paris","starts_at":"2027-03-01T08:00:00Z","ends_at":"2027-03-01T16:00:00Z","modes":["remote"],"registration_opens_at":"2026-01-01T00:00:00Z","contact":"desk@body.example"}'`,
     ],
     run: create,
   },
