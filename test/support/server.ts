@@ -59,9 +59,7 @@ export class Browser {
     fields: Record<string, string | readonly string[]> = {},
     headers: Record<string, string> = {},
   ): Promise<Answer> {
-    const pairs = Object.entries(fields).flatMap(([name, value]) =>
-      [value].flat().map((one) => [name, one as string]),
-    )
+    const pairs = Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one]))
     const form = new URLSearchParams(pairs).toString()
     const sent = {
       'content-type': 'application/x-www-form-urlencoded',
@@ -99,7 +97,7 @@ export class Browser {
       status: answer.statusCode,
       headers: answer.headers as Record<string, string>,
       body: answer.body,
-      location: String(answer.headers.location ?? ''),
+      location: answer.headers.location ?? '',
     }
   }
 }

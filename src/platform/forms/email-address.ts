@@ -8,7 +8,7 @@ const local = /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~
 const label = /^[\p{L}\p{N}]([\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?$/u
 
 /** Shaped like an address that can receive mail. Nobody is asked whether it exists. */
-export function isEmailAddress(address: string): boolean {
+function isEmailAddress(address: string): boolean {
   const at = address.lastIndexOf('@')
   const labels = address.slice(at + 1).split('.')
   return (

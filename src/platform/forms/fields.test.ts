@@ -19,7 +19,7 @@ import {
 const one = (field: z.ZodType, raw: unknown) => parseForm(z.object({ it: field }), { it: raw } as never)
 const value = (field: z.ZodType, raw: unknown): unknown => {
   const parsed = one(field, raw)
-  return parsed.ok ? (parsed.value as { it: unknown }).it : `problem: ${parsed.problems[0]?.code}`
+  return parsed.ok ? parsed.value.it : `problem: ${parsed.problems[0]?.code}`
 }
 const name = line({ max: 60, missing: 'rooms.name.missing' })
 

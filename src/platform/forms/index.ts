@@ -10,4 +10,4 @@ export {
   requiredTick,
   tick,
 } from './fields.ts'
-export { emailAddress, isEmailAddress } from './email-address.ts'
+export { emailAddress } from './email-address.ts'

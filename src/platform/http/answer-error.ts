@@ -1,4 +1,5 @@
 import { isAway } from '../database/database.ts'
+import { ZodError } from 'zod'
 import { errorPage } from './error-page.ts'
 import { TooOften } from './errors.ts'
 import type { Wrong } from './errors.ts'
@@ -17,7 +18,7 @@ export function answerError(error: unknown, request: Request, reply: Reply): Rep
 /** What is wrong, logged when it is a surprise, with the headers that say when to come again. */
 export function answerStatus(error: unknown, request: Request, reply: Reply): Wrong {
   const wrong: Wrong = {
-    status: statusOf(error),
+    status: statusOf(error, request.method === 'POST'),
     number: request.id,
     ...(error instanceof TooOften && { waitMs: error.waitMs }),
     mayReload: request.method === 'GET' || request.method === 'HEAD',
@@ -28,8 +29,10 @@ export function answerStatus(error: unknown, request: Request, reply: Reply): Wr
   return wrong
 }
 
-function statusOf(error: unknown): Wrong['status'] {
+function statusOf(error: unknown, isForm: boolean): Wrong['status'] {
   if (isAway(error)) return 503
+  // A path nothing can have, or a form no page of ours makes: parsers of rooms throw what is not a field's problem.
+  if (error instanceof ZodError) return isForm ? 400 : 404
   const said = (error as { status?: unknown; statusCode?: unknown } | null) ?? {}
   const status = typeof said.status === 'number' ? said.status : said.statusCode
   if (typeof status !== 'number' || status < 400 || (status >= 500 && status !== 503)) return 500

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { z } from 'zod'
 import { testHouse, type TestHouse } from '../../../test/support/house.ts'
 import { door } from '../../../test/support/rooms.ts'
 import { Browser, testServer } from '../../../test/support/server.ts'
 import { html } from '../ui/index.ts'
-import { NotFound, publicPage, sendFile, sendPage, type Server } from './index.ts'
+import { formOf, NotFound, publicPage, sendFile, sendPage, type Server } from './index.ts'
 
 let house: TestHouse
 let server: Server
@@ -32,6 +33,9 @@ before(async () => {
   server.get('/file', door('everyone'), async (_request, reply) =>
     sendFile(reply, { name: 'отчёт "1".ics', type: 'text/calendar', body: 'BEGIN:VCALENDAR' }),
   )
+  const Path = z.object({ number: z.string().regex(/^\d+$/) })
+  server.get('/numbered/:number', door('everyone'), (request) => Path.parse(request.params))
+  server.post('/numbered', door('everyone'), (request) => Path.parse(formOf(request)))
   server.post('/act', door('everyone'), async (_request, reply) =>
     sendPage(reply, 200, { title: 'Done', body: html`` }),
   )
@@ -169,6 +173,16 @@ test('an address that only takes forms says so, and in which way', async () => {
   assert.equal(page.statusCode, 405)
   assert.equal(page.headers.allow, 'POST')
   assert.match(page.body, /<h1>This address only takes a form<\/h1>/)
+})
+
+test('an address nothing can have is not found; a form no page of ours makes is not read', async () => {
+  assert.equal((await get('/en/numbered/x')).statusCode, 404)
+  assert.equal((await new Browser(server).post('/en/numbered', { number: 'x' })).status, 400)
+})
+
+test('a header that is named like a property of ours does not open the door', async () => {
+  const headers = { 'sec-fetch-site': 'cross-site', method: 'GET', fetchsite: 'same-origin' }
+  assert.equal((await new Browser(server).post('/en/act', {}, headers)).status, 403)
 })
 
 test('a form from another site is refused with a page that explains', async () => {

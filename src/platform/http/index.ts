@@ -5,7 +5,6 @@ export {
   clearOldVisits,
   endSession,
   endSessionsOf,
-  isFresh,
   sessionsOf,
   signedIn,
   startSession,
@@ -15,7 +14,7 @@ export {
 export type { OpenSession, Visit } from './sessions.ts'
 export { formOf, keptForm } from './kept-forms.ts'
 export { queryOf } from './query.ts'
-export { sendNotFound, sendPage } from './send-page.ts'
+export { sendPage } from './send-page.ts'
 export type { SendOptions } from './send-page.ts'
 export { sendFile } from './send-file.ts'
 export type { FileToSend } from './send-file.ts'

@@ -91,13 +91,22 @@ function readForms(server: Server): void {
   )
 }
 
+/** What changes something is taken from our own pages only. */
+function refuseOtherSites(server: Server, publicUrl: string): void {
+  server.addHook('onRequest', (request, _reply, done) => {
+    const { origin, referer, host, 'sec-fetch-site': fetchSite } = request.headers
+    const isOurs = isFromOurPage(
+      { method: request.method, origin, referer, host, fetchSite: fetchSite?.toString() },
+      publicUrl,
+    )
+    done(isOurs ? undefined : new FromElsewhere())
+  })
+}
+
 /** The way of every request, in order. */
 function addHooks(server: Server, opened: Opened): void {
   beginRequests(server, opened)
-  server.addHook('onRequest', async ({ method, headers }) => {
-    const sender = { method, fetchSite: headers['sec-fetch-site'] as string | undefined, ...headers }
-    if (!isFromOurPage(sender, opened.house.config.url)) throw new FromElsewhere()
-  })
+  refuseOtherSites(server, opened.house.config.url)
   recogniseVisitors(server, opened)
   leadToLanguage(server, opened)
   countRequests(server, opened)

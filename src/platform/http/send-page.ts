@@ -1,6 +1,5 @@
 import type { Page } from '../ui/index.ts'
 import { themeOf } from './cookies.ts'
-import { NotFound } from './errors.ts'
 import { pageOf } from './kept-forms.ts'
 import { takeNotices } from './notices.ts'
 import type { Reply, Request } from './types.ts'
@@ -36,11 +35,6 @@ export const pageHeaders = (language: string, isPersonal: boolean): Record<strin
   'cache-control': isPersonal ? 'no-store' : 'private, no-cache',
   vary: 'Cookie, Accept-Encoding',
 })
-
-/** The 404 page. */
-export const sendNotFound = (_reply: Reply): never => {
-  throw new NotFound()
-}
 
 /** The whole document around a page, as this visitor sees it. */
 export async function renderPage(request: Request, page: Page): Promise<string> {

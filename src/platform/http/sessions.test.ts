@@ -118,7 +118,7 @@ test('all visits of an account can be ended at once but for one', async () => {
   const [latest] = await sessionsOf(house.db, bo.accountId, house.clock.now())
   await endSessionsOf(house.db, bo.accountId, latest?.id)
   const states = [(await one.get('/en/mine')).status, (await other.get('/en/mine')).status]
-  assert.deepEqual(states.sort(), [200, 303])
+  assert.deepEqual(new Set(states), new Set([200, 303]))
 })
 
 test('an account that may no longer come in is out at its next request', async () => {

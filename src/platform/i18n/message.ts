@@ -69,7 +69,7 @@ export function readMessage(source: string, about: About): Message {
       const ready: Record<string, unknown> = { ...inText }
       for (const name in values) ready[name] = apart ? insertedText(values[name]) : values[name]
       let words = ''
-      for (const part of format.formatToParts(ready as never))
+      for (const part of format.formatToParts(ready))
         words += part.value instanceof Inserted ? part.value.shown : part.value
       return words
     },
