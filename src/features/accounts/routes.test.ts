@@ -107,8 +107,8 @@ test('what was typed is kept, whatever is wrong with it', async () => {
 test('strange input never breaks the page', async () => {
   const strange = [
     '\u202Eabc',
-    'e\u0301'.repeat(5000),
-    'x'.repeat(50_000),
+    `e${'\u0301'.repeat(500)}`,
+    'x'.repeat(5000),
     '%00',
     '{{7*7}}',
     '__proto__',
