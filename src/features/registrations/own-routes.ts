@@ -13,6 +13,7 @@ import {
 } from '../../platform/http/index.ts'
 import { isRefusal } from '../../values/refusal.ts'
 import { changeMode } from './actions/change-mode.ts'
+import { discard } from './actions/discard.ts'
 import { withdraw } from './actions/withdraw.ts'
 import { calendarFile } from './jobs.ts'
 import { attendancePage } from './pages/attendance.ts'
@@ -55,15 +56,16 @@ export function ownRoutes(server: Server, house: House): void {
 
   server.get('/registrations/:number/withdrawal', look, async (request, reply) => {
     const view = await own(house, request)
-    const no = decideWithdrawal(view.it, view.event, house.clock.now())
-    if (isRefusal(no)) return seeOther(reply, `/registrations/${view.it.number}`)
+    const may =
+      view.it.state === 'draft' || !isRefusal(decideWithdrawal(view.it, view.event, house.clock.now()))
+    if (!may) return seeOther(reply, `/registrations/${view.it.number}`)
     return sendPage(reply, 200, withdrawalPage(textsOf(request), view))
   })
 
   server.post('/registrations/:number/withdrawal', act, async (request, reply) => {
     const view = await own(house, request)
-    const outcome = await withdraw(house, signedIn(request), view.it)
     const wasDraft = view.it.state === 'draft'
+    const outcome = await (wasDraft ? discard : withdraw)(house, signedIn(request), view.it)
     if (isRefusal(outcome)) notify(request, outcome.refused, outcome.values, 'info')
     else notify(request, wasDraft ? 'registrations.discarded' : 'registrations.withdrawn')
     return seeOther(reply, wasDraft ? `/events/${view.event.code}` : `/registrations/${view.it.number}`)

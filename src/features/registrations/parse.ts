@@ -6,21 +6,13 @@ import type { Choices, Draft, Mode } from './types.ts'
 
 const longestNeeds = 1000
 
-/** The code in an event's address, in either case. */
-export const EventPath = z.object({
-  code: z
-    .string()
-    .max(20)
-    .transform((code) => code.toUpperCase()),
-})
+const capitals = (most: number) => z.string().transform((words) => words.slice(0, most).toUpperCase())
 
-/** The number in a registration's address. Anything else is unknown. */
-export const RegistrationPath = z.object({
-  number: z
-    .string()
-    .max(20)
-    .transform((number) => number.toUpperCase()),
-})
+/** The code in an event's address, in either case. What is no code belongs to no event. */
+export const EventPath = z.object({ code: capitals(20) })
+
+/** The number in a registration's address, in either case. */
+export const RegistrationPath = z.object({ number: capitals(20) })
 
 /** The revision a form was made from. Whatever is no number was made from nothing. */
 const revision = z.coerce.number().int().min(0).max(1_000_000_000).catch(0)

@@ -27,7 +27,7 @@ export const myStatus =
       return myStatusBlock(t, { it, event, can: canOf({ it, event }, now) })
     if (mayBegin(event, now)) return undefined
     const { way } = await standingOf(house.db, house.profile, event, actor.personId, now)
-    return isRefusal(way) ? mayNotBlock(t, t(way.refused, way.values), ruleTold(house, t, way)) : undefined
+    return isRefusal(way) ? mayNotBlock(t(way.refused, way.values), ruleTold(house, t, way)) : undefined
   }
 
 /** For the list of events: my state at each, as a pill. */

@@ -13,6 +13,7 @@ import {
   decideWithdrawal,
   mayBegin,
   mayChangeMode,
+  mayDiscard,
   modeChoices,
   numberFrom,
   type EventFacts,
@@ -209,16 +210,21 @@ test('withdrawing from a confirmed registration frees its seat', () => {
     frees: 'remote',
   })
 })
-for (const state of ['draft', 'pending', 'waitlisted'] as const) {
+for (const state of ['pending', 'waitlisted'] as const) {
   test(`withdrawing while ${state} frees nothing`, () => {
     assert.deepEqual(decideWithdrawal(a(state), event, noon), { next: 'withdrawn', frees: null })
   })
 }
-for (const state of ['rejected', 'withdrawn', 'cancelled'] as const) {
+for (const state of ['draft', 'rejected', 'withdrawn', 'cancelled'] as const) {
   test(`a ${state} registration cannot be withdrawn`, () => {
     assert.equal(refused(decideWithdrawal(a(state), event, noon)), 'registrations.not-live')
   })
 }
+test('a draft can be discarded, and nothing else can', () => {
+  assert.equal(mayDiscard(a('draft')), undefined)
+  for (const state of states.filter((one) => one !== 'draft'))
+    assert.equal(refused(mayDiscard(a(state))), 'registrations.already-sent')
+})
 test('who is already in the building cannot withdraw', () => {
   assert.equal(refused(decideWithdrawal(a('checked-in'), event, noon)), 'registrations.checked-in')
 })

@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '../../values/refusal.ts'
 import { hasSeat, windowOf, windowOfEvent } from '../events/rules.ts'
 import type { Dates, Seats } from '../events/types.ts'
-import { holdsSeat, isLive, mayMove } from './states.ts'
+import { holdsSeat, mayMove } from './states.ts'
 import type { Choices, Decider, Desk, Mode, Registration, State } from './types.ts'
 
 /** What these rules need to know of an event. */
@@ -89,13 +89,17 @@ export function mayDecide(it: Standing, event: EventFacts, now: Date): Refusal |
   return undefined
 }
 
+/** What was never sent may be thrown away at any time; what was sent can only be withdrawn. */
+export const mayDiscard = (it: Standing): Refusal | undefined =>
+  it.state === 'draft' ? undefined : refuse('registrations.already-sent')
+
 /** Anybody may withdraw until the event ends, and gives back the seat they held. */
 export function decideWithdrawal(
   it: Standing,
   event: EventFacts,
   now: Date,
 ): { next: State; frees: Mode | null } | Refusal {
-  if (!isLive(it.state)) return refuse('registrations.not-live')
+  if (!mayMove(it.state, 'withdrawn')) return refuse('registrations.not-live')
   if (it.state === 'checked-in') return refuse('registrations.checked-in')
   if (event.endsAt <= now) return refuse('registrations.event-over')
   return { next: 'withdrawn', frees: holdsSeat(it.state) ? it.mode : null }

@@ -87,7 +87,7 @@ for (const type of ['workshop', 'study-group']) {
         if (await countWaiting(house.db, event.id, 'on-site')) assert.equal(onSiteTaken, 2)
         if (await countWaiting(house.db, event.id, 'remote')) assert.equal(remoteTaken, 3)
       }),
-      { numRuns: 12, seed: 20261125 },
+      { numRuns: 8, seed: 20261125 },
     )
   })
 }

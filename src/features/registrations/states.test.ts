@@ -4,7 +4,7 @@ import { holdsSeat, isLive, mayMove, states } from './states.ts'
 import type { State } from './types.ts'
 
 const allowed = [
-  'draft -> pending, confirmed, waitlisted, withdrawn, cancelled',
+  'draft -> pending, confirmed, waitlisted',
   'pending -> confirmed, waitlisted, rejected, withdrawn, cancelled',
   'waitlisted -> offered, confirmed, withdrawn, cancelled',
   'offered -> confirmed, withdrawn, cancelled',

@@ -1,8 +1,8 @@
 import type { State } from './types.ts'
 
-/** Which state may follow which. Every move that is not here is refused. */
+/** Which state may follow which. Every move that is not here is refused. A draft that is discarded leaves nothing. */
 export const moves: Readonly<Record<State, readonly State[]>> = {
-  draft: ['pending', 'confirmed', 'waitlisted', 'withdrawn', 'cancelled'],
+  draft: ['pending', 'confirmed', 'waitlisted'],
   pending: ['confirmed', 'waitlisted', 'rejected', 'withdrawn', 'cancelled'],
   waitlisted: ['offered', 'confirmed', 'withdrawn', 'cancelled'],
   offered: ['confirmed', 'withdrawn', 'cancelled'],

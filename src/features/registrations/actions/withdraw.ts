@@ -28,7 +28,7 @@ export function withdraw(
 
     const revision = await saveMove(tx, held, actor, { to: outcome.next }, now)
     await record(tx, actor, 'registrations.withdrawn', held.id, { from: held.state }, now)
-    if (held.submittedAt) await tellOwner(tx, held, 'withdrawn', revision, now)
+    await tellOwner(tx, held, 'withdrawn', revision, now)
     if (outcome.frees) {
       await freeSeat(tx, event.id, outcome.frees)
       await promoteWaiting(tx, event.id, outcome.frees, now)

@@ -39,7 +39,7 @@ export function myStatusBlock(t: Texts, { it, event, can }: MyStatus): Html {
 }
 
 /** The same place for somebody who may not come: the rule, before they begin. */
-export const mayNotBlock = (t: Texts, words: string, rule: RuleTold | undefined): Html =>
+export const mayNotBlock = (words: string, rule: RuleTold | undefined): Html =>
   html`<h2>${words}</h2>
     ${rule && html`<p>${rule.words}</p>`} ${rule?.wayOut && small(rule.wayOut)}`
 

@@ -4,7 +4,7 @@ import { organisationName } from '../../directory/index.ts'
 import type { EventView } from '../../events/types.ts'
 import { isLive } from '../states.ts'
 import type { Move, RegistrationView, State } from '../types.ts'
-import { modeWords, momentIn } from './words.ts'
+import { momentIn } from './words.ts'
 
 type Way = RegistrationView & { readonly moves: readonly Move[]; readonly joinLeadMinutes: number }
 
@@ -18,7 +18,7 @@ const when = (t: Texts, at: Date | undefined, event: EventView) => at && momentI
 const sent = (t: Texts, { it, event }: Way): Stop => ({
   when: when(t, it.submittedAt ?? it.createdAt, event),
   title: t('registrations.stop.sent'),
-  words: t('registrations.stop.sent.words', { mode: modeWords(t, it.mode) }),
+  words: t('registrations.stop.sent.words'),
   state: 'done',
 })
 

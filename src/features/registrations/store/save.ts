@@ -54,6 +54,11 @@ export async function saveDraft(
     .execute()
 }
 
+/** Removes a draft that is held: it was never sent to anybody. */
+export async function deleteDraft(tx: Transaction, id: RegistrationId): Promise<void> {
+  await tx.deleteFrom('registration').where('id', '=', id).where('state', '=', 'draft').execute()
+}
+
 const ownerAndChoices = (owner: Owner, choices: Choices) => ({
   organisation_id: owner.organisationId,
   category: owner.category,

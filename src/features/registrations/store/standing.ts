@@ -2,14 +2,8 @@ import type { Database, Transaction } from '../../../platform/database/database.
 import type { Profile } from '../../../platform/profile/index.ts'
 import type { PersonId } from '../../../values/ids.ts'
 import { isRefusal, type Refusal } from '../../../values/refusal.ts'
-import { findAccountOfPerson } from '../../accounts/index.ts'
-import {
-  findAffiliation,
-  type Affiliation,
-  type FocalPoint,
-  type Organisation,
-} from '../../directory/index.ts'
 import { reachableFocalPoints } from '../../accounts/index.ts'
+import { findAffiliation, type Affiliation, type Organisation } from '../../directory/index.ts'
 import type { EventView } from '../../events/index.ts'
 import {
   decideParticipation,
@@ -75,10 +69,9 @@ async function whoDecides(
   const organisationId = affiliation?.organisation?.id
   if (way.regime === 'automatic' || !organisationId)
     return deciderOf(way.regime, { isOwnFocalPoint: false, hasFocalPoint: false })
-  const own = await organisationsDecidedBy(db, personId, designated)
   const all = await reachableFocalPoints(db, organisationId, designated, now)
   return deciderOf(way.regime, {
-    isOwnFocalPoint: own.includes(organisationId),
+    isOwnFocalPoint: all.some((one) => one.personId === personId),
     hasFocalPoint: all.length > 0,
   })
 }
