@@ -62,6 +62,9 @@ export function openRooms(server: Server, acts: string[]): void {
   server.get('/sign-in', door('stranger-only'), async (request, reply) =>
     sendPage(reply, 200, { title: 'Sign in', body: html`${actorOf(request).kind}` }),
   )
+  server.get('/new', door('stranger-only'), (_request, reply) =>
+    sendPage(reply, 200, { title: 'New', body: html`` }),
+  )
   server.post('/sign-in', door('stranger-only'), async (request, reply) => {
     await startSession(reply, String(formOf(request)['account']))
     return seeOther(reply, takeReturn(request) ?? '/mine')

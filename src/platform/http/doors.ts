@@ -52,8 +52,8 @@ export function switchLanguages(server: Server, opened: Opened): void {
   })
 }
 
-function switchTo(language: string, request: Request, reply: Reply, opened: Opened): Reply {
-  keepForm(request)
+async function switchTo(language: string, request: Request, reply: Reply, opened: Opened): Promise<Reply> {
+  await keepForm(request)
   rememberLanguage(reply, language)
   request.asked.t = opened.house.texts(language)
   return seeOther(reply, pageOf(request))

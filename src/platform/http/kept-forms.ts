@@ -1,6 +1,8 @@
 import type { Typed } from '../../values/problem.ts'
 import { ownPath, withoutQuery } from './address.ts'
+import { TooOften } from './errors.ts'
 import { notify } from './notices.ts'
+import { countedAs } from './origin.ts'
 import { mostKept } from './session/visit-in-hand.ts'
 import type { Request } from './types.ts'
 
@@ -38,19 +40,26 @@ const withoutOurs = (typed: Typed): Typed =>
 const withoutSecrets = (typed: Typed): Typed =>
   Object.fromEntries(Object.entries(withoutOurs(typed)).filter(([name]) => !secret.test(name)))
 
-/** Keeps what was typed for the page the form stands on. Passwords and codes are never kept. */
-export function keepForm(request: Request): void {
+/**
+ * Keeps what was typed for the page the form stands on. Passwords and codes are never kept. Strangers are counted, since
+ * what is kept takes room.
+ */
+export async function keepForm(request: Request): Promise<void> {
   const { visit, actor, lapsed } = request.asked
   const by = actor.kind === 'person' ? actor.accountId : (lapsed ?? null)
-  const kept: KeptForm = {
-    typed: withoutSecrets(typedIn(request)),
-    at: request.server.opened.house.clock.now().getTime(),
-    by,
-  }
+  const at = request.server.opened.house.clock.now().getTime()
+  const kept: KeptForm = { typed: withoutSecrets(typedIn(request)), at, by }
+  if (sizeOf(kept) > (by ? mostKept / 2 : mostKept / 4))
+    return notify(request, 'platform.notices.form-too-long', undefined, 'bad')
+  if (!by) await countStranger(request)
   const name = prefix + withoutQuery(pageOf(request))
-  if (sizeOf(kept) > mostKept / 2) return notify(request, 'platform.notices.form-too-long', undefined, 'bad')
   visit.keep(name, kept)
   makeRoom(request, name)
+}
+
+async function countStranger(request: Request): Promise<void> {
+  const waitMs = await request.server.opened.limits.count('kept-forms', countedAs(request))
+  if (waitMs > 0) throw new TooOften(waitMs)
 }
 
 /** The oldest forms give way, never the newest. */

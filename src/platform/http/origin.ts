@@ -2,7 +2,7 @@ import type { Request } from './types.ts'
 
 /** Where a request comes from, as a person would recognise it. */
 export const originOf = (request: Request): { ip: string; device: string } => ({
-  ip: plainIp(request.ip),
+  ip: plainIp(addressOf(request)),
   device: deviceOf(request.headers['user-agent']),
 })
 
@@ -29,6 +29,15 @@ export function deviceOf(userAgent = ''): string {
   const named = (list: typeof browsers) => list.find(([pattern]) => pattern.test(userAgent))?.[1]
   return [named(browsers), named(systems)].filter((one) => one !== undefined).join(', ')
 }
+
+/** A browser that has gone away meanwhile has no address any more. */
+const addressOf = (request: Request): string => (request.ip as string | undefined) ?? ''
+
+/** Who is counted: an account, or else the network a stranger comes from. */
+export const countedAs = (request: Request): string =>
+  request.asked.actor.kind === 'person'
+    ? `account ${request.asked.actor.accountId}`
+    : `network ${networkOf(addressOf(request))}`
 
 /** An IPv4 address that came in over IPv6 is itself again. */
 const plainIp = (ip: string): string => (ip.startsWith('::ffff:') && ip.includes('.') ? ip.slice(7) : ip)

@@ -195,3 +195,21 @@ test('many kept forms together stay small: the oldest give way', async () => {
   assert.ok('form:/page/11' in kept)
   assert.ok(!('form:/page/0' in kept))
 })
+
+test('a stranger cannot fill the house with forms to keep', async () => {
+  const counted = await testServer(house, people, { rateLimits: 'usual' })
+  openRooms(counted, [])
+  const statuses = new Set<number>()
+  for (let n = 0; n < 121; n++)
+    statuses.add((await new Browser(counted).post('/en/form', { a: '1', 'language-switch': 'fr' })).status)
+  assert.deepEqual(statuses, new Set([303, 429]))
+  await counted.close()
+})
+
+test('being asked to prove oneself opens the sign-in page and no other page for strangers', async () => {
+  const browser = await signIn()
+  house.clock.move(11 * minute)
+  await browser.post('/en/mine/change', { 'form-page': '/mine' })
+  assert.equal((await browser.get('/en/sign-in')).status, 200)
+  assert.equal((await browser.get('/en/new')).status, 303)
+})

@@ -27,17 +27,24 @@ export function peekReturn(request: Request): string | undefined {
 }
 
 /** Whether this signed-in person was asked to sign in once more, so that the sign-in page lets them in. */
-export const wantsProof = (request: Request): boolean => request.asked.visit.kept(proof) === true
+export const wantsProof = (request: Request): boolean =>
+  request.asked.visit.kept(proof) === true && request.routeOptions.url === signInPath(request)
+
+const signInPath = (request: Request): string => request.server.opened.parts.signInPath ?? '/sign-in'
 
 /** To the sign-in page, with the way back and whatever was typed kept. */
-export function sendToSignIn(request: Request, reply: Reply, why: 'sign-in-needed' | 'prove-again'): Reply {
+export async function sendToSignIn(
+  request: Request,
+  reply: Reply,
+  why: 'sign-in-needed' | 'prove-again',
+): Promise<Reply> {
   const isForm = request.method === 'POST'
   notify(request, `platform.notices.${why}`, undefined, 'info')
   if (isForm) {
     notify(request, 'platform.notices.form-kept', undefined, 'info')
-    keepForm(request)
+    await keepForm(request)
   }
   rememberReturn(request, pageOf(request))
   if (why === 'prove-again') request.asked.visit.keep(proof, true)
-  return seeOther(reply, request.server.opened.parts.signInPath ?? '/sign-in')
+  return seeOther(reply, signInPath(request))
 }

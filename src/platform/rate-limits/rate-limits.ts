@@ -5,7 +5,7 @@ import type { Database } from '../database/database.ts'
 import type { Secrets } from '../secrets.ts'
 import { queriesThrough } from './queries.ts'
 
-export type LimitClass = 'pages' | 'acts' | 'sign-in' | 'sign-up' | 'search'
+export type LimitClass = 'pages' | 'acts' | 'sign-in' | 'sign-up' | 'search' | 'kept-forms'
 export type RateLimitMeasure = 'usual' | 'generous' | 'off'
 
 export type RateLimits = {
@@ -25,6 +25,7 @@ const classes: Record<LimitClass, Class> = {
   acts: { points: 240, seconds: 60 },
   'sign-in': { points: 120, seconds: 600 },
   'sign-up': { points: 120, seconds: 3600 },
+  'kept-forms': { points: 120, seconds: 600 },
 }
 
 const generosity = 1000

@@ -1,4 +1,4 @@
-import type { Visit } from './store.ts'
+import type { Cleared, Visit } from './store.ts'
 
 const minutes = 60_000
 const hours = 60 * minutes
@@ -24,8 +24,9 @@ export const isProven = (visit: Visit | undefined, now: Date): boolean =>
 export const isWorthNoting = (visit: Visit, now: Date): boolean =>
   now.getTime() - visit.seenAt.getTime() >= minutes
 
-/** What may be cleared away: expired visits at once, ended ones after a day. */
-export const clearedBefore = (now: Date): { ended: Date; expired: Date } => ({
+/** What may be cleared away: visits that are over, those that were ended after a day. */
+export const clearedBefore = (now: Date): Cleared => ({
   ended: new Date(now.getTime() - days),
   expired: now,
+  strangers: new Date(now.getTime() - idleStranger),
 })

@@ -131,12 +131,19 @@ export async function sessionsOf(db: Database, accountId: AccountId, now: Date):
   return rows.map(fromRow)
 }
 
-/** Removes visits that can never be used again. Returns how many. A job calls it. */
-export async function clearVisits(db: Database, before: { ended: Date; expired: Date }): Promise<number> {
+/** Until when what is over is kept. */
+export type Cleared = { ended: Date; expired: Date; strangers: Date }
+
+/** Removes visits that can never be used again. Returns how many. */
+export async function clearVisits(db: Database, before: Cleared): Promise<number> {
   const gone = await db
     .deleteFrom('visit')
     .where((where) =>
-      where.or([where('expires_at', '<', before.expired), where('ended_at', '<', before.ended)]),
+      where.or([
+        where('expires_at', '<', before.expired),
+        where('ended_at', '<', before.ended),
+        where.and([where('account_id', 'is', null), where('seen_at', '<', before.strangers)]),
+      ]),
     )
     .executeTakeFirst()
   return Number(gone.numDeletedRows)
