@@ -3,6 +3,7 @@ import { accountsJobs, accountsLetters, accountsRoutes } from './features/accoun
 import { directoryRoutes } from './features/directory/index.ts'
 import { eventRoutes, findEvent, listEvents, nextEvents } from './features/events/index.ts'
 import { helpRoutes } from './features/help/index.ts'
+import { messagesRoutes } from './features/messages/index.ts'
 import { portalRoutes } from './features/portal/index.ts'
 import {
   approvalsNeed,
@@ -27,7 +28,7 @@ import type { Texts } from './platform/i18n/index.ts'
 import { openJobs, type Job } from './platform/jobs/index.ts'
 import type { LetterWriters } from './platform/outgoing-mail/letter.ts'
 import { openOutbox } from './platform/outgoing-mail/worker.ts'
-import { layout } from './platform/ui/index.ts'
+import { layout, uiPage } from './platform/ui/index.ts'
 import { visitorParts } from './visitor-parts.ts'
 
 export type Running = { readonly address?: string; close(): Promise<void> }
@@ -45,6 +46,7 @@ export async function buildServer(house: House): Promise<Server> {
   directoryRoutes(server, house)
   accountsRoutes(server, house)
   signInRoutes(server, house, { nameOfWay: nameOfWay(house) })
+  messagesRoutes(server, house)
   eventRoutes(server, house, { myStatus: myStatus(house), myStatuses: myStatuses(house) })
   registrationRoutes(server, house)
   helpRoutes(server, house)
@@ -54,8 +56,11 @@ export async function buildServer(house: House): Promise<Server> {
     mine: myNextRegistrations(house),
     needs: [approvalsNeed(house)],
   })
+  if (house.demo) server.get('/_ui', open, (request, reply) => sendPage(reply, 200, uiPage(textsOf(request))))
   return server
 }
+
+const open = { config: { permission: 'everyone', freshness: 'any', limit: 'pages' } } as const
 
 /** Who writes the letter of each occasion. */
 export const lettersOf = (house: House): LetterWriters => ({

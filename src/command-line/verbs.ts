@@ -7,6 +7,9 @@ const parts: Readonly<Record<string, () => Promise<readonly AnyVerb[]>>> = {
   migrate: async () => [(await import('./verbs/migrate.ts')).migrateVerb],
   schema: async () => [(await import('./verbs/schema.ts')).schemaVerb],
   config: async () => (await import('./verbs/config.ts')).configVerbs,
+  demo: async () => (await import('../demo/index.ts')).demoVerbs,
+  account: async () => (await import('../features/accounts/index.ts')).accountVerbs,
+  outbox: async () => (await import('../features/messages/index.ts')).outboxVerbs,
   event: async () => (await import('../features/events/index.ts')).eventVerbs,
 }
 
