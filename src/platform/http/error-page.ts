@@ -1,24 +1,24 @@
 import type { Texts } from '../i18n/index.ts'
 import { inWords } from '../i18n/index.ts'
 import type { Page } from '../ui/index.ts'
-import { html, url } from '../ui/index.ts'
+import { bdi, html, ledger, ledgers, link, linkList } from '../ui/index.ts'
 import type { Wrong } from './errors.ts'
 
 /** What went wrong, what is kept and what to do, in the reader's words. It needs nothing but texts. */
 export function errorPage(t: Texts, wrong: Wrong, path: string): Page {
   const key = `platform.errors.${wrong.status}`
-  const isOurs = wrong.status >= 500
+  const again = wrong.status >= 500 && wrong.mayReload && link(t('platform.errors.again'), t.path(path))
+  const home = link(t('platform.errors.home'), t.path('/'))
+  const help = link(t('platform.errors.help'), t.path('/help'))
   return {
     title: t(`${key}.title`),
+    lead: t(`${key}.words`, { when: waitInWords(t, wrong.waitMs) }),
     noIndex: true,
     ...(wrong.status === 503 && wrong.mayReload && { refreshAfter: 30 }),
-    body: html`<p>${t(`${key}.words`, { when: waitInWords(t, wrong.waitMs) })}</p>
-      ${wrong.status === 500 && html`<p>${t.html('platform.errors.number', { number: wrong.number })}</p>`}
-      <ul>
-        ${isOurs && wrong.mayReload && html`<li><a href="${url(t.path(path))}">${t('platform.errors.again')}</a></li>`}
-        <li><a href="${url(t.path('/'))}">${t('platform.errors.home')}</a></li>
-        <li><a href="${url(t.path('/help'))}">${t('platform.errors.help')}</a></li>
-      </ul>`,
+    body: ledgers(
+      wrong.status === 500 && ledger(t('platform.errors.quote'), html`<p>${bdi(wrong.number)}</p>`),
+      ledger(t('platform.errors.ways'), linkList(again, home, help)),
+    ),
   }
 }
 
