@@ -31,11 +31,15 @@ const writeSignUp =
     const it = await findSignUp(db, String(told['signUp']))
     if (!it || isRefusal(decideActivation(it, clock.now()))) return undefined
     const known = await findAccountByKey(db, it.emailKey)
-    if (known)
-      return knownLetter(t, { ...shown(await identifiersOf(db, known.id)), path: it.returnTo ?? '/sign-in' })
+    const contact = profile.helpContacts.accounts
+    if (known) {
+      const path = it.returnTo ?? '/sign-in'
+      return knownLetter(t, { ...shown(await identifiersOf(db, known.id)), path, contact })
+    }
     const { organisation } = it.answers
     const listed = organisation.kind === 'listed' ? await findOrganisation(db, organisation.id) : undefined
     return signUpLetter(t, {
+      contact,
       name: it.answers.name,
       email: it.email,
       path: activationPath(tokenOf(secrets, it.id)),
@@ -54,6 +58,7 @@ const writeActivated =
     const affiliation = await findAffiliation(db, personId)
     const returnTo = typeof told['returnTo'] === 'string' ? told['returnTo'] : undefined
     return activatedLetter(t, {
+      contact: profile.helpContacts.accounts,
       ...shown(await identifiersOf(db, account.id)),
       path: returnTo ?? '/',
       where: returnTo && (await nameOfWay(returnTo, t)),

@@ -22,8 +22,10 @@ export const signUpLetter = (
     readonly hours: number
     readonly days: number
     readonly organisation: OrganisationWords
+    readonly contact: string
   },
 ): Letter => ({
+  replyTo: it.contact,
   subject: t('accounts.letter.sign-up.subject'),
   preheader: t('accounts.letter.sign-up.words'),
   blocks: [
@@ -43,8 +45,9 @@ export const signUpLetter = (
 /** To an address that has an account: nothing was changed, and how to get in. */
 export const knownLetter = (
   t: Texts,
-  it: { readonly userName: string; readonly email: string; readonly path: string },
+  it: { readonly userName: string; readonly email: string; readonly path: string; readonly contact: string },
 ): Letter => ({
+  replyTo: it.contact,
   subject: t('accounts.letter.known.subject'),
   preheader: t('accounts.letter.known.words'),
   blocks: [
@@ -70,8 +73,10 @@ export const activatedLetter = (
     /** What the way back leads to, such as the title of an event. */
     readonly where: string | undefined
     readonly organisation: OrganisationWords
+    readonly contact: string
   },
 ): Letter => ({
+  replyTo: it.contact,
   subject: t('accounts.letter.activated.subject'),
   preheader: t('accounts.letter.activated.words'),
   blocks: [

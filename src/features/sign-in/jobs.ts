@@ -23,6 +23,7 @@ export const signInLetters = ({ db, clock, secrets, profile }: House): LetterWri
       ...shown(await identifiersOf(db, it.accountId)),
       path,
       minutes: recoveryWorksFor / 60_000,
+      contact: profile.helpContacts.accounts,
     })
   },
   'sign-in.password-changed': async (told, t) =>

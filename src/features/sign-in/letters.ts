@@ -5,8 +5,15 @@ import type { Letter } from '../../platform/outgoing-mail/letter.ts'
 /** To the contact address of an account whose password is lost: its user name and a link to a new password. */
 export const recoveryLetter = (
   t: Texts,
-  it: { readonly userName: string; readonly email: string; readonly path: string; readonly minutes: number },
+  it: {
+    readonly userName: string
+    readonly email: string
+    readonly path: string
+    readonly minutes: number
+    readonly contact: string
+  },
 ): Letter => ({
+  replyTo: it.contact,
   subject: t('sign-in.letter.recovery.subject'),
   preheader: t('sign-in.letter.recovery.words'),
   blocks: [
@@ -27,6 +34,7 @@ export const passwordChangedLetter = (
   t: Texts,
   it: { readonly userName: string; readonly contact: string },
 ): Letter => ({
+  replyTo: it.contact,
   subject: t('sign-in.letter.changed.subject'),
   preheader: t('sign-in.letter.changed.words'),
   blocks: [
