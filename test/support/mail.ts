@@ -3,7 +3,7 @@ import type { Database } from '../../src/platform/database/database.ts'
 import type { LetterWriters } from '../../src/platform/outgoing-mail/letter.ts'
 import { openOutbox } from '../../src/platform/outgoing-mail/worker.ts'
 
-export { linksIn } from '../../src/platform/outgoing-mail/links.ts'
+export { linksIn } from '../../src/features/messages/links.ts'
 export { openSink, type Manner, type Sink } from './sink.ts'
 
 export type TestMail = {

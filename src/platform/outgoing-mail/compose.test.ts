@@ -19,7 +19,7 @@ import {
   strong,
   theirs,
 } from './letter.ts'
-import { linksIn } from './links.ts'
+import { linksIn } from '../../../test/support/mail.ts'
 
 const languages = ['en', 'ar', 'zh']
 const letterOf = (...blocks: Letter['blocks']): Letter => ({
@@ -28,10 +28,10 @@ const letterOf = (...blocks: Letter['blocks']): Letter => ({
 })
 const compose = (letter: Letter, language = 'en') => composeMail(letter, sampleFrame(language))
 
-/** Compares with the stored example; `UPDATE_EXAMPLES=1` stores it anew, to be looked at before it is committed. */
+/** Compares with the stored example; `PLENARY_TEST_STORE=1` stores it anew, to be looked at before it is committed. */
 function assertExample(name: string, made: string): void {
-  const file = new URL(`./examples/${name}`, import.meta.url)
-  if (process.env['UPDATE_EXAMPLES']) writeFileSync(file, made)
+  const file = new URL(`../../../test/letters/mail-kit/${name}`, import.meta.url)
+  if (process.env['PLENARY_TEST_STORE'] === '1') writeFileSync(file, made)
   assert.equal(made, readFileSync(file, 'utf8'))
 }
 
