@@ -22,6 +22,8 @@ import {
   dropPublicPages,
   listenThrough,
   openServer,
+  sendPage,
+  textsOf,
   type Server,
 } from './platform/http/index.ts'
 import type { Texts } from './platform/i18n/index.ts'

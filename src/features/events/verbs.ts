@@ -1,7 +1,8 @@
 import type { GivenOptions as Options, Verb } from '../../platform/command-line.ts'
 import type { House } from '../../platform/house.ts'
 import { operator } from '../../values/actor.ts'
-import { isRefusal } from '../../values/refusal.ts'
+import { inLanguage } from '../../values/language.ts'
+import { isRefusal, refuse, type Refusal } from '../../values/refusal.ts'
 import { createEvent } from './actions/create.ts'
 import { moveEvent } from './actions/move.ts'
 import { NewEvent } from './new-event.ts'
@@ -37,11 +38,7 @@ export const eventVerbs: readonly Verb[] = [
     },
     examples: ['bin/plenary event list', 'bin/plenary event list --past --json'],
     run: (house: House, { past, page }: Options) =>
-      listEvents(house.db, {
-        when: past ? 'past' : 'ahead',
-        page: Number(page ?? 1) || 1,
-        now: house.clock.now(),
-      }),
+      listed(house, past ? 'past' : 'ahead', Number(page ?? 1) || 1),
   },
   {
     noun: 'event',
@@ -50,15 +47,49 @@ export const eventVerbs: readonly Verb[] = [
     options: { code: { value: 'CODE', summary: 'Its code.', positional: true } },
     examples: ['bin/plenary event show C-00015213 --json'],
     run: async (house: House, { code }: Options) =>
-      (await findEvent(house.db, String(code ?? '').toUpperCase())) ?? { refused: 'events.unknown' },
+      (await findEvent(house.db, String(code ?? '').toUpperCase())) ?? refuse('events.unknown'),
   },
 ]
 
 async function create(house: House, options: Options): Promise<unknown> {
-  const event = NewEvent.parse(JSON.parse(String(options['from'] ?? '{}')))
+  const event = understood(house, String(options['from'] ?? ''))
+  if (isRefusal(event)) return event
   const now = house.clock.now()
   const made = await createEvent(house.db, operator, event, now)
   if (isRefusal(made) || !options['publish']) return made
   const moved = await moveEvent(house.db, operator, made.id, 'published', now)
   return isRefusal(moved) ? moved : { ...made, state: moved.next }
+}
+
+/** The event as it was typed, or everything that is wrong with it in one sentence. */
+function understood({ profile }: House, typed: string): NewEvent | Refusal {
+  const parsed = NewEvent.safeParse(jsonIn(typed))
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'JSON'}: ${issue.message}`)
+    return refuse('events.not-understood', { problems: problems.join('; ') })
+  }
+  const types = profile.eventTypes.map((type) => type.id)
+  if (types.includes(parsed.data.type)) return parsed.data
+  return refuse('events.not-understood', { problems: `type: ${types.join(', ')}` })
+}
+
+function jsonIn(typed: string): unknown {
+  try {
+    return JSON.parse(typed)
+  } catch {
+    return undefined
+  }
+}
+
+/** A line of each event that fits a terminal; `event show` has the rest. */
+async function listed(house: House, when: 'ahead' | 'past', page: number): Promise<unknown> {
+  const events = await listEvents(house.db, { when, page, now: house.clock.now() })
+  return events.map(({ code, type, title, startsAt, endsAt, timeZone }) => ({
+    code,
+    type,
+    startsAt,
+    endsAt,
+    timeZone,
+    title: inLanguage(title, 'en'),
+  }))
 }
