@@ -19,7 +19,6 @@ import { openAssets } from './platform/assets/index.ts'
 import type { House } from './platform/house.ts'
 import {
   clearOldVisits,
-  dropPublicPages,
   listenThrough,
   openServer,
   sendPage,
@@ -80,7 +79,15 @@ export const jobsOf = (house: House): Job[] => [
     every: '11 3 * * *',
     run: async ({ db, clock }) => void (await clearOldVisits(db, clock.now())),
   },
-  ...(house.demo ? [{ name: 'demo.move-dates', every: '*/15 * * * *', run: moveDemo }] : []),
+  ...(house.demo
+    ? [
+        {
+          name: 'demo.move-dates',
+          every: '*/15 * * * *',
+          run: async ({ db, profile, clock }) => void (await moveDemoDates(db, profile.id, clock.now())),
+        },
+      ]
+    : []),
 ]
 
 /** Answers browsers. */
@@ -100,11 +107,6 @@ export async function openWorker(house: House): Promise<Running> {
       await Promise.all([outbox.stop(), jobs.stop()])
     },
   }
-}
-
-async function moveDemo({ db, profile, clock }: House): Promise<void> {
-  const moved = await moveDemoDates(db, profile.id, clock.now())
-  if (moved.length > 0) await dropPublicPages(db)
 }
 
 /** The name of what a path leads to, for "back to ...": the title of an event. */

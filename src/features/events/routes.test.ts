@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { testHouse, type TestHouse } from '../../../test/support/house.ts'
+import { makeEvent } from '../../../test/support/people.ts'
+import { openAssets } from '../../platform/assets/index.ts'
+import { listenThrough, openServer, type Server } from '../../platform/http/index.ts'
+import { layout } from '../../platform/ui/index.ts'
+import { operator } from '../../values/actor.ts'
+import { moveEvent } from './actions/move.ts'
+import { eventRoutes } from './routes.ts'
+
+let house: TestHouse
+let server: Server
+before(async () => {
+  house = await testHouse()
+  const { connection, log, profile } = house
+  server = await openServer(house, {
+    findActor: async () => undefined,
+    layout,
+    assets: await openAssets({ profile }),
+    listen: listenThrough(connection, log),
+  })
+  eventRoutes(server, house, { myStatus: async () => undefined, myStatuses: async () => new Map() })
+})
+after(async () => {
+  await server.close()
+  await house.close()
+})
+
+const get = (url: string) => server.inject({ url })
+
+test('the page of an event says who may attend, when, where, how and whom to ask', async () => {
+  const event = await makeEvent(house.db, { contact: 'desk@events.example' })
+  const { statusCode, body } = await get(`/en/events/${event.code}`)
+  assert.equal(statusCode, 200)
+  for (const words of [
+    'Who may attend',
+    'Everyone, member or not',
+    'Bhubaneswar',
+    'On site',
+    'Remote',
+    'desk@events.example',
+  ])
+    assert.ok(body.includes(words), words)
+  assert.match(body, new RegExp(`href="/en/events/${event.code}/registration"`))
+})
+test('it says that member access is not needed', async () => {
+  const event = await makeEvent(house.db, {})
+  assert.ok(
+    (await get(`/en/events/${event.code}`)).body.includes(`${house.profile.accessName} access is not needed`),
+  )
+})
+test('a meeting of members says who decides, and whom it is not open to', async () => {
+  const event = await makeEvent(house.db, { type: 'study-group' })
+  const { body } = await get(`/en/events/${event.code}`)
+  assert.ok(body.includes('Members, with the agreement of their organisation'))
+  assert.ok(body.includes('Not open to:'))
+})
+test('a code in small letters is understood, a wrong one is not found, in words', async () => {
+  const event = await makeEvent(house.db, {})
+  assert.equal((await get(`/en/events/${event.code.toLowerCase()}`)).statusCode, 200)
+  for (const code of ['C-00000000', 'nonsense', '%3Cscript%3E', 'C-1%27;drop table event'])
+    assert.equal((await get(`/en/events/${code}`)).statusCode, 404, code)
+})
+test('before registration opens the page says when, and offers no button', async () => {
+  const event = await makeEvent(house.db, { opensAt: new Date('2026-12-01T08:00:00Z') })
+  const { body } = await get(`/en/events/${event.code}`)
+  assert.ok(body.includes('Registration is not open yet'))
+  assert.ok(!body.includes(`/events/${event.code}/registration`))
+})
+test('what one writes into a title is shown as it was written', async () => {
+  const event = await makeEvent(house.db, { title: { en: '<script>alert(1)</script> & "quotes"' } })
+  const { body } = await get(`/en/events/${event.code}`)
+  assert.ok(body.includes('&lt;script&gt;alert(1)&lt;/script&gt;'))
+  assert.ok(!body.includes('<script>alert'))
+})
+test('the printed address of an event leads to its form', async () => {
+  const answer = await get('/en/registration?Event=c-00015213')
+  assert.equal(answer.statusCode, 303)
+  assert.equal(answer.headers['location'], '/en/events/C-00015213/registration')
+  assert.equal((await get('/en/registration?Event=//evil.example')).statusCode, 404)
+})
+test('a filter that makes no sense is left out', async () => {
+  assert.equal((await get('/en/events?type=%00&page=-3&when=never')).statusCode < 500, true)
+  assert.equal((await get('/en/events?type=<b>&page=1e9&when=never')).statusCode, 200)
+})
+// Within less than the age at which copies are made anew anyway.
+test('a cancelled event drops the copy that strangers were shown', async () => {
+  const event = await makeEvent(house.db, {})
+  assert.ok(!(await get(`/en/events/${event.code}`)).body.includes('This event is cancelled'))
+  await moveEvent(house.db, operator, event.id, 'cancelled', house.clock.now())
+  await until(async () => (await get(`/en/events/${event.code}`)).body.includes('This event is cancelled'))
+})
+test('the page is the same in the reader’s language and direction', async () => {
+  const event = await makeEvent(house.db, {})
+  const { body } = await get(`/ar/events/${event.code}`)
+  assert.match(body, /<html lang="ar" dir="rtl">/)
+  assert.ok(body.includes('من يحق له الحضور'))
+})
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 40; tries++) {
+    if (await holds()) return
+    await new Promise((done) => setTimeout(done, 20))
+  }
+  assert.fail('it never became true')
+}
