@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 
@@ -39,12 +38,12 @@ export async function openSink(
         const to = session.envelope.rcptTo.map(({ address }) => address)
         const from = session.envelope.mailFrom ? session.envelope.mailFrom.address : ''
         const answer = manner({ to: to[0] ?? '', nth: ++nth })
-        void sleep(answer?.afterMs ?? 0).then(() => {
+        setTimeout(() => {
           if (answer?.code)
             return done(Object.assign(new Error(answer.words ?? 'no'), { responseCode: answer.code }))
           caught.push({ from, to, source: keep ? Buffer.concat(chunks).toString('utf8') : '' })
           done()
-        })
+        }, answer?.afterMs ?? 0)
       })
     },
   })

@@ -33,10 +33,10 @@ const ics = eventEntry({
 
 const writers: LetterWriters = {
   'registrations.confirmed': async (facts) => ({
-    subject: String(facts['subject'] ?? 'Confirmed: Performance, 4 December'),
+    subject: (facts['subject'] as string | undefined) ?? 'Confirmed: Performance, 4 December',
     blocks: [
       paragraph('your registration is complete.'),
-      paragraph(theirs(String(facts['reason'] ?? 'no reason'))),
+      paragraph(theirs((facts['reason'] as string | undefined) ?? 'no reason')),
       action('Open my registration', '/registrations/R-1'),
       picture({ cid: 'qr', alt: 'Code R-1', png: await qrPng('R-1') }),
     ],

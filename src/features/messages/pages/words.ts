@@ -23,6 +23,6 @@ export function whyWords(t: Texts, { state, why }: Pick<MessageLine, 'state' | '
 export const titleOf = (t: Texts, message: MessageLine): string =>
   message.subject ?? occasionWords(t, message.occasion)
 
-/** "Wednesday 25 November 2026, 10:00 (Geneva)" */
+/** The day, the time and whose clock it is. */
 export const whenWords = (t: Texts, at: Date, zone: string): string =>
   t('messages.when', { day: dayOf(t, at, zone), time: timeOf(t, at, zone), zone: zonePlace(t, zone) })
