@@ -36,7 +36,7 @@ export type Wishes = {
 export async function startEmbedded(wishes: Wishes): Promise<EmbeddedServer> {
   const places = preparePlaces(wishes.dataFolder, findProgram(), wishes.elsewhere)
   await initialise(places, { sync: !wishes.fleeting })
-  await endLeftRunning(places.cluster)
+  await endLeftRunning(places)
   const patience = Date.now() + 15_000
   for (;;) {
     const tried = await tryStart(places, wishes)

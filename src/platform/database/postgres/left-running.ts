@@ -2,6 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { markOf } from '../../instance/identity.ts'
+import type { Places } from './places.ts'
+import { socketFile } from './socket.ts'
 
 /** What the server writes into its own folder: its process and whether it takes connections. */
 export function readPidFile(cluster: string): { pid: number; ready: boolean } | undefined {
@@ -13,14 +16,19 @@ export function readPidFile(cluster: string): { pid: number; ready: boolean } | 
 }
 
 /**
- * Ends a server that outlived the program that started it, and removes its note. The caller holds the lock of the data
+ * Ends a server that outlived the program that started it, and removes its notes. The caller holds the lock of the data
  * folder, so nobody uses it any more; a new one starts with our own settings and somebody to watch over it.
  */
-export async function endLeftRunning(cluster: string): Promise<void> {
+export async function endLeftRunning({
+  cluster,
+  socketFolder,
+}: Pick<Places, 'cluster' | 'socketFolder'>): Promise<void> {
   const left = readPidFile(cluster)
   // The number may by now belong to some other process, which must be left alone.
   if (left && isAlive(left.pid) && isServerOf(left.pid, cluster)) await end(left.pid)
-  rmSync(join(cluster, 'postmaster.pid'), { force: true })
+  const socket = socketFile(socketFolder)
+  for (const file of [join(cluster, 'postmaster.pid'), socket, `${socket}.lock`])
+    rmSync(file, { force: true })
 }
 
 async function end(pid: number): Promise<void> {
@@ -35,14 +43,8 @@ async function end(pid: number): Promise<void> {
   throw new Error(`A database server left running (process ${pid}) cannot be ended.`)
 }
 
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
+/** A process that has ended and only waits for its parent to notice is not alive. */
+export const isAlive = (pid: number): boolean => markOf(pid) !== undefined
 
 export function signalTo(pid: number, signal: NodeJS.Signals): void {
   try {

@@ -18,7 +18,8 @@ export function serverSettings(socketFolder: string, safety: typeof durable | ty
     shared_buffers: '128MB',
     timezone: 'UTC',
     log_timezone: 'UTC',
-    log_min_messages: 'log', // errors carry what people typed; whoever sent the statement gets them anyway
+    log_min_messages: 'log',
+    log_line_prefix: '%m ', // errors carry what people typed; whoever sent the statement gets them anyway
     log_error_verbosity: 'terse',
     jit: 'off',
   }
