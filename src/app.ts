@@ -84,7 +84,9 @@ export const jobsOf = (house: House): Job[] => [
         {
           name: 'demo.move-dates',
           every: '*/15 * * * *',
-          run: async ({ db, profile, clock }) => void (await moveDemoDates(db, profile.id, clock.now())),
+          run: async ({ db, profile, clock }: House) => {
+            await moveDemoDates(db, profile.id, clock.now())
+          },
         },
       ]
     : []),
