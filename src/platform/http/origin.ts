@@ -31,7 +31,10 @@ export function deviceOf(userAgent = ''): string {
 }
 
 /** A browser that has gone away meanwhile has no address any more. */
-const addressOf = (request: Request): string => (request.ip as string | undefined) ?? ''
+function addressOf(request: Request): string {
+  const ip: string | undefined = request.ip
+  return ip ?? ''
+}
 
 /** Who is counted: an account, or else the network a stranger comes from. */
 export const countedAs = (request: Request): string =>

@@ -8,7 +8,7 @@ const wayBack = 'way-back'
 const proof = 'prove'
 
 /** Keeps where this visitor wants to be after signing in. Only paths of our own are kept. */
-export function rememberReturn(request: Request, path: string): void {
+function rememberReturn(request: Request, path: string): void {
   const own = ownPath(path, new Set(request.server.opened.house.profile.languages))
   if (own) request.asked.visit.keep(wayBack, own)
 }
