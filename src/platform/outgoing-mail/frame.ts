@@ -19,11 +19,19 @@ export type MailFrame = {
   readonly contact: string
   /** Whether the reader finds the mail under "Messages we sent you". */
   readonly isKept: boolean
+  /** This is the copy that stays here when the mail has left. */
+  readonly hidesSecrets?: boolean
 }
 
 export const markCid = 'mark'
 
-export const addressOf = (frame: MailFrame, path: string): string => frame.url + frame.t.path(path)
+type Action = { readonly path: string; readonly isSecret?: boolean }
+
+/** The whole address of a link; on the copy we keep, a secret one ends before its secret. */
+export function addressOf({ url, t, hidesSecrets }: MailFrame, { path, isSecret }: Action): string {
+  const address = url + t.path(path)
+  return isSecret && hidesSecrets ? address.replace(/[^/=]+$/, '…') : address
+}
 
 /** The lines under every mail. */
 export function footerOf({ t, neverAsks, contact, isKept }: MailFrame): string[] {

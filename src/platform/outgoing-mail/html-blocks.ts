@@ -78,13 +78,13 @@ function factsHtml({ rows }: Of<'facts'>, language: string): Html {
 }
 
 /** The one button is a link in a table cell; its address stands under it for whoever cannot press it or wants to see it first. */
-function actionHtml({ label, path }: Of<'action'>, frame: MailFrame): Html {
-  const address = addressOf(frame, path)
+function actionHtml(it: Of<'action'>, frame: MailFrame): Html {
+  const address = addressOf(frame, it)
   return html`<table role="presentation" cellpadding="0" cellspacing="0" border="0">
       <tr>
         <td style="padding-top:4px">
           <a class="button" href="${url(address)}" style="${styles.button};${buttonColours(frame.brand)}"
-            >${label}</a
+            >${it.label}</a
           >
         </td>
       </tr>

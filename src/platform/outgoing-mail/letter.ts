@@ -13,7 +13,7 @@ export type Block =
   | { readonly block: 'heading'; readonly words: Words; readonly level: 1 | 2 }
   | { readonly block: 'paragraph'; readonly words: Words }
   | { readonly block: 'facts'; readonly rows: readonly Fact[] }
-  | { readonly block: 'action'; readonly label: string; readonly path: string }
+  | { readonly block: 'action'; readonly label: string; readonly path: string; readonly isSecret?: boolean }
   | { readonly block: 'list'; readonly items: readonly Words[] }
   | { readonly block: 'note'; readonly words: Words }
   | ({ readonly block: 'picture' } & Picture)
@@ -81,8 +81,16 @@ export const heading = (words: Words): Block => ({ block: 'heading', words, leve
 export const subheading = (words: Words): Block => ({ block: 'heading', words, level: 2 })
 export const paragraph = (words: Words): Block => ({ block: 'paragraph', words })
 export const facts = (rows: readonly Fact[]): Block => ({ block: 'facts', rows })
-/** The one button: a link. `path` is one of ours without the language, as in routes: `/registrations/R-7K42-9F`. */
-export const action = (label: string, path: string): Block => ({ block: 'action', label, path })
+/**
+ * The one button: a link. `path` is one of ours without the language, as in routes: `/registrations/R-7K42-9F`. One that
+ * lets in whoever holds it is `secret`: its last part is not kept here once the mail has left.
+ */
+export const action = (label: string, path: string, secret?: 'secret'): Block => ({
+  block: 'action',
+  label,
+  path,
+  isSecret: secret === 'secret',
+})
 export const list = (items: readonly Words[]): Block => ({ block: 'list', items })
 /** Small print. */
 export const note = (words: Words): Block => ({ block: 'note', words })

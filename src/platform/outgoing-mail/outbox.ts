@@ -6,12 +6,17 @@ import type { Lane } from './tell.ts'
 
 export type Mail = Selectable<Tables['outbox']>
 
-/** What a mail has become when it was written, kept whether or not it leaves. */
-export type Written = {
+/** What a mail has become when it was written. */
+export type Copy = {
   readonly subject: string
   readonly text: string
   readonly html: string
   readonly source: string
+}
+
+export type Written = Copy & {
+  /** What stays here once it has left, when its links let somebody in. */
+  readonly keptCopy: Copy | undefined
   /** Whole, with the domain it got when it was first written. */
   readonly messageId: string
 }
@@ -56,13 +61,15 @@ export async function recoverStuck(db: Database, takenBefore: Date, now: Date): 
   return Number(numAffectedRows ?? 0)
 }
 
-const body = ({ subject, text, html, source, messageId }: Written) => ({
+const body = ({ subject, text, html, source }: Copy, messageId: string) => ({
   message_id: messageId,
   subject,
   text_body: text,
   html_body: html,
   source,
 })
+
+const afterwards = (written: Written) => body(written.keptCopy ?? written, written.messageId)
 
 async function finish(db: Database, mail: Mail, values: Record<string, unknown>): Promise<void> {
   await db
@@ -74,11 +81,11 @@ async function finish(db: Database, mail: Mail, values: Record<string, unknown>)
 }
 
 export const saveSent = (db: Database, mail: Mail, written: Written, now: Date): Promise<void> =>
-  finish(db, mail, { state: 'sent', sent_at: now, last_error: null, ...body(written) })
+  finish(db, mail, { state: 'sent', sent_at: now, last_error: null, ...afterwards(written) })
 
 /** No relay is set: the mail stays here, to be read. */
 export const saveWithheld = (db: Database, mail: Mail, written: Written): Promise<void> =>
-  finish(db, mail, { state: 'withheld', last_error: 'no-relay', ...body(written) })
+  finish(db, mail, { state: 'withheld', last_error: 'no-relay', ...body(written, written.messageId) })
 
 /** Its letter is no longer true: it is never sent. */
 export const saveOutdated = (db: Database, mail: Mail): Promise<void> =>
@@ -101,7 +108,7 @@ export const saveTrouble = (
     state: again ? 'retrying' : 'failed',
     last_error: `${trouble}: ${detail}`,
     ...(again && { due_at: again }),
-    ...(written && body(written)),
+    ...(written && afterwards(written)),
   })
 
 /** The relay answers again: what could not reach it need not wait for its next try. */

@@ -53,7 +53,7 @@ function blockText(block: Block, frame: MailFrame): string {
     case 'facts':
       return factsText(block)
     case 'action':
-      return `${paragraphs(block.label)}\n${addressOf(frame, block.path)}`
+      return `${paragraphs(block.label)}\n${addressOf(frame, block)}`
     case 'list':
       return block.items.map((words) => item(textOf(words))).join('\n')
     case 'picture':

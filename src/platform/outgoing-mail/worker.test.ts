@@ -24,6 +24,10 @@ const writers: LetterWriters = {
     replyTo: it['replyTo'] as string | undefined,
     blocks: [paragraph(theirs(String(it['subject']))), facts([['Who', code('x')]])],
   }),
+  'tests.secret': async () => ({
+    subject: 'Open',
+    blocks: [action('Activate', '/account/activation/s3cr3t-t0k3n', 'secret')],
+  }),
   'tests.outdated': async () => undefined,
   'tests.broken': async () => {
     throw new Error('the event is gone')
@@ -140,6 +144,12 @@ describe('without a relay', () => {
     assert.match(mail.source, /^Content-Language: ar\r$/m)
   })
 
+  test('a link that lets somebody in can be used from here', async () => {
+    await told('a@volta.example', { occasion: 'tests.secret' })
+    await runOutbox(house, writers)
+    assert.match((await only('a@volta.example')).text, /\/en\/account\/activation\/s3cr3t-t0k3n\n/)
+  })
+
   test('a letter that is no longer true is not sent', async () => {
     await told('a@volta.example', { occasion: 'tests.outdated' })
     await runOutbox(house, writers)
@@ -192,6 +202,17 @@ describe('with a relay', () => {
     assert.ok(parts.some(([, name]) => name === 'C-1.ics'))
     assert.match(caught.source, /^Content-Type: text\/calendar; charset=utf-8; method=REQUEST/im)
     assert.match(caught.source, /multipart\/alternative/)
+  })
+
+  test('a link that lets somebody in leaves with the mail and is not kept', async () => {
+    const relay = await sink()
+    await told('a@volta.example', { occasion: 'tests.secret' })
+    await outbox(relay.url).sendDue()
+    const mail = await PostalMime.parse(relay.caught[0]!.source)
+    assert.match(mail.text ?? '', /\/en\/account\/activation\/s3cr3t-t0k3n\n/)
+    const kept = JSON.stringify(await house.db.selectFrom('outbox').selectAll().executeTakeFirst())
+    assert.doesNotMatch(kept, /s3cr3t-t0k3n/)
+    assert.match((await only('a@volta.example')).text, /\/en\/account\/activation\/…\n/)
   })
 
   test('a relay that says later is asked again, with the same Message-ID', async () => {

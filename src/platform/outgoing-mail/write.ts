@@ -5,7 +5,7 @@ import { composeMail } from './compose.ts'
 import type { MailFrame } from './frame.ts'
 import type { Letter, LetterWriters } from './letter.ts'
 import { type Envelope, mimeOf } from './mime.ts'
-import type { Mail, Written } from './outbox.ts'
+import type { Copy, Mail, Written } from './outbox.ts'
 import type { Recipient } from './tell.ts'
 
 /** What the writing of mails needs of the house. */
@@ -40,9 +40,18 @@ export async function writeMail(
   const letter = await writer(mail.facts as Record<string, unknown>, t, recipientOf(mail))
   if (!letter) return undefined
   const frame = frameOf(desk, letter, mail)
-  const composed = composeMail(letter, frame)
   const envelope = envelopeOf(desk, frame, mail, now)
-  return { ...composed, source: await mimeOf(letter, composed, envelope), messageId: envelope.messageId }
+  const hasSecrets = letter.blocks.some((block) => block.block === 'action' && block.isSecret)
+  return {
+    ...(await copyOf(letter, frame, envelope)),
+    messageId: envelope.messageId,
+    keptCopy: hasSecrets ? await copyOf(letter, { ...frame, hidesSecrets: true }, envelope) : undefined,
+  }
+}
+
+async function copyOf(letter: Letter, frame: MailFrame, envelope: Envelope): Promise<Copy> {
+  const composed = composeMail(letter, frame)
+  return { ...composed, source: await mimeOf(letter, composed, envelope) }
 }
 
 function frameOf({ config, profile, texts }: Desk, letter: Letter, mail: Mail): MailFrame {
