@@ -31,7 +31,7 @@ export const signUpLetter = (
   blocks: [
     heading(t('accounts.letter.sign-up.title')),
     paragraph(t('accounts.letter.sign-up.words')),
-    action(t('accounts.letter.sign-up.action'), it.path),
+    action(t('accounts.letter.sign-up.action'), it.path, 'secret'),
     facts([
       [t('accounts.letter.name'), theirs(it.name)],
       [t('accounts.field.email'), code(it.email)],

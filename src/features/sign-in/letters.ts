@@ -24,7 +24,7 @@ export const recoveryLetter = (
       [t('sign-in.letter.email'), code(it.email)],
       [t('sign-in.letter.link'), t('sign-in.letter.link.words', { minutes: it.minutes })],
     ]),
-    action(t('sign-in.letter.recovery.action'), it.path),
+    action(t('sign-in.letter.recovery.action'), it.path, 'secret'),
     note(t('sign-in.letter.recovery.not-you')),
   ],
 })
