@@ -2,8 +2,8 @@ import { dayOf } from '../../../platform/i18n/dates.ts'
 import type { Texts } from '../../../platform/i18n/index.ts'
 import { countryName } from '../../../platform/i18n/names.ts'
 import type { Profile } from '../../../platform/profile/index.ts'
-import { answers, bdi, html, ledger, ledgers, userText } from '../../../platform/ui/index.ts'
-import type { AnswerRow, Html, Page } from '../../../platform/ui/index.ts'
+import { bdi, html, ledger, ledgers, lines, userText } from '../../../platform/ui/index.ts'
+import type { Html, Page } from '../../../platform/ui/index.ts'
 import type { Affiliation } from '../../directory/index.ts'
 import { organisationName } from '../../directory/index.ts'
 import type { Identifier } from '../types.ts'
@@ -19,7 +19,7 @@ export const accountPage = (t: Texts, profile: Profile, view: AccountView): Page
   section: 'account',
   problems: view.problems,
   body: html`${ledgers(
-    ledger(t('accounts.page.me'), answers(t, [{ rows: me(t, profile, view) }])),
+    ledger(t('accounts.page.me'), lines(me(t, profile, view))),
     ledger(t('accounts.page.organisation'), affiliations(t, profile, view)),
     ledger(t('accounts.page.preferences'), preferencesPart(t, profile, view)),
     ledger(t('accounts.page.consents'), consentsPart(t, view)),
@@ -27,10 +27,12 @@ export const accountPage = (t: Texts, profile: Profile, view: AccountView): Page
   )}`,
 })
 
-function me(t: Texts, profile: Profile, { person, identifiers }: AccountView): readonly AnswerRow[] {
+type Line = { readonly first: string; readonly then: Html }
+
+function me(t: Texts, profile: Profile, { person, identifiers }: AccountView): readonly Line[] {
   const shown = (kind: Identifier['kind']) => identifiers.filter((one) => one.kind === kind)
-  const row = (key: string, value: Html | undefined): AnswerRow[] =>
-    value ? [{ label: t(`accounts.field.${key}`), value }] : []
+  const row = (key: string, then: Html | undefined): Line[] =>
+    then ? [{ first: t(`accounts.field.${key}`), then }] : []
   return [
     ...row('name', userText(person.name)),
     ...row('badge-name', person.badgeName ? userText(person.badgeName) : undefined),

@@ -85,5 +85,6 @@ export const countryOptions = (t: Texts, profile: Profile) =>
 export const languageOptions = (t: Texts, profile: Profile) =>
   profile.languages.map((code) => {
     const { own, here } = languageName(t, code)
-    return { value: code, label: own === here ? own : `${own} (${here})` }
+    const label = own.charAt(0).toLocaleUpperCase(code) + own.slice(1)
+    return { value: code, label: own === here ? label : `${label} (${here})` }
   })

@@ -2,6 +2,7 @@ import type { Texts } from '../../../platform/i18n/index.ts'
 import type { Problem } from '../../../values/problem.ts'
 import type { Refusal } from '../../../values/refusal.ts'
 import {
+  actions,
   bdi,
   button,
   field,
@@ -57,7 +58,7 @@ const organisation = (t: Texts, words: OrganisationWords): Html =>
 const nothing = (t: Texts, view: LookInYourMailView): Html =>
   html`<p>${t.html('accounts.mail.nothing.words', { sender: view.sender })}</p>
     <form method="post" action="${url(t.path('/account/new/mail/again'))}">
-      ${button(t('accounts.mail.again'), { kind: 'second' })}
+      ${actions(button(t('accounts.mail.again'), { kind: 'second' }))}
     </form>
     <p>
       ${t.html('accounts.mail.contact', {
@@ -78,5 +79,5 @@ const correction = (t: Texts, view: LookInYourMailView): Html =>
       maxlength: 254,
       problem: problemOf(view.problems, 'email'),
     })}
-    <p>${button(t('accounts.mail.correct'), { kind: 'second' })}</p>
+    ${actions(button(t('accounts.mail.correct'), { kind: 'second' }))}
   </form>`

@@ -9,7 +9,6 @@ import {
   problemOf,
   radios,
   select,
-  small,
   userText,
 } from '../../../platform/ui/index.ts'
 import type { Child, Html } from '../../../platform/ui/index.ts'
@@ -55,9 +54,11 @@ export function organisationPart(t: Texts, profile: Profile, view: SignUpView): 
         hint: t('accounts.field.organisation-words.hint'),
         maxlength: 200,
         search: { name: 'act', value: 'search', formaction: t.path('/account/new/search') },
-        endpoint: '/directory/organisations.json',
+        endpoint: t.path('/directory/organisations.json'),
         choice: 'organisation',
-        results: html`${found(t, view)} ${choices(t, profile, view)} ${turns(t, view)}`,
+        with: ['country', 'organisation-country', 'membership'],
+        found: foundWords(t, view),
+        results: html`${searched(view)} ${choices(t, profile, view)} ${turns(t, view)}`,
       })}
       ${asksUnlisted(view) && unlistedFields(t, profile, view)}
       ${field(t, {
@@ -71,14 +72,18 @@ export function organisationPart(t: Texts, profile: Profile, view: SignUpView): 
   )
 }
 
-function found(t: Texts, { search }: SignUpView): Child {
+function foundWords(t: Texts, { search }: SignUpView): Child {
   if (!search) return undefined
   const { words, found } = search
   const key = words === '' ? 'all' : found.isGuess && found.total > 0 ? 'guess' : 'found'
-  return html`<input type="hidden" name="searched" value="${words}" />
-    <input type="hidden" name="searched-page" value="${found.page}" />
-    ${small(t.html(`accounts.search.${key}`, { count: found.total, words }))}`
+  return t.html(`accounts.search.${key}`, { count: found.total, words })
 }
+
+/** What was searched for goes with the form, so that the list is still there when something has to be corrected. */
+const searched = ({ search }: SignUpView): Child =>
+  search &&
+  html`<input type="hidden" name="searched" value="${search.words}" />
+    <input type="hidden" name="searched-page" value="${search.found.page}" />`
 
 /** The organisation already chosen stays in sight, whatever was searched for since. */
 function choices(t: Texts, profile: Profile, { search, chosen, typed, problems }: SignUpView): Html {

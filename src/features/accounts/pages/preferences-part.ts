@@ -1,6 +1,6 @@
 import type { Texts } from '../../../platform/i18n/index.ts'
 import type { Profile } from '../../../platform/profile/index.ts'
-import { button, html, problemOf, select, url } from '../../../platform/ui/index.ts'
+import { actions, button, html, problemOf, select, url } from '../../../platform/ui/index.ts'
 import type { Html } from '../../../platform/ui/index.ts'
 import type { AccountView } from './account-view.ts'
 import { languageOptions } from './contact-part.ts'
@@ -23,7 +23,7 @@ export const preferencesPart = (t: Texts, profile: Profile, view: AccountView): 
       problem: problemOf(view.problems, 'time-zone'),
       options: [{ value: '', label: t('accounts.field.time-zone.none') }, ...zoneOptions(view.timeZones)],
     })}
-    <p>${button(t('accounts.preferences.save'), { kind: 'second' })}</p>
+    ${actions(button(t('accounts.preferences.save'), { kind: 'second' }))}
   </form>`
 
 /** Zones under the part of the world they lie in. */

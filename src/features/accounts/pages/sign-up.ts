@@ -59,7 +59,7 @@ const form = (t: Texts, profile: Profile, view: SignUpView): Html =>
 /** The texts open in a window of their own: what was typed here stays where it is. */
 const newWindow = (t: Texts, path: string) => (inner: Child) =>
   html`<a href="${url(t.path(path))}" target="_blank" rel="noopener"
-    >${inner} <span class="muted">${t('accounts.new.new-window')}</span></a
+    >${inner}<span class="unseen"> ${t('accounts.new.new-window')}</span></a
   >`
 
 const ticks = (t: Texts, view: SignUpView): readonly Html[] =>

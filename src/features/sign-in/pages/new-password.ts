@@ -1,5 +1,5 @@
 import type { Texts } from '../../../platform/i18n/index.ts'
-import { button, html, passwordField, problemOf, url } from '../../../platform/ui/index.ts'
+import { actions, button, html, passwordField, problemOf, url } from '../../../platform/ui/index.ts'
 import type { Html } from '../../../platform/ui/index.ts'
 import type { Problem } from '../../../values/problem.ts'
 import { shortestPassword } from '../rules.ts'
@@ -28,5 +28,5 @@ export const newPasswordForm = (
       required: true,
       problem: problemOf(it.problems, 'password'),
     })}
-    <p>${button(it.submit, { kind: 'main' })}</p>
+    ${actions(button(it.submit, { kind: 'main' }))}
   </form>`

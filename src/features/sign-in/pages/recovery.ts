@@ -1,5 +1,6 @@
 import type { Texts } from '../../../platform/i18n/index.ts'
 import {
+  actions,
   bdi,
   button,
   field,
@@ -40,7 +41,7 @@ export const recoveryPage = (
       maxlength: 254,
       problem: problemOf(it.problems, 'name'),
     })}
-    <p>${button(t('sign-in.recovery.submit'), { kind: 'main' })}</p>
+    ${actions(button(t('sign-in.recovery.submit'), { kind: 'main' }))}
   </form>`,
 })
 

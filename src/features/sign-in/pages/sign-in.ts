@@ -1,15 +1,16 @@
 import type { Texts } from '../../../platform/i18n/index.ts'
 import {
+  actions,
   bdi,
   button,
   field,
+  fieldset,
   html,
   ledger,
   ledgers,
   link,
   passwordField,
   problemOf,
-  rule,
   small,
   url,
   userText,
@@ -36,7 +37,7 @@ export const signInPage = (t: Texts, view: SignInView): Page => ({
   problems: view.problems,
   form: formId,
   noIndex: true,
-  body: html`${withMargin(small(t.html('sign-in.host', { host: bdi(view.host) })), html`${rule()}${form(t, view)}`)}
+  body: html`${withMargin(small(t.html('sign-in.host', { host: bdi(view.host) })), form(t, view))}
   ${ledgers(
     ledger(
       t('sign-in.lost'),
@@ -53,21 +54,24 @@ export const signInPage = (t: Texts, view: SignInView): Page => ({
 
 const form = (t: Texts, view: SignInView): Html =>
   html`<form method="post" action="${url(t.path('/sign-in'))}" id="${formId}" novalidate>
-    ${field(t, {
-      name: 'name',
-      label: t('sign-in.field.name'),
-      value: view.name,
-      autocomplete: 'username',
-      dir: 'ltr',
-      spellcheck: false,
-      maxlength: 254,
-      problem: problemOf(view.problems, 'name'),
-    })}
-    ${passwordField(t, {
-      name: 'password',
-      label: t('sign-in.field.password'),
-      autocomplete: 'current-password',
-      problem: problemOf(view.problems, 'password'),
-    })}
-    <p>${button(t('sign-in.submit'), { kind: 'main' })}</p>
+    ${fieldset(
+      t('sign-in.with-password'),
+      html`${field(t, {
+        name: 'name',
+        label: t('sign-in.field.name'),
+        value: view.name,
+        autocomplete: 'username',
+        dir: 'ltr',
+        spellcheck: false,
+        maxlength: 254,
+        problem: problemOf(view.problems, 'name'),
+      })}
+      ${passwordField(t, {
+        name: 'password',
+        label: t('sign-in.field.password'),
+        autocomplete: 'current-password',
+        problem: problemOf(view.problems, 'password'),
+      })}
+      ${actions(button(t('sign-in.submit'), { kind: 'main' }))}`,
+    )}
   </form>`
