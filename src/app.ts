@@ -29,6 +29,7 @@ import type { Texts } from './platform/i18n/index.ts'
 import { openJobs, type Job } from './platform/jobs/index.ts'
 import type { LetterWriters } from './platform/outgoing-mail/letter.ts'
 import { openOutbox } from './platform/outgoing-mail/worker.ts'
+import { clearOldCounts } from './platform/rate-limits/index.ts'
 import { layout, uiPage } from './platform/ui/index.ts'
 import { visitorParts } from './visitor-parts.ts'
 
@@ -76,8 +77,11 @@ export const jobsOf = (house: House): Job[] => [
   ...signInJobs(house),
   {
     name: 'visits.forget',
-    every: '11 3 * * *',
-    run: async ({ db, clock }) => void (await clearOldVisits(db, clock.now())),
+    every: '11 * * * *',
+    run: async ({ db, clock }) => {
+      await clearOldVisits(db, clock.now())
+      await clearOldCounts(db, clock.now())
+    },
   },
   ...(house.demo
     ? [
