@@ -2,15 +2,10 @@ export { claimOrganisation, claimUnknownOrganisation, claimUnlistedOrganisation 
 export { directoryRoutes } from './routes.ts'
 export { organisationName } from './rules.ts'
 export { findAffiliation, organisationsOf } from './store/affiliations.ts'
-export {
-  focalPointPermissions,
-  focalPointsOf,
-  isFocalPointOf,
-  organisationsDecidedBy,
-} from './store/focal-points.ts'
-export { findOrganisation, findOrganisations } from './store/organisations.ts'
+export { focalPointPermissions, focalPointsOf, organisationsDecidedBy } from './store/focal-points.ts'
+export { findOrganisation } from './store/organisations.ts'
 export { findPerson, savePerson, savePreferences } from './store/people.ts'
-export { organisationsAPage, searchOrganisations } from './store/search.ts'
+export { searchOrganisations } from './store/search.ts'
 export { underName } from './under-name.ts'
 export type {
   Affiliation,

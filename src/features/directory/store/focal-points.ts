@@ -58,15 +58,6 @@ export async function organisationsDecidedBy(
   return rows.map((row) => row.organisation_id)
 }
 
-export async function isFocalPointOf(
-  db: Database | Transaction,
-  personId: PersonId,
-  organisationId: OrganisationId,
-  kind: string,
-): Promise<boolean> {
-  return (await organisationsDecidedBy(db, personId, kind)).includes(organisationId)
-}
-
 /** What a person may do because of being a focal point. `src/app.ts` adds these to those of the staff roles. */
 export async function focalPointPermissions(
   db: Database | Transaction,

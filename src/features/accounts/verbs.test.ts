@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { testHouse } from '../../../test/support/house.ts'
+import type { TestHouse } from '../../../test/support/house.ts'
+import { makeAccount } from '../../../test/support/people.ts'
+import type { MadeAccount } from '../../../test/support/people.ts'
+import { accountVerbs } from './verbs.ts'
+
+let house: TestHouse
+let account: MadeAccount
+
+before(async () => {
+  house = await testHouse()
+  account = await makeAccount(house.db, { name: 'Akosua Mensah', roles: ['secretariat'] })
+  await makeAccount(house.db, { state: 'blocked' })
+})
+after(() => house.close())
+
+const run = (verb: string, options: Record<string, string> = {}) => {
+  const found = accountVerbs.find((one) => one.verb === verb)
+  assert.ok(found)
+  return found.run(house, options)
+}
+
+test('accounts are listed, all or those in one state', async () => {
+  assert.equal(((await run('list')) as unknown[]).length, 2)
+  assert.equal(((await run('list', { state: 'blocked' })) as unknown[]).length, 1)
+  assert.equal(((await run('list', { limit: '1' })) as unknown[]).length, 1)
+  assert.deepEqual(await run('list', { state: 'sleeping' }), { refused: 'accounts.state-unknown' })
+})
+
+test('an account is shown by user name, by address or by id', async () => {
+  for (const name of [account.username, account.email, account.id])
+    assert.equal(((await run('show', { account: name })) as { id: string }).id, account.id)
+  assert.deepEqual(await run('show', { account: 'nobody' }), { refused: 'accounts.unknown' })
+})
+
+test('an account is shown without any secret', async () => {
+  const shown = (await run('show', { account: account.username })) as Record<string, unknown>
+  assert.deepEqual([shown['hasPassword'], shown['roles']], [true, ['secretariat']])
+  assert.ok(!JSON.stringify(shown).includes('argon2'))
+})

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { freshDatabase } from '../../../test/support/database.ts'
+import type { FreshDatabase } from '../../../test/support/database.ts'
+import { inTransaction } from '../../platform/database/database.ts'
+import { newId } from '../../platform/ids.ts'
+import { operator, system } from '../../values/actor.ts'
+import { record, trailOf } from './index.ts'
+
+const now = new Date('2026-11-25T09:00:00Z')
+let fresh: FreshDatabase
+
+before(async () => {
+  fresh = await freshDatabase()
+})
+after(() => fresh.close())
+
+test('what was done to one thing is read in order', async () => {
+  const subject = newId()
+  const actor = {
+    kind: 'person',
+    accountId: newId(),
+    personId: newId(),
+    name: 'A',
+    permissions: new Set<string>(),
+  } as const
+  await inTransaction(fresh.db, async (tx) => {
+    await record(tx, actor, 'tests.begun', subject, { how: 'by hand' }, now)
+    await record(tx, system, 'tests.ended', subject, {}, new Date(now.getTime() + 1))
+    await record(tx, operator, 'tests.other', newId(), {}, now)
+  })
+  const trail = await trailOf(fresh.db, subject)
+  assert.deepEqual(
+    trail.map(({ act, actorKind, actorAccountId }) => [act, actorKind, actorAccountId]),
+    [
+      ['tests.begun', 'person', actor.accountId],
+      ['tests.ended', 'system', null],
+    ],
+  )
+  assert.deepEqual(trail[0]?.details, { how: 'by hand' })
+})
+
+test('an act that is undone leaves no line', async () => {
+  const subject = newId()
+  const act = inTransaction(fresh.db, async (tx) => {
+    await record(tx, system, 'tests.begun', subject, {}, now)
+    throw new Error('the act fails')
+  })
+  await assert.rejects(act)
+  assert.deepEqual(await trailOf(fresh.db, subject), [])
+})
+
+test('a line cannot be changed or removed', async () => {
+  const subject = newId()
+  await inTransaction(fresh.db, (tx) => record(tx, system, 'tests.kept', subject, {}, now))
+  await assert.rejects(
+    fresh.db.updateTable('audit_entry').set({ act: 'tests.other' }).execute(),
+    /never changed/,
+  )
+  await assert.rejects(fresh.db.deleteFrom('audit_entry').execute(), /never changed/)
+})
