@@ -77,7 +77,7 @@ function row(t: Texts, message: MessageLine, zone: string, path: string, to?: st
       <p class="small">${time}</p>`,
     title: userText(titleOf(t, message)),
     href: t.path(`${path}/${message.id}`),
-    lines: [about, to && bdi(to), whyWords(t, message)],
+    lines: [about, to && bdi(to), message.state !== 'kept' && whyWords(t, message)],
     aside: statePill(t, message),
   }
 }

@@ -1,7 +1,7 @@
 import type { Texts } from '../../../platform/i18n/index.ts'
 import {
-  answers,
   bdi,
+  columns,
   emptyState,
   html,
   type Html,
@@ -10,6 +10,7 @@ import {
   link,
   linkList,
   type Page,
+  said,
 } from '../../../platform/ui/index.ts'
 import { directionOf } from '../../../values/language.ts'
 import { frameSandbox } from '../framed.ts'
@@ -35,46 +36,39 @@ export function showPage(t: Texts, view: MessageView): Page {
     margin: link(t(path === '/messages' ? 'messages.title' : 'messages.outbox.title'), t.path(path)),
     section: path === '/messages' ? 'account' : 'outbox',
     noIndex: true,
-    body: html`${about(t, view)}
-    ${message.text === undefined ? emptyState(t('messages.unwritten')) : parts(t, view)}`,
+    body: html`${body(t, view)} ${message.text === undefined && emptyState(t('messages.unwritten'))}`,
   }
 }
 
 function about(t: Texts, { message, read, zone, path }: MessageView): Html {
-  const base = `${path}/${message.id}`
-  const files = read.files.map((file, place) =>
-    link(
-      html`${bdi(file.name)},
-      ${t('messages.size', { size: Math.max(1, Math.round(file.content.length / 1024)) })}`,
-      t.path(`${base}/files/${place}`),
-    ),
-  )
-  return answers(t, [
-    {
-      rows: [
-        { label: t('messages.state'), value: statePill(t, message), note: whyWords(t, message) },
-        {
-          label: t(message.state === 'sent' ? 'messages.sent-at' : 'messages.asked-at'),
-          value: whenWords(t, message.at, zone),
-        },
-        ...(read.from ? [{ label: t('messages.from'), value: bdi(read.from) }] : []),
-        { label: t('messages.to'), value: bdi(message.to) },
-        ...(files.length > 0 ? [{ label: t('messages.files'), value: linkList(...files) }] : []),
-      ],
-    },
-  ])
+  const when = t(message.state === 'sent' ? 'messages.sent-at' : 'messages.asked-at')
+  const files = read.files.map((file, place) => {
+    const size = t('messages.size', { size: Math.max(1, Math.round(file.content.length / 1024)) })
+    return link(html`${bdi(file.name)}, ${size}`, t.path(`${path}/${message.id}/files/${place}`))
+  })
+  return html`${columns(
+    said(statePill(t, message), whyWords(t, message)),
+    said(when, whenWords(t, message.at, zone)),
+    html`${read.from && said(t('messages.from'), bdi(read.from))} ${said(t('messages.to'), bdi(message.to))}`,
+  )}
+  ${
+    files.length > 0 &&
+    html`<h3>${t('messages.files')}</h3>
+      ${linkList(...files)}`
+  }`
 }
 
-const parts = (t: Texts, { message, path }: MessageView): Html =>
-  ledgers(
-    message.html && ledger(t('messages.designed'), frame(t, message, `${path}/${message.id}`)),
-    ledger(t('messages.text'), text(message)),
+function body(t: Texts, view: MessageView): Html {
+  const { message, path } = view
+  const base = `${path}/${message.id}`
+  return ledgers(
+    ledger(t('messages.about'), about(t, view)),
+    message.html && ledger(t('messages.designed'), frame(t, message, base)),
+    message.text && ledger(t('messages.text'), text(message.text, message.language)),
     message.source &&
-      ledger(
-        t('messages.source'),
-        html`<p>${link(t('messages.source.show'), t.path(`${path}/${message.id}/source`))}</p>`,
-      ),
+      ledger(t('messages.source'), html`<p>${link(t('messages.source.show'), t.path(`${base}/source`))}</p>`),
   )
+}
 
 /** As tall as the text is long, more or less: a frame without scripts cannot say how tall it is. */
 const frame = (t: Texts, { text = '' }: Message, base: string): Html =>
@@ -83,11 +77,11 @@ const frame = (t: Texts, { text = '' }: Message, base: string): Html =>
     src="${t.path(`${base}/html`)}"
     title="${t('messages.designed.label')}"
     sandbox="${frameSandbox}"
-    height="${Math.min(2400, 420 + text.split('\n').length * 30)}"
-    loading="lazy"
+    height="${Math.min(2400, 260 + text.split('\n').length * 25)}"
     referrerpolicy="no-referrer"
   ></iframe>`
 
-const text = ({ text: words = '', language }: Message): Html =>
+/** Long rules are drawn short, so that they do not break on a phone. */
+const text = (words: string, language: string): Html =>
   html`<pre class="mail-text" lang="${language}" dir="${directionOf(language)}">
-${piecesOf(words).map(({ text: piece, isLink }) => (isLink ? link(bdi(piece), piece) : piece))}</pre>`
+${piecesOf(words.replace(/^([-=])\1{23,}$/gm, (_, sign: string) => sign.repeat(24))).map(({ text: piece, isLink }) => (isLink ? link(bdi(piece), piece) : piece))}</pre>`
