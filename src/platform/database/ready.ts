@@ -1,4 +1,5 @@
 import type { Progress } from '../progress/terminal.ts'
+import { prepareJobs } from '../jobs/index.ts'
 import { checkServer, checkTrigrams } from './check-server.ts'
 import { createDatabase } from './create.ts'
 import { migrate, readMigrations } from './migrate.ts'
@@ -18,4 +19,5 @@ export async function makeReady(connection: Connection, progress: Progress): Pro
         : `${migrations.length} migrations, all there`,
   )
   await checkTrigrams(connection)
+  await prepareJobs(connection)
 }

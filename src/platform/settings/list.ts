@@ -84,9 +84,10 @@ export const settings = {
   logLevel: always({
     name: 'PLENARY_LOG_LEVEL',
     kind: kinds.oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
-    standard: 'info',
+    standard: process.stderr.isTTY ? 'warn' : 'info',
+    standardInWords: '`warn` where a person is looking at a terminal, else `info`',
     meaning: 'How much the program says about its work.',
-    example: 'warn',
+    example: 'debug',
   }),
   trustedProxies: always({
     name: 'PLENARY_TRUSTED_PROXIES',
