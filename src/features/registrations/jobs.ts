@@ -5,10 +5,11 @@ import type { Letter, LetterWriter, LetterWriters } from '../../platform/outgoin
 import { qrPng } from '../../platform/outgoing-mail/qr.ts'
 import type { Recipient } from '../../platform/outgoing-mail/tell.ts'
 import { findAccountOfPerson, identifiersOf, recipientOf } from '../accounts/index.ts'
+import { findPerson } from '../directory/index.ts'
 import { placeOf } from '../events/index.ts'
 import { codeFor } from './code.ts'
 import * as letters from './letters.ts'
-import type { Enclosed, LetterFacts } from './letters.ts'
+import type { Enclosed, LetterFacts } from './letter-parts.ts'
 import { roleOf } from './own-view.ts'
 import { findById, movesOf } from './store/read.ts'
 import { viewOf } from './store/view.ts'
@@ -48,15 +49,16 @@ const writer =
     if (!view || (only && !only.includes(view.it.state))) return undefined
     const sequence = Number(told['revision'] ?? view.it.revision)
     const enclosed = calendar ? await enclose(house, t, view, calendar, sequence) : {}
-    return write(t, await factsOf(house, t, view), enclosed, to)
+    return write(t, await factsOf(house, t, view, to), enclosed, to)
   }
 
-async function factsOf(house: House, t: Texts, view: RegistrationView): Promise<LetterFacts> {
+async function factsOf(house: House, t: Texts, view: RegistrationView, to: Recipient): Promise<LetterFacts> {
   const { db, profile } = house
   const { it } = view
   const account = await findAccountOfPerson(db, it.personId)
   const names = account ? await identifiersOf(db, account.id) : []
   const rule = profile.rules[it.rule ?? '']
+  const reader = to.personId === it.personId || !to.personId ? view.person : await findPerson(db, to.personId)
   return {
     ...view,
     username: names.find((one) => one.kind === 'username')?.shown,
@@ -64,6 +66,7 @@ async function factsOf(house: House, t: Texts, view: RegistrationView): Promise<
     role: roleOf(profile, t),
     whatToBring: profile.letterTexts.whatToBring.map((words) => t.words(words)),
     joinLeadMinutes: profile.joinLeadMinutes,
+    zone: reader?.timeZone ?? undefined,
     position: it.state === 'waitlisted' ? await positionOf(db, it) : undefined,
   }
 }

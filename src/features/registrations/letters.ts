@@ -1,41 +1,26 @@
-import {
-  dateBlock,
-  dayAndTime,
-  languageName,
-  list,
-  timeRangeText,
-  zonePlace,
-  type Texts,
-} from '../../platform/i18n/index.ts'
+import { dayRange } from '../../platform/i18n/day-range.ts'
+import type { Texts } from '../../platform/i18n/index.ts'
 import * as l from '../../platform/outgoing-mail/letter.ts'
-import type {
-  Block,
-  CalendarPart,
-  Fact,
-  Letter,
-  StatusKind,
-  Words,
-} from '../../platform/outgoing-mail/letter.ts'
-import { organisationName } from '../directory/index.ts'
-import { placeOf } from '../events/index.ts'
+import type { Block, Fact, Letter, StatusKind } from '../../platform/outgoing-mail/letter.ts'
+import {
+  canChange,
+  code,
+  dayAndPlace,
+  decides,
+  eventTitle,
+  how,
+  join,
+  languages,
+  modeLine,
+  open,
+  organisationOf,
+  part,
+  reference,
+  when,
+  type Enclosed,
+  type LetterFacts,
+} from './letter-parts.ts'
 import { shortened } from './rules.ts'
-import type { Mode, RegistrationView } from './types.ts'
-
-/** What the letters of this room are written from. Everything in it is true at the moment of writing. */
-export type LetterFacts = RegistrationView & {
-  /** The account that registered, as its holder knows it. */
-  readonly username: string | undefined
-  /** The rule of the policy in the reader's words. */
-  readonly rule: string | undefined
-  /** What the body calls the focal points who decide about registrations. */
-  readonly role: string
-  readonly whatToBring: readonly string[]
-  readonly joinLeadMinutes: number
-  readonly position: number | undefined
-}
-
-/** What only some letters carry: the calendar entry, and the code for the badge desk. */
-export type Enclosed = { readonly calendar?: CalendarPart; readonly code?: Buffer }
 
 /** We have it. This is not a confirmation, and says so before anything else. */
 export function receivedLetter(t: Texts, facts: LetterFacts): Letter {
@@ -182,13 +167,9 @@ function letter(
   const { event, person, it } = facts
   const state = t(`registrations.letter.${occasion}.state`)
   const title = eventTitle(t, facts)
-  const { numeral, month } = dateBlock(t, event.startsAt, event.endsAt, event.timeZone)
+  const days = dayRange(t, event.startsAt, event.endsAt, event.timeZone)
   return {
-    subject: t('registrations.letter.subject', {
-      state,
-      event: shortened(title, 36),
-      days: `${numeral} ${month}`,
-    }),
+    subject: t('registrations.letter.subject', { state, event: shortened(title, 36), days }),
     preheader: t(`registrations.letter.${occasion}.preheader`),
     replyTo: event.contact,
     blocks: [
@@ -198,119 +179,4 @@ function letter(
       ...blocks,
     ],
   }
-}
-
-const modeLine = (t: Texts, occasion: string, mode: Mode | null): string | undefined =>
-  occasion === 'withdrawn' || occasion === 'rejected'
-    ? undefined
-    : t(`registrations.letter.you.${mode ?? 'remote'}`)
-
-const eventTitle = (t: Texts, { event }: LetterFacts): string => t.words(event.title)
-
-const organisationOf = (t: Texts, { organisation }: LetterFacts): string =>
-  organisation ? organisationName(organisation, t.language) : t('registrations.no-organisation')
-
-const part = (t: Texts, name: string, paragraphs: readonly Words[]): Block[] => [
-  l.subheading(t(`registrations.letter.${name}`)),
-  ...paragraphs.map(l.paragraph),
-]
-
-const open = (t: Texts, { it }: LetterFacts): Block =>
-  l.action(t('registrations.letter.open'), `/registrations/${it.number}`)
-
-const reference = (t: Texts, { it }: LetterFacts): Fact => [
-  t('registrations.label.reference'),
-  l.code(it.number),
-]
-
-/** Who decides, by role. */
-const decides = (t: Texts, facts: LetterFacts): Fact => [
-  t('registrations.label.decides'),
-  facts.it.waitsFor === 'focal-point'
-    ? [facts.role, l.theirs(organisationOf(t, facts))]
-    : t('registrations.who.pending-secretariat'),
-]
-
-const dayAndPlace = (t: Texts, at: Date, { event }: LetterFacts): string =>
-  t('registrations.moment', { time: dayAndTime(t, at, event.timeZone), place: placeOf(t, event) })
-
-/** Every sitting in the event's time, the reader's under it; a long meeting by its days. */
-function when(t: Texts, { event, person }: LetterFacts): Fact[] {
-  const sittings = event.sessions.length > 0 ? event.sessions : [event]
-  const zone = person.timeZone && person.timeZone !== event.timeZone ? person.timeZone : undefined
-  const { numeral, month } = dateBlock(t, event.startsAt, event.endsAt, event.timeZone)
-  if (sittings.length > 5)
-    return [
-      [
-        t('registrations.letter.when'),
-        l.strong(t('registrations.moment', { time: `${numeral} ${month}`, place: placeOf(t, event) })),
-      ],
-    ]
-  const lines = sittings.flatMap(({ startsAt, endsAt }) => {
-    const hours = (inZone: string) => timeRangeText(t, startsAt, endsAt, inZone)
-    const day = dateBlock(t, startsAt, startsAt, event.timeZone)
-    const here = t('registrations.letter.sitting', {
-      day: day.numeral,
-      month: day.month,
-      hours: hours(event.timeZone),
-      place: placeOf(t, event),
-    })
-    return [
-      l.strong(here),
-      ...(zone ? [t('registrations.moment.yours', { time: hours(zone), place: zonePlace(t, zone) })] : []),
-    ]
-  })
-  return [[t('registrations.letter.when'), lines]]
-}
-
-/** Where to go, or how to be there from afar. */
-function how(t: Texts, facts: LetterFacts): Fact {
-  const { it, event } = facts
-  if (it.mode !== 'on-site')
-    return [t('registrations.letter.how'), [t('registrations.letter.how.remote'), join(t, facts)]]
-  const venue = [t.words(event.venue), t.words(event.city)].filter((one) => one !== '')
-  return [
-    t('registrations.letter.where'),
-    venue.length > 0 ? venue.map(l.theirs) : [t('registrations.mode.on-site')],
-  ]
-}
-
-const join = (t: Texts, { username, joinLeadMinutes }: LetterFacts): string =>
-  username
-    ? t('registrations.letter.join.account', { minutes: joinLeadMinutes, account: username })
-    : t('registrations.letter.join.same-account', { minutes: joinLeadMinutes })
-
-const languages = (t: Texts, { event }: LetterFacts): Fact => {
-  const names = list(
-    t,
-    event.languages.map((language) => languageName(t, language).here),
-  )
-  return [
-    t('registrations.letter.languages'),
-    event.hasCaptions ? t('registrations.letter.languages.captions', { languages: names }) : names,
-  ]
-}
-
-const code = (t: Texts, { it }: LetterFacts, { code }: Enclosed): Block[] =>
-  code
-    ? [
-        l.picture({
-          cid: 'registration-code',
-          alt: t('registrations.letter.code.alt'),
-          png: code,
-          caption: t(`registrations.letter.code.${it.mode ?? 'remote'}`, { number: it.number }),
-        }),
-      ]
-    : []
-
-function canChange(t: Texts, facts: LetterFacts): string[] {
-  const { it, event } = facts
-  const other = it.mode === 'on-site' ? 'remote' : 'on-site'
-  const until = event.modeChangeUntil
-  return [
-    ...(event.modes.includes(other) && until
-      ? [t(`registrations.letter.can-change.${other}`, { moment: dayAndPlace(t, until, facts) })]
-      : []),
-    t('registrations.letter.can-change.withdraw'),
-  ]
 }

@@ -52,7 +52,7 @@ export const myNextRegistrations =
   (house: House) =>
   async (actor: SignedIn, t: Texts, now: Date): Promise<Html | undefined> => {
     const mine = await listMine(house.db, actor.personId)
-    const next = mine.filter(({ it, event }) => isLive(it.state) && event.endsAt > now).reverse()
+    const next = mine.filter(({ it, event }) => isLive(it.state) && event.endsAt > now).toReversed()
     return next.length > 0 ? nextOfMine(t, next.slice(0, 5)) : undefined
   }
 

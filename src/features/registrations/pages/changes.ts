@@ -1,6 +1,6 @@
 import type { Texts } from '../../../platform/i18n/index.ts'
 import { html, type Child, type Line } from '../../../platform/ui/index.ts'
-import type { EventView } from '../../events/types.ts'
+import type { EventView } from '../../events/index.ts'
 import type { Mode } from '../types.ts'
 import { modeWords, momentIn } from './words.ts'
 
@@ -14,7 +14,7 @@ export type Change = {
 
 /** What happened, newest first, in words. */
 export const changeLines = (t: Texts, changes: readonly Change[], event: EventView): Line[] =>
-  [...changes].reverse().map((change) => ({ first: momentIn(t, change.at, event), then: words(t, change) }))
+  changes.toReversed().map((change) => ({ first: momentIn(t, change.at, event), says: words(t, change) }))
 
 function words(t: Texts, { act, by, details }: Change): Child {
   if (act === 'registrations.mode-changed')

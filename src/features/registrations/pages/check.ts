@@ -19,7 +19,7 @@ import {
 } from '../../../platform/ui/index.ts'
 import type { Refusal } from '../../../values/refusal.ts'
 import { placeOf } from '../../events/index.ts'
-import type { EventView } from '../../events/types.ts'
+import type { EventView } from '../../events/index.ts'
 import { asksSomebody } from '../rules.ts'
 import type { Decider, Registration } from '../types.ts'
 import { whoDecides, type FormView, type Represents } from './form.ts'

@@ -26,7 +26,7 @@ import {
 import type { Problem, Typed } from '../../../values/problem.ts'
 import type { Refusal } from '../../../values/refusal.ts'
 import { closesAt, placeOf } from '../../events/index.ts'
-import type { EventView } from '../../events/types.ts'
+import type { EventView } from '../../events/index.ts'
 import type { VisaAnswer } from '../../participation/index.ts'
 import type { ModeChoice } from '../rules.ts'
 import { asksSomebody } from '../rules.ts'

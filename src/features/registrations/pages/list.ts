@@ -10,11 +10,11 @@ import {
   type Row,
 } from '../../../platform/ui/index.ts'
 import type { ListLine } from '../types.ts'
-import { modeWords, statePill } from './words.ts'
+import { modeWords, placeAndDays, statePill } from './words.ts'
 
 /** Everything I registered for, what is ahead before what is past. */
 export function listPage(t: Texts, all: readonly ListLine[], now: Date): Page {
-  const ahead = all.filter((one) => one.event.endsAt > now).reverse()
+  const ahead = all.filter((one) => one.event.endsAt > now).toReversed()
   const past = all.filter((one) => one.event.endsAt <= now)
   const empty = emptyState(
     t('registrations.list.empty'),
@@ -47,9 +47,6 @@ const row = (t: Texts, { it, event }: ListLine): Row => ({
   lead: listDate(dateBlock(t, event.startsAt, event.endsAt, event.timeZone)),
   title: t.words(event.title),
   href: t.path(it.state === 'draft' ? `/events/${event.code}/registration` : `/registrations/${it.number}`),
-  lines: [
-    html`${t.words(event.city) && html`${t.words(event.city)} · `}${dateBlock(t, event.startsAt, event.endsAt, event.timeZone).month}`,
-    html`${modeWords(t, it.mode)} · ${bdi(it.number)}`,
-  ],
+  lines: [placeAndDays(t, event), html`${modeWords(t, it.mode)} · ${bdi(it.number)}`],
   aside: statePill(t, it.state),
 })

@@ -1,6 +1,6 @@
 import type { Texts } from '../../../platform/i18n/index.ts'
 import { bdi, html, lines, link, linkButton, linkList, small, type Html } from '../../../platform/ui/index.ts'
-import type { EventView } from '../../events/types.ts'
+import type { EventView } from '../../events/index.ts'
 import { isLive } from '../states.ts'
 import type { ListLine, Mode } from '../types.ts'
 import type { RuleTold } from './told.ts'
@@ -48,7 +48,7 @@ export const nextOfMine = (t: Texts, mine: readonly ListLine[]): Html =>
   lines(
     mine.map(({ it, event }) => ({
       first: link(eventLine(t, event), t.path(`/registrations/${it.number}`)),
-      then: modeWords(t, it.mode),
+      says: modeWords(t, it.mode),
       end: statePill(t, it.state),
     })),
     'ended',

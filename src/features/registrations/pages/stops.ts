@@ -1,7 +1,7 @@
 import type { Texts } from '../../../platform/i18n/index.ts'
 import { status, type Stop } from '../../../platform/ui/index.ts'
 import { organisationName } from '../../directory/index.ts'
-import type { EventView } from '../../events/types.ts'
+import type { EventView } from '../../events/index.ts'
 import { isLive } from '../states.ts'
 import type { Move, RegistrationView, State } from '../types.ts'
 import { momentIn } from './words.ts'

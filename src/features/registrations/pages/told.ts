@@ -1,7 +1,7 @@
 import type { Texts } from '../../../platform/i18n/index.ts'
 import { actions, html, link, ledger, ledgers, linkButton, type Page } from '../../../platform/ui/index.ts'
 import type { Refusal } from '../../../values/refusal.ts'
-import type { EventView } from '../../events/types.ts'
+import type { EventView } from '../../events/index.ts'
 import type { Registration } from '../types.ts'
 import { eventLine, momentIn, statePill } from './words.ts'
 

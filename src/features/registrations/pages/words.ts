@@ -1,14 +1,8 @@
-import { dateBlock, dayAndTime, timeOf, zonePlace, type Texts } from '../../../platform/i18n/index.ts'
-import {
-  html,
-  leftToRight,
-  status,
-  userText,
-  type Html,
-  type StatusKind,
-} from '../../../platform/ui/index.ts'
+import { dayRange } from '../../../platform/i18n/day-range.ts'
+import { dayAndTime, timeOf, zonePlace, type Texts } from '../../../platform/i18n/index.ts'
+import { html, status, userText, type Html, type StatusKind } from '../../../platform/ui/index.ts'
 import { placeOf } from '../../events/index.ts'
-import type { EventView } from '../../events/types.ts'
+import type { EventView } from '../../events/index.ts'
 import { plainDayIn } from '../rules.ts'
 import type { Desk, Mode, State } from '../types.ts'
 
@@ -43,16 +37,19 @@ export const stateTitle = (t: Texts, it: Held): string => t(`registrations.title
 export const modeWords = (t: Texts, mode: Mode | null): string => t(`registrations.mode.${mode ?? 'remote'}`)
 
 /** The line over a heading: which meeting, where, when. */
-export function eventLine(t: Texts, event: EventNamed): Html {
-  const { numeral, month } = dateBlock(t, event.startsAt, event.endsAt, event.timeZone)
+export const eventLine = (t: Texts, event: EventNamed): Html =>
+  html`${userText(t.words(event.title))} · ${placeAndDays(t, event)}`
+
+/** "Bhubaneswar, 5–6 December 2026"; a meeting without a place is only its days. */
+export function placeAndDays(t: Texts, event: EventNamed): string {
+  const days = dayRange(t, event.startsAt, event.endsAt, event.timeZone)
   const place = t.words(event.city)
-  return html`${userText(t.words(event.title))} ·
-  ${place && html`${place}${t('registrations.comma')}`}${leftToRight(numeral)} ${month}`
+  return place ? t('registrations.place-and-days', { place, days }) : days
 }
 
 type Zoned = Pick<EventView, 'city' | 'timeZone'>
 
-/** "19 November, 16:05 Geneva": a moment with the place whose clock it is. */
+/** "19 November, 16:05 Accra": a moment with the place whose clock it is. */
 export const momentIn = (t: Texts, at: Date, event: Zoned): string =>
   t('registrations.moment', { time: dayAndTime(t, at, event.timeZone), place: placeOf(t, event) })
 

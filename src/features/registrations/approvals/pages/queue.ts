@@ -182,7 +182,7 @@ const decidedRows = (t: Texts, { lines: decided }: QueueView): Html =>
   lines(
     decided.map((line) => ({
       first: said(link(named(line), t.path(`/approvals/${line.number}`)), bdi(line.number)),
-      then: said(userText(t.words(line.event.title)), modeWords(t, line.mode)),
+      says: said(userText(t.words(line.event.title)), modeWords(t, line.mode)),
       end: statePill(t, line.state),
     })),
   )

@@ -33,6 +33,6 @@ export function resultPage(t: Texts, outcomes: readonly Outcome[]): Page {
 
 const outcomeLine = (t: Texts, one: Outcome): Line => ({
   first: said(link(userText(one.person), t.path(`/approvals/${one.number}`)), bdi(one.number)),
-  then: one.refused ? t(one.refused) : t(`registrations.result.${one.became ?? 'confirmed'}`),
+  says: one.refused ? t(one.refused) : t(`registrations.result.${one.became ?? 'confirmed'}`),
   end: one.became && statePill(t, one.became),
 })

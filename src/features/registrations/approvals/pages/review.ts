@@ -76,7 +76,7 @@ const named = (t: Texts, { person, mode }: QueueLine): Html => said(userText(per
 
 const goingLine = (t: Texts, act: ReviewView['act'], line: QueueLine): Line => ({
   first: named(t, line),
-  then: said(
+  says: said(
     t('registrations.review.mail', { language: languageName(t, line.person.language).own }),
     t(`registrations.review.mail.${act}`),
   ),
@@ -85,7 +85,7 @@ const goingLine = (t: Texts, act: ReviewView['act'], line: QueueLine): Line => (
 
 const skippedLine = (t: Texts, { line, why }: Chosen): Line => ({
   first: named(t, line),
-  then: said(t(why ?? 'registrations.not-pending'), t('registrations.review.skipped.words')),
+  says: said(t(why ?? 'registrations.not-pending'), t('registrations.review.skipped.words')),
   end: link(t('registrations.review.look'), t.path(`/approvals/${line.number}`)),
 })
 
