@@ -13,7 +13,7 @@ export function guardSubmits(root: Document): void {
     const before = sentAt.get(form)
     if (before !== undefined && event.timeStamp - before < patience) return event.preventDefault()
     sentAt.set(form, event.timeStamp)
-    const button = (event as SubmitEvent).submitter
+    const button = event.submitter
     button?.setAttribute('aria-busy', 'true')
     setTimeout(() => button?.removeAttribute('aria-busy'), patience)
   })

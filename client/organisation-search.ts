@@ -33,7 +33,7 @@ export function organisationSearch(element: HTMLElement): void {
   }
   field.addEventListener('input', () => {
     clearTimeout(waiting)
-    waiting = window.setTimeout(ask, pause)
+    waiting = window.setTimeout(() => void ask(), pause)
   })
   field.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.isComposing) return

@@ -21,10 +21,10 @@ export function sourcesHash(profile: { brand: Brand; logo: string } | undefined)
 }
 
 /** What an earlier start built from the same sources. */
-export function readKept<Value>(folder: string, key: string): Value | undefined {
+export function readKept(folder: string, key: string): unknown {
   const path = join(folder, `${key}.json`)
   try {
-    return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8'), reviveBuffers) as Value) : undefined
+    return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8'), reviveBuffers) : undefined
   } catch {
     return undefined
   }

@@ -24,7 +24,7 @@ export async function openAssets({ folder, dev, profile }: AssetsOptions = {}): 
   if (profile) demandReadableBrand(profile.brand)
   const place = folder && !dev ? join(folder, 'cache', 'assets') : undefined
   const key = place ? sourcesHash(profile) : ''
-  const kept = place && readKept<Kept>(place, key)
+  const kept = place ? (readKept(place, key) as Kept | undefined) : undefined
   const built = kept || (await buildAll(profile, dev))
   if (place && !kept) keep(place, key, built)
   const { files, ...paths } = built

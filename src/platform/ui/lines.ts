@@ -1,7 +1,7 @@
 import { html, type Child, type Html } from './html.ts'
 import { tag } from './tag.ts'
 
-export type Line = { readonly first: Child; readonly then?: Child; readonly end?: Child }
+export type Line = { readonly first: Child; readonly says?: Child; readonly end?: Child }
 
 /** `dated`: what happened, its time first. `ended`: papers with their kind and size at the end. `plain`: people, and what they get. */
 export type LinesKind = 'plain' | 'dated' | 'ended'
@@ -13,7 +13,7 @@ export const lines = (list: readonly Line[], kind: LinesKind = 'plain'): Html =>
 const line = (one: Line): Html =>
   html`<li>
     <div class="line-first">${one.first}</div>
-    ${one.then && html`<div class="line-then">${one.then}</div>`}
+    ${one.says && html`<div class="line-says">${one.says}</div>`}
     ${one.end && html`<div class="line-end">${one.end}</div>`}
   </li>`
 

@@ -129,10 +129,7 @@ describe('filters', () => {
     const made = flat(
       filters(t, [{ label: 'Kind', items: [{ label: 'All', count: 0, href: '?', current: true }] }]),
     )
-    assert.match(
-      made,
-      /<a href="\?" aria-current="true"><span>All<\/span><span class="count">0<\/span><\/a>/,
-    )
+    assert.match(made, /<a href="\?" aria-current="true"><span>All<\/span><span class="count">0<\/span><\/a>/)
   })
 })
 

@@ -1,4 +1,4 @@
-import { escape, Html, html, trustedMarkup, type Child } from './html.ts'
+import { escape, html, trustedMarkup, type Child, type Html } from './html.ts'
 
 /** Values of attributes: text is escaped, `true` writes the name alone, `undefined` and `false` leave the attribute out. */
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>

@@ -16,13 +16,6 @@ export const userText = (text: Child): Html => html`<span dir="auto">${text}</sp
 /** What a person wrote, with its line breaks kept. */
 export const userParagraph = (text: Child): Html => html`<p class="own-lines" dir="auto">${text}</p>`
 
-/** Words for people who listen to the page; nothing is drawn. */
-export const unseen = (words: Child): Html => html`<span class="unseen">${words}</span>`
-
-/** Text in another language than the page's. */
-export const inTongue = (language: string, direction: 'ltr' | 'rtl', text: Child): Html =>
-  tag('span', { lang: language, dir: direction }, text)
-
 /** Second-rank words in the same line or paragraph. */
 export const muted = (words: Child): Html => html`<span class="muted">${words}</span>`
 

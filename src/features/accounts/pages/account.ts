@@ -27,12 +27,12 @@ export const accountPage = (t: Texts, profile: Profile, view: AccountView): Page
   )}`,
 })
 
-type Line = { readonly first: string; readonly then: Html }
+type Line = { readonly first: string; readonly says: Html }
 
 function me(t: Texts, profile: Profile, { person, identifiers }: AccountView): readonly Line[] {
   const shown = (kind: Identifier['kind']) => identifiers.filter((one) => one.kind === kind)
-  const row = (key: string, then: Html | undefined): Line[] =>
-    then ? [{ first: t(`accounts.field.${key}`), then }] : []
+  const row = (key: string, says: Html | undefined): Line[] =>
+    says ? [{ first: t(`accounts.field.${key}`), says }] : []
   return [
     ...row('name', userText(person.name)),
     ...row('badge-name', person.badgeName ? userText(person.badgeName) : undefined),

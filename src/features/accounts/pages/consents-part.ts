@@ -23,7 +23,7 @@ function consent(t: Texts, kind: ConsentKind, it: Consent | undefined, zone: str
     : isGiven
       ? t('accounts.consent.since', { day: day(it.givenAt), version: it.textVersion })
       : t('accounts.consent.until', { day: day(it.withdrawnAt as Date) })
-  return { first: t(`accounts.consent.${kind}`), then: since, end: act(t, kind, isGiven) }
+  return { first: t(`accounts.consent.${kind}`), says: since, end: act(t, kind, isGiven) }
 }
 
 function act(t: Texts, kind: ConsentKind, isGiven: boolean): Child {

@@ -8,7 +8,7 @@ import type { AccountView } from './account-view.ts'
 export function sessionsPart(t: Texts, { sessions, now }: AccountView): Html {
   const list = sessions.map((one) => ({
     first: one.device || t('accounts.sessions.unknown'),
-    then: one.isHere ? t('accounts.sessions.here') : inWords(t, now, one.seenAt),
+    says: one.isHere ? t('accounts.sessions.here') : inWords(t, now, one.seenAt),
   }))
   return html`${lines(list)}
   ${

@@ -10,7 +10,7 @@ export function nextEvents(t: Texts, events: readonly EventLine[]): Html {
       const block = dateBlock(t, event.startsAt, event.endsAt, event.timeZone)
       return {
         first: [bdi(block.numeral), ' ', block.month],
-        then: link(t.words(event.title), t.path(`/events/${event.code}`)),
+        says: link(t.words(event.title), t.path(`/events/${event.code}`)),
       }
     }),
   )

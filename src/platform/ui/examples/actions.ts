@@ -1,5 +1,4 @@
-import { actions, button, link, linkButton } from '../button.ts'
-import { html } from '../html.ts'
+import { actions, button, html, link, linkButton } from '../kit.ts'
 import { nowhere, type Example } from './example.ts'
 
 export const actionsExample: Example = {

@@ -1,7 +1,5 @@
 import type { Texts } from '../../i18n/index.ts'
-import { answers } from '../answers.ts'
-import type { Html } from '../html.ts'
-import { bdi, userText } from '../text.ts'
+import { answers, bdi, userText, type Html } from '../kit.ts'
 import { nowhere } from './example.ts'
 
 /** Check your answers. */

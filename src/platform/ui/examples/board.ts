@@ -1,9 +1,6 @@
 import { dayOf, timeRange, zonePlace } from '../../i18n/index.ts'
 import type { Texts } from '../../i18n/index.ts'
-import { board } from '../board.ts'
-import { link, linkButton } from '../button.ts'
-import { countdown } from '../countdown.ts'
-import { html, type Html } from '../html.ts'
+import { board, countdown, html, link, linkButton, type Html } from '../kit.ts'
 import { after, here, nowhere, yours } from './example.ts'
 
 /** The one panel of a page, with a button that works now. */

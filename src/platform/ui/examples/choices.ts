@@ -1,8 +1,4 @@
-import { link } from '../button.ts'
-import { checkbox } from '../checkbox.ts'
-import { html } from '../html.ts'
-import { problemOf } from '../problem.ts'
-import { radios } from '../radios.ts'
+import { checkbox, html, link, problemOf, radios } from '../kit.ts'
 import { exampleProblems } from './fields.ts'
 import { nowhere, type Example } from './example.ts'
 

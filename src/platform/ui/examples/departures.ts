@@ -1,12 +1,6 @@
 import { dateBlock } from '../../i18n/index.ts'
 import type { Texts } from '../../i18n/index.ts'
-import { link } from '../button.ts'
-import { listDate } from '../date-numeral.ts'
-import { filters } from '../filters.ts'
-import { html, type Html } from '../html.ts'
-import { rows, type Row } from '../rows.ts'
-import { status } from '../status.ts'
-import { bdi } from '../text.ts'
+import { bdi, filters, html, link, listDate, rows, status, type Html, type Row } from '../kit.ts'
 import { after, here, nowhere } from './example.ts'
 
 /** Filters with counts, then a board of departures. */

@@ -1,5 +1,5 @@
 import type { Texts } from '../../i18n/index.ts'
-import type { Html } from '../html.ts'
+import type { Html } from '../kit.ts'
 
 /** A part of the pages with words of everyday length, in a state it can have. Shown at `/_ui` and tested there. */
 export type Example = {

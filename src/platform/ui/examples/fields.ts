@@ -1,15 +1,18 @@
 import type { Problem } from '../../../values/problem.ts'
-import { field } from '../field.ts'
-import { html } from '../html.ts'
-import { organisationSearch } from '../organisation-search.ts'
-import { passwordField } from '../password-field.ts'
-import { problemOf } from '../problem.ts'
-import { radios } from '../radios.ts'
-import { select } from '../select.ts'
-import { textArea } from '../text-area.ts'
-import { fieldset, fieldsets } from '../fieldset.ts'
+import {
+  field,
+  fieldset,
+  fieldsets,
+  html,
+  organisationSearch,
+  passwordField,
+  problemOf,
+  radios,
+  select,
+  textArea,
+  type Html,
+} from '../kit.ts'
 import type { Texts } from '../../i18n/index.ts'
-import type { Html } from '../html.ts'
 import type { Example } from './example.ts'
 
 /** What is wrong in the examples; the summary at the top of the page leads to them. */

@@ -1,11 +1,6 @@
 import { dayAndTime, inWords, zonePlace } from '../../i18n/index.ts'
 import type { Texts } from '../../i18n/index.ts'
-import { link } from '../button.ts'
-import { fourAnswers } from '../four-answers.ts'
-import { html, type Html } from '../html.ts'
-import { linkList, said } from '../lines.ts'
-import { status } from '../status.ts'
-import { timeline } from '../timeline.ts'
+import { fourAnswers, html, link, linkList, said, status, timeline, type Html } from '../kit.ts'
 import { after, here, nowhere, yours } from './example.ts'
 
 const person = 'Kwabena Asante'

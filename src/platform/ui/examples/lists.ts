@@ -1,7 +1,5 @@
 import { dayAndTime } from '../../i18n/index.ts'
-import { link } from '../button.ts'
-import { html } from '../html.ts'
-import { lines, said } from '../lines.ts'
+import { html, lines, link, said } from '../kit.ts'
 import { after, here, nowhere, type Example } from './example.ts'
 
 export const lists: Example = {
@@ -16,10 +14,10 @@ export const lists: Example = {
     )}
     ${lines(
       [
-        { first: dayAndTime(t, after(now, 0, -4), here), then: t('ui.example.digest') },
+        { first: dayAndTime(t, after(now, 0, -4), here), says: t('ui.example.digest') },
         {
           first: dayAndTime(t, after(now, -2), here),
-          then: t.html('ui.example.sent', { code: 'R-8M19-3C' }),
+          says: t.html('ui.example.sent', { code: 'R-8M19-3C' }),
         },
       ],
       'dated',
@@ -27,7 +25,7 @@ export const lists: Example = {
     ${lines([
       {
         first: said(html`<bdi>Nguyễn Thị Minh Châu</bdi>`, t('ui.example.remote')),
-        then: said(t('ui.example.status.confirmed'), t('ui.example.confirmed.more')),
+        says: said(t('ui.example.status.confirmed'), t('ui.example.confirmed.more')),
         end: link(t('ui.example.change'), nowhere),
       },
     ])}`,

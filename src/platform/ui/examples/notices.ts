@@ -1,5 +1,4 @@
-import { html } from '../html.ts'
-import { notice } from '../notice.ts'
+import { html, notice } from '../kit.ts'
 import type { Example } from './example.ts'
 
 export const notices: Example = {

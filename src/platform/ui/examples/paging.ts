@@ -1,6 +1,4 @@
-import { linkButton } from '../button.ts'
-import { emptyState } from '../empty-state.ts'
-import { pagination } from '../pagination.ts'
+import { emptyState, linkButton, pagination } from '../kit.ts'
 import { nowhere, type Example } from './example.ts'
 
 export const paging: Example = {

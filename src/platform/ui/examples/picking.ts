@@ -1,9 +1,5 @@
 import type { Texts } from '../../i18n/index.ts'
-import { button } from '../button.ts'
-import { html, type Html } from '../html.ts'
-import { said } from '../lines.ts'
-import { pickTable, type PickItem } from '../pick-table.ts'
-import { muted, urgent } from '../text.ts'
+import { button, html, muted, pickTable, said, urgent, type Html, type PickItem } from '../kit.ts'
 
 /** People who wait for a decision, oldest first, one of them picked. */
 export const picking = (t: Texts): Html =>

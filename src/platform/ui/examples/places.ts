@@ -1,6 +1,4 @@
-import { html } from '../html.ts'
-import { columns } from '../ledger.ts'
-import { small } from '../text.ts'
+import { columns, html, small } from '../kit.ts'
 import type { Example } from './example.ts'
 
 export const placesExample: Example = {

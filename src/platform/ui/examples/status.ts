@@ -1,5 +1,4 @@
-import { html } from '../html.ts'
-import { status, type StatusKind } from '../status.ts'
+import { html, status, type StatusKind } from '../kit.ts'
 import type { Example } from './example.ts'
 
 const kinds: readonly StatusKind[] = [

@@ -1,7 +1,4 @@
-import { link } from '../button.ts'
-import { html } from '../html.ts'
-import { columns } from '../ledger.ts'
-import { outlook, steps } from '../steps.ts'
+import { columns, html, link, outlook, steps } from '../kit.ts'
 import { nowhere, type Example } from './example.ts'
 
 export const stepsExample: Example = {

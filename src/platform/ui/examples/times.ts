@@ -1,20 +1,22 @@
-import { dayAndTime, inWords, shortDay, timeRange, zonePlace } from '../../i18n/index.ts'
+import { dayAndTime, inWords, shortDay, timeOf, timeRange, zonePlace } from '../../i18n/index.ts'
 import type { Texts } from '../../i18n/index.ts'
-import { html } from '../html.ts'
-import { timeTable } from '../time-table.ts'
-import { timeline } from '../timeline.ts'
+import { clocks, html, timeline, timeTable } from '../kit.ts'
 import { after, here, yours, type Example } from './example.ts'
 
 export const times: Example = {
   name: 'times',
   show: (t, now) =>
-    timeTable({
+    html`${timeTable({
       caption: t('ui.example.part.times'),
       dayHead: t('ui.example.day'),
       here: zonePlace(t, here),
       yours: t('ui.example.yours', { place: zonePlace(t, yours) }),
       days: [day(t, after(now, 9), 8), day(t, after(now, 10), 6)],
-    }),
+    })}
+    ${clocks([
+      { time: timeOf(t, now, here), place: zonePlace(t, here) },
+      { time: timeOf(t, now, yours), place: t('ui.example.yours', { place: zonePlace(t, yours) }) },
+    ])}`,
 }
 
 const day = (t: Texts, from: Date, hours: number) => ({

@@ -1,5 +1,4 @@
-import { html } from '../html.ts'
-import { bdi, small, urgent, userText } from '../text.ts'
+import { bdi, html, small, urgent, userText } from '../kit.ts'
 import type { Example } from './example.ts'
 
 export const type: Example = {

@@ -48,7 +48,7 @@ export type Frame = {
   readonly t: Texts
   readonly profile: Profile
   readonly actor: Actor
-  /** This page's address without the language, with its query: `/events?type=workshop`. */
+  /** This page's address without the language, with its query: `/events?type=talk`. */
   readonly path: string
   readonly menu: readonly MenuItem[]
   readonly account?: { readonly organisation?: string; readonly items?: readonly MenuItem[] }
