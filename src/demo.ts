@@ -2,7 +2,8 @@ import { castList, loadCast, moveDemoDates } from './demo/index.ts'
 import { isEmptyDatabase, readInstallation } from './platform/database/installation.ts'
 import type { House } from './platform/house.ts'
 import type { Progress } from './platform/progress/terminal.ts'
-import type { Prepared } from './prepare.ts'
+
+export type Prepared = { readonly demo: boolean; readonly signIns: readonly (readonly string[])[] }
 
 /** Loads the demo cast where it belongs and is not there yet, and says who may sign in with which password. */
 export async function loadDemo(

@@ -1,7 +1,7 @@
 import type { Config } from './platform/config.ts'
 import type { Progress } from './platform/progress/terminal.ts'
 import { plainTable } from './platform/progress/table.ts'
-import type { Prepared } from './prepare.ts'
+import type { Prepared } from './demo.ts'
 
 /** What the person at the terminal needs next: the address, whom to sign in as, where mails can be read. */
 export function greet(config: Config, { demo, signIns }: Prepared, { say }: Progress): void {

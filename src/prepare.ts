@@ -1,4 +1,4 @@
-import { loadDemo } from './demo.ts'
+import { loadDemo, type Prepared } from './demo.ts'
 import { readConfig } from './platform/config.ts'
 import type { Connection } from './platform/database/database.ts'
 import { makeReady } from './platform/database/ready.ts'
@@ -6,10 +6,9 @@ import { openHouse } from './platform/open-house.ts'
 import { beTask } from './platform/processes/task.ts'
 import { terminalProgress } from './platform/progress/terminal.ts'
 
-export type Prepared = { readonly demo: boolean; readonly signIns: readonly (readonly string[])[] }
-
 /** Run by main.ts before anybody is let in: schema, checks, and the demo cast where it belongs. */
-beTask(async ({ connection }: { connection: Connection }): Promise<Prepared> => {
+beTask(async (given): Promise<Prepared> => {
+  const { connection } = given as { connection: Connection }
   const read = readConfig(process.env)
   if (!read.ok) throw new Error(read.problems.join('\n'))
   const progress = terminalProgress()

@@ -1,4 +1,5 @@
-import { join, relative } from 'node:path'
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { greet } from './greeting.ts'
 import type { Config } from './platform/config.ts'
 import { type KeptDatabase, keepDatabase } from './platform/database/keep-database.ts'
@@ -7,7 +8,7 @@ import { keepAlive, type Kept } from './platform/processes/keep-alive.ts'
 import type { Opening } from './platform/processes/messages.ts'
 import { runTask, type Task } from './platform/processes/task.ts'
 import type { Progress } from './platform/progress/terminal.ts'
-import type { Prepared } from './prepare.ts'
+import type { Prepared } from './demo.ts'
 
 /** All that one start has running, so that it can be stopped in order at any moment. */
 export type Running = {
@@ -31,7 +32,9 @@ export async function start(config: Config, running: Running, progress: Progress
   running.children = rolesOf(config).map((role) => keepAlive(role, opening, complain))
   if (running.lock) await startDatabase(config, running, progress)
 
-  running.task = runTask<object, Prepared>(script('prepare.ts'), { connection: await connection() })
+  running.task = runTask<Prepared>(fileURLToPath(import.meta.resolve('./prepare.ts')), {
+    connection: await connection(),
+  })
   prepared.resolve(await running.task.result)
   const names = rolesOf(config).map(({ name }) => name)
   await progress.step(
@@ -80,8 +83,11 @@ function rolesOf({ roles }: Config): { name: string; script: string; given: stri
     ...(roles.has('web') ? ['web'] : []),
     ...(roles.has('worker') || roles.has('mail') ? ['worker'] : []),
   ]
-  return names.map((name) => ({ name, script: script('child.ts'), given: [name] }))
+  return names.map((name) => ({
+    name,
+    script: fileURLToPath(import.meta.resolve('./child.ts')),
+    given: [name],
+  }))
 }
 
-const script = (name: string) => join(import.meta.dirname, name)
 const complain = (words: string) => void process.stderr.write(`${words}\n`)

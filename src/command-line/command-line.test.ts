@@ -7,7 +7,7 @@ import { readOptions, WrongUse } from './arguments.ts'
 import { helpForAll, helpForOne } from './help.ts'
 import { inWords } from './print.ts'
 import { explain } from './trouble.ts'
-import { NotAvailable } from './session.ts'
+import { NotAvailable, Refused } from './session.ts'
 import { printed } from './verbs/config.ts'
 import { verbsOf } from './verbs.ts'
 
@@ -89,6 +89,7 @@ test('a list is shown as a table, one thing as lines, an empty list as "None."',
 test('the exit code says what kind of trouble it was', (t) => {
   t.mock.method(process.stderr, 'write', () => true)
   assert.equal(explain(refuse('events.unknown')), 1)
+  assert.equal(explain(new Refused('not so')), 1)
   assert.equal(explain(new WrongUse('what?')), 2)
   assert.equal(explain(new SyntaxError('not JSON')), 2)
   assert.equal(explain({ issues: [{ path: ['title'], message: 'is missing' }] }), 2)

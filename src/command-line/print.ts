@@ -39,7 +39,7 @@ function cell(value: unknown): string {
   if (value === undefined || value === null) return ''
   if (value instanceof Date) return value.toISOString()
   if (isLocalised(value)) return value['en'] ?? Object.values(value)[0] ?? ''
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 const isLocalised = (value: unknown): value is Record<string, string> =>

@@ -12,6 +12,9 @@ import { openLog } from '../platform/logging.ts'
 import { openHouse } from '../platform/open-house.ts'
 import type { Progress } from '../platform/progress/terminal.ts'
 
+/** What was asked for cannot be done as things are; the message says why. */
+export class Refused extends Error {}
+
 /** The database cannot be used just now; the message says why. */
 export class NotAvailable extends Error {}
 

@@ -1,7 +1,7 @@
 import { isAway } from '../platform/database/away.ts'
 import { isRefusal, type Refusal } from '../values/refusal.ts'
 import { WrongUse } from './arguments.ts'
-import { NotAvailable } from './session.ts'
+import { NotAvailable, Refused } from './session.ts'
 
 /** Exit codes outsiders rely on. */
 export const codes = { refused: 1, wrongUse: 2, notAvailable: 3, fault: 70 } as const
@@ -15,6 +15,7 @@ export function explain(error: unknown): number {
 
 function judged(error: unknown): [number, string] {
   if (isRefusal(error)) return [codes.refused, refusalInWords(error)]
+  if (error instanceof Refused) return [codes.refused, error.message]
   if (error instanceof WrongUse) return [codes.wrongUse, `${error.message}\nSee: bin/plenary --help`]
   if (error instanceof NotAvailable) return [codes.notAvailable, error.message]
   if (isAway(error))

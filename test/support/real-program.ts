@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Connection } from '../../src/platform/database/pool.ts'
@@ -56,13 +55,13 @@ export function startReal(options: {
     },
   })
   let said = ''
-  for (const stream of [child.stdout!, child.stderr!])
+  for (const stream of [child.stdout, child.stderr])
     stream.on('data', (part: Buffer) => (said += part.toString()))
   const ended = new Promise<number | string>((resolve) =>
     child.once('close', (code, signal) => resolve(signal ?? code ?? -1)),
   )
   const ready = new Promise<void>((resolve, reject) => {
-    child.stdout!.on('data', () => said.includes('Plenary is ready') && resolve())
+    child.stdout.on('data', () => said.includes('Plenary is ready') && resolve())
     void ended.then((code) => reject(new Error(`it ended with ${code}:\n${said}`)))
   })
   ready.catch(() => {})
@@ -141,6 +140,3 @@ export async function until(holds: () => boolean | Promise<boolean>, patience = 
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
-
-/** What a file of the data folder says. */
-export const readData = (data: string, name: string): string => readFileSync(join(data, name), 'utf8')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createDatabase } from '../../src/platform/database/create.ts'
 import { migrate } from '../../src/platform/database/migrate.ts'
 import { type EmbeddedServer, startEmbedded } from '../../src/platform/database/postgres/index.ts'
-import { give } from '../../src/platform/database/postgres/places.ts'
+import { give } from '../../src/platform/database/postgres/folder.ts'
 import { databaseUser } from '../../src/platform/database/postgres/user.ts'
 
 /** The migrated database every test's own one is copied from. */

@@ -9,7 +9,7 @@ import { createDatabase } from '../../platform/database/create.ts'
 import type { Connection } from '../../platform/database/database.ts'
 import { migrate } from '../../platform/database/migrate.ts'
 import { startEmbedded } from '../../platform/database/postgres/index.ts'
-import { refuse } from '../../values/refusal.ts'
+import { Refused } from '../session.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
@@ -25,7 +25,9 @@ export const schemaVerb: PlainVerb = {
       ([file, text]) => present(file) !== text,
     )
     if (check && old.length > 0)
-      return refuse('command-line.schema-old', { files: old.map(([file]) => file).join(', ') })
+      throw new Refused(
+        `Not up to date: ${old.map(([file]) => file).join(', ')}. Write them again: bin/plenary schema types`,
+      )
     for (const [file, text] of old) writeFileSync(join(root, file), text)
     return { written: old.map(([file]) => file) }
   },

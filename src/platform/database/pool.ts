@@ -42,7 +42,7 @@ export function openPool({
     ...clientOptions(connection),
     ...limits,
     Client: NamingClient,
-    types: types as pg.CustomTypesConfig,
+    types,
     max,
     idleTimeoutMillis: 30 * seconds,
     application_name: 'plenary',

@@ -88,6 +88,6 @@ test('a task runs to its end in a process of its own, and hands back its answer 
     file,
     `import { beTask } from ${from('./task.ts')}; beTask(async ({ n }) => { if (n < 0) throw new Error('too small'); return n + 1 })`,
   )
-  assert.equal(await runTask<{ n: number }, number>(file, { n: 1 }).result, 2)
-  await assert.rejects(runTask<{ n: number }, number>(file, { n: -1 }).result, /too small/)
+  assert.equal(await runTask<number>(file, { n: 1 }).result, 2)
+  await assert.rejects(runTask<number>(file, { n: -1 }).result, /too small/)
 })

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { give, type Places } from './places.ts'
+import { give } from './folder.ts'
+import type { Places } from './places.ts'
 
 /** The database's own name for whoever may do everything. Only the socket's folder decides who can connect. */
 export const owner = 'plenary'

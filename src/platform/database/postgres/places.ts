@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
-  chownSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -12,6 +11,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { makeDataFolder } from '../../data-folder.ts'
+import { give } from './folder.ts'
 import { copyProgram, type Program } from './program.ts'
 import { type SocketPlace, socketPlace } from './socket.ts'
 import { databaseUser, mayRun, mayWrite, type User } from './user.ts'
@@ -79,10 +79,3 @@ function canHold(data: string, user: User): boolean {
 const cannotFollow = (door: string) =>
   `The database in ${door} belongs to a user who can no longer enter that folder. ` +
   'Open the folders above it to that user (chmod o+x), or move the data folder to a place everybody can pass through.'
-
-/** A folder for this user alone. */
-export function give(folder: string, user: User | undefined): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  chmodSync(folder, 0o700)
-  if (user) chownSync(folder, user.uid, user.gid)
-}

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { give } from './places.ts'
+import { give } from './folder.ts'
 import type { User } from './user.ts'
 
 export type SocketPlace = {
