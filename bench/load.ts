@@ -64,7 +64,7 @@ export async function drive(load: Load): Promise<Measured> {
 
 function open(port: number, number: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const localAddress = `127.0.${1 + Math.floor(number / 250)}.${1 + (number % 250)}`
+    const localAddress = `127.0.${1 + (number % 250)}.1`
     const socket = connect({ port, host: '127.0.0.1', localAddress, noDelay: true }, () => resolve(socket))
     socket.once('error', reject)
   })
