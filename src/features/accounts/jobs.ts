@@ -2,7 +2,7 @@ import type { House } from '../../platform/house.ts'
 import type { Texts } from '../../platform/i18n/index.ts'
 import type { LetterWriter, LetterWriters } from '../../platform/outgoing-mail/letter.ts'
 import { isRefusal } from '../../values/refusal.ts'
-import { findAffiliation, findOrganisation } from '../directory/index.ts'
+import { findAffiliation } from '../directory/index.ts'
 import type { Affiliation } from '../directory/index.ts'
 import { tokenOf } from './actions/token.ts'
 import { activatedLetter, knownLetter, signUpLetter } from './letters.ts'
@@ -36,16 +36,12 @@ const writeSignUp =
       const path = it.returnTo ?? '/sign-in'
       return knownLetter(t, { ...shown(await identifiersOf(db, known.id)), path, contact })
     }
-    const { organisation } = it.answers
-    const listed = organisation.kind === 'listed' ? await findOrganisation(db, organisation.id) : undefined
     return signUpLetter(t, {
       contact,
-      name: it.answers.name,
       email: it.email,
       path: activationPath(tokenOf(secrets, it.id)),
       hours: linkWorksFor / hour,
       days: Math.round((linkWorksFor + forgottenAfter) / (24 * hour)),
-      organisation: organisationWords(t, profile, it.answers, listed),
     })
   }
 

@@ -30,13 +30,7 @@ const unlisted: Claim = {
 }
 const unknown: Claim = { category: 'unknown', organisation: { kind: 'unknown' } }
 
-const newcomer = {
-  name: 'Sophie-Anne Lefèvre',
-  email: 's.lefevre@armor.example',
-  hours: 72,
-  days: 10,
-  contact,
-}
+const newcomer = { email: 's.lefevre@armor.example', hours: 72, days: 10, contact }
 const holder = { userName: 'lefevres', email: 's.lefevre@armor.example', contact }
 const where = 'Performance, Quality of Service and Quality of Experience'
 
@@ -45,11 +39,7 @@ for (const language of profile.languages) {
   const words = (claim: Claim) => organisationWords(t, profile, claim, claim === listed ? armor : undefined)
 
   test(`the letter to a new address is as stored, in ${language}`, () => {
-    const letter = signUpLetter(t, {
-      ...newcomer,
-      path: '/account/activation/TOKEN',
-      organisation: words(listed),
-    })
+    const letter = signUpLetter(t, { ...newcomer, path: '/account/activation/TOKEN' })
     assertLetter(letter, t, profile, `accounts/sign-up.${language}`)
   })
 
@@ -60,8 +50,10 @@ for (const language of profile.languages) {
 
   test(`the letter about an active account is as stored, in ${language}`, () => {
     const path = '/events/C-00015213/registration'
-    const letter = activatedLetter(t, { ...holder, path, where, organisation: words(unlisted) })
+    const letter = activatedLetter(t, { ...holder, path, where, organisation: words(listed) })
     assertLetter(letter, t, profile, `accounts/activated.${language}`)
+    const also = activatedLetter(t, { ...holder, path, where, organisation: words(unlisted) })
+    assertLetter(also, t, profile, `accounts/activated-unlisted.${language}`)
   })
 }
 

@@ -12,16 +12,17 @@ import {
 import type { Letter } from '../../platform/outgoing-mail/letter.ts'
 import type { OrganisationWords } from './pages/organisation-words.ts'
 
-/** To an address that has no account: the link that proves it and leads to choosing a password. */
+/**
+ * To an address that has no account: the link that proves it and leads to choosing a password. It repeats nothing that
+ * was typed but the address: whoever typed it is not known, and must not write to others through us.
+ */
 export const signUpLetter = (
   t: Texts,
   it: {
-    readonly name: string
     readonly email: string
     readonly path: string
     readonly hours: number
     readonly days: number
-    readonly organisation: OrganisationWords
     readonly contact: string
   },
 ): Letter => ({
@@ -33,11 +34,9 @@ export const signUpLetter = (
     paragraph(t('accounts.letter.sign-up.words')),
     action(t('accounts.letter.sign-up.action'), it.path, 'secret'),
     facts([
-      [t('accounts.letter.name'), theirs(it.name)],
       [t('accounts.field.email'), code(it.email)],
       [t('accounts.letter.link'), t('accounts.letter.link.words', { hours: it.hours })],
     ]),
-    ...it.organisation.map(({ code, values }) => paragraph(t(code, values))),
     note(t('accounts.letter.not-you', { days: it.days })),
   ],
 })

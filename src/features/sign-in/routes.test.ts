@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { testHouse } from '../../../test/support/house.ts'
 import type { TestHouse } from '../../../test/support/house.ts'
 import { mailsTo } from '../../../test/support/mail.ts'
 import { Browser } from '../../../test/support/server.ts'
 import { newestMail, signUpServer } from '../../../test/support/sign-up.ts'
 import type { Server } from '../../platform/http/index.ts'
+import { prepareJobs } from '../../platform/jobs/index.ts'
 import { recover } from './actions/recover.ts'
 
 let house: TestHouse
@@ -300,6 +302,22 @@ test('a forgotten password is replaced by mail, and every session ends', async (
   assert.equal((await signIn(userName, fresh)).status, 303)
   assert.equal((await browser.post(mail.path, { password: fresh })).status, 410)
   assert.match((await newestMail(house, 'lost@one.example')).subject, /^Changed/)
+})
+
+test('asking for a new password is the same for everybody, and looked up by a job', async () => {
+  await prepareJobs(house.connection)
+  await account('asked@one.example', 'Asked Again')
+  const seen = new Set<string>()
+  for (const name of ['asked@one.example', 'nobody@one.example', 'no-such-name']) {
+    const browser = new Browser(server)
+    const asked = await browser.post('/en/account/recovery', { name })
+    const page = await browser.follow(asked)
+    seen.add(JSON.stringify([asked.status, asked.location, page.status, page.body]))
+  }
+  assert.equal(seen.size, 1)
+  const { rows } = await sql<{ count: string }>`select count(*) from graphile_worker.jobs`.execute(house.db)
+  assert.equal(Number(rows[0]?.count), 3)
+  assert.equal((await new Browser(server).post('/en/account/recovery', { name: '' })).status, 422)
 })
 
 test('a link to a new password works half an hour, the newest one only, three times an hour', async () => {

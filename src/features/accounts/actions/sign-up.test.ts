@@ -148,11 +148,12 @@ test('a user name that is taken gets a number', async () => {
   assert.deepEqual([first.userName, second.userName], ['tanj', 'tanj2'])
 })
 
-test('the letter is queued with the sign-up and holds no token', async () => {
+test('the letter is queued with the sign-up and holds no token and no typed name', async () => {
   const id = await begin('letter@one.example')
   const [letter] = await lettersTo('letter@one.example')
   assert.deepEqual([letter?.occasion, letter?.lane, letter?.language], ['accounts.sign-up', 'now', 'en'])
   assert.deepEqual(letter?.facts, { signUp: id })
+  assert.equal(letter?.to_name, null)
 })
 
 test('a token finds its sign-up and another one none', async () => {

@@ -70,14 +70,17 @@ export async function replaceSignUp(
   return id
 }
 
-/** Queues the letter of a sign-up. Its facts hold no token: whoever reads the outbox table cannot activate. */
+/**
+ * Queues the letter of a sign-up. Its facts hold no token, so that whoever reads the outbox table cannot activate; and it
+ * is addressed without the typed name, so that nobody can use us to write something to others.
+ */
 export async function tellSignUp(
   tx: Transaction,
-  it: Pick<SignUp, 'id' | 'email' | 'language' | 'answers'>,
+  it: Pick<SignUp, 'id' | 'email' | 'language'>,
   letter: number,
   now: Date,
 ): Promise<void> {
-  const to = { address: it.email, language: it.language, name: it.answers.name }
+  const to = { address: it.email, language: it.language }
   const onceKey = `accounts.sign-up:${it.id}:${letter}`
   await tell(tx, { occasion: 'accounts.sign-up', to, facts: { signUp: it.id }, lane: 'now', onceKey }, now)
 }
