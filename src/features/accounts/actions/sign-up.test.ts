@@ -282,6 +282,13 @@ test('an address gets few letters an hour, however often somebody signs up with 
   assert.equal((await lettersTo('many@one.example')).length, 6)
 })
 
+test('whoever signs up too often with another’s address does not take the last link away', async () => {
+  const all: string[] = []
+  for (let time = 0; time < 8; time++) all.push(await begin('victim@one.example', {}, later(time)))
+  assert.deepEqual(await complete(all[7] as string, later(9)), { refused: 'accounts.link-replaced' })
+  assert.ok(!isRefusal(await complete(all[4] as string, later(9))))
+})
+
 test('ten openings of one link at once make one account', async () => {
   const id = await begin('race@one.example', { name: 'Race Winner' })
   const outcomes = await Promise.all(Array.from({ length: 10 }, () => complete(id)))

@@ -45,7 +45,10 @@ async function isChoosable(tx: Transaction, { organisation }: SignUpAnswers): Pr
   return (await findOrganisation(tx, organisation.id))?.state === 'listed'
 }
 
-/** Ends what waits for the address and begins anew. Call it with the address held. */
+/**
+ * Ends what waits for the address and begins anew. Call it with the address held. An address that was written to often
+ * enough keeps the link it has: the new sign-up is over at once, so that nobody can take another's link away for good.
+ */
 export async function replaceSignUp(
   tx: Transaction,
   secrets: Secrets,
@@ -54,7 +57,8 @@ export async function replaceSignUp(
   now: Date,
 ): Promise<Id> {
   const sent = await countLetters(tx, key, new Date(now.getTime() - 3_600_000))
-  await endSignUps(tx, key, now)
+  const mayWrite = sent < mostLettersAnAddressAnHour
+  if (mayWrite) await endSignUps(tx, key, now)
   const id = newId()
   const fresh = {
     ...it,
@@ -63,10 +67,12 @@ export async function replaceSignUp(
     language: it.answers.language,
     createdAt: now,
     expiresAt: new Date(now.getTime() + linkWorksFor),
+    endedAt: mayWrite ? null : now,
+    lettersSent: mayWrite ? 1 : 0,
   }
   await saveSignUp(tx, fresh, hashToken(tokenOf(secrets, id)))
   await record(tx, stranger, 'accounts.signed-up', id, {}, now)
-  if (sent < mostLettersAnAddressAnHour) await tellSignUp(tx, fresh, 1, now)
+  if (mayWrite) await tellSignUp(tx, fresh, 1, now)
   return id
 }
 

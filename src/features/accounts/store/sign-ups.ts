@@ -38,7 +38,7 @@ export async function endSignUps(tx: Transaction, emailKey: string, now: Date): 
 
 export async function saveSignUp(
   tx: Transaction,
-  it: Omit<SignUp, 'usedAt' | 'endedAt' | 'lettersSent' | 'letterSentAt'>,
+  it: Omit<SignUp, 'usedAt' | 'letterSentAt'>,
   tokenHash: Buffer,
 ): Promise<void> {
   await tx
@@ -53,6 +53,8 @@ export async function saveSignUp(
       return_to: it.returnTo,
       created_at: it.createdAt,
       expires_at: it.expiresAt,
+      ended_at: it.endedAt,
+      letters_sent: it.lettersSent,
       letter_sent_at: it.createdAt,
     })
     .execute()
