@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
-import { cruise, type IForbiddenRuleType } from 'dependency-cruiser'
+import { cruise } from 'dependency-cruiser'
 import rules from '../../architecture/rules.cjs'
 import { top } from '../run/tools.ts'
 
@@ -70,7 +70,7 @@ function build(files: Readonly<Record<string, string>>): void {
 
 async function broken(): Promise<{ rule: string; from: string }[]> {
   const { output } = await cruise(['src', 'client'], {
-    ruleSet: { forbidden: rules.forbidden as IForbiddenRuleType[] },
+    ruleSet: { forbidden: rules.forbidden },
     validate: true,
     baseDir: folder,
     ...{ tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' } },

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import type { BrowserContext } from 'playwright-core'
-import { openContext } from '../support/browser.ts'
 import { makeAccount, type MadeAccount, type MadeOrganisation } from '../support/people.ts'
 import type { Program } from '../support/program.ts'
 import { castMember, type CastMember } from './cast.ts'
@@ -31,12 +30,6 @@ export async function signInAs(context: BrowserContext, program: Program, role: 
     !new URL(answer.url()).pathname.endsWith('/sign-in'),
     `${role} could not sign in: ${answer.status()}`,
   )
-}
-
-export async function contextOf(program: Program, role: string): Promise<BrowserContext> {
-  const context = await openContext({}, program.base)
-  await signInAs(context, program, role)
-  return context
 }
 
 /** The demo's study group meeting, whose registrations a focal point decides about. */

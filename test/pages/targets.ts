@@ -14,7 +14,7 @@ export function smallTargets(page: Page): Promise<string[]> {
     }
     const targets = [
       ...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary'),
-    ]
+    ].filter((element) => !element.closest('details:not([open]) > :not(summary)'))
     const isApart = (element: Element, box: DOMRect): boolean => {
       const [x, y] = [box.left + box.width / 2, box.top + box.height / 2]
       return targets.every((other) => {
@@ -24,11 +24,7 @@ export function smallTargets(page: Page): Promise<string[]> {
       })
     }
     for (const element of targets) {
-      if (
-        element.matches('[type=hidden], [disabled], [tabindex="-1"]') ||
-        element.closest('details:not([open]) > :not(summary)')
-      )
-        continue
+      if (element.matches('[type=hidden], [disabled], [tabindex="-1"]')) continue
       const boxes = [element, ...((element as HTMLInputElement).labels ?? [])].map((one) =>
         one.getBoundingClientRect(),
       )

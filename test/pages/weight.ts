@@ -1,4 +1,3 @@
-import { brotliCompressSync } from 'node:zlib'
 import type { BrowserContext } from 'playwright-core'
 
 export type Weight = { readonly kind: string; readonly url: string; readonly bytes: number }
@@ -45,5 +44,3 @@ export function tooHeavy(weights: readonly Weight[]): string[] {
   }
   return found
 }
-
-export const compressed = (text: string): number => brotliCompressSync(text).length

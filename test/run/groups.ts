@@ -14,7 +14,10 @@ const find = (...patterns: string[]): string[] =>
 export const groups = (): Group[] => [
   {
     says: 'rules, stores, acts, pages and checks',
-    files: find('{src,client,bench,profiles,db}/**/*.test.ts', 'test/{support,checks,run,album}/**/*.test.ts'),
+    files: find(
+      '{src,client,bench,profiles,db}/**/*.test.ts',
+      'test/{support,checks,run,album}/**/*.test.ts',
+    ),
     minutes: 6,
   },
   { says: 'journeys in a browser', files: find('test/journeys/**/*.test.ts'), minutes: 8 },

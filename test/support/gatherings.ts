@@ -1,8 +1,7 @@
 import type { Database } from '../../src/platform/database/database.ts'
 import { newId } from '../../src/platform/ids.ts'
 import type { Id } from '../../src/values/ids.ts'
-import { day, nth, then } from './making.ts'
-import type { MadeOrganisation } from './people.ts'
+import { day, nth, then, type MadeOrganisation } from './making.ts'
 
 // Events and registrations for tests, written straight into the tables, as people.ts does with people.
 

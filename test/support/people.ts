@@ -2,8 +2,9 @@ import { hashSync } from '@node-rs/argon2'
 import type { Database } from '../../src/platform/database/database.ts'
 import { newId } from '../../src/platform/ids.ts'
 import type { Id } from '../../src/values/ids.ts'
-import { nth, then } from './making.ts'
+import { nth, then, type MadeOrganisation } from './making.ts'
 
+export type { MadeOrganisation } from './making.ts'
 export { makeEvent, makeRegistration, type MadeEvent } from './gatherings.ts'
 
 // People, organisations and gatherings for tests, written straight into the tables. Whatever a test does not name
@@ -13,13 +14,6 @@ export { makeEvent, makeRegistration, type MadeEvent } from './gatherings.ts'
 export const testPassword = 'a quiet harbour at dawn'
 let hash: string | undefined
 const testHash = () => (hash ??= hashSync(testPassword, { memoryCost: 8, timeCost: 1 }))
-
-export type MadeOrganisation = {
-  readonly id: Id
-  readonly name: string
-  readonly category: string
-  readonly countryCode: string
-}
 
 /** A member in good standing of Ghana's, unless it says otherwise. */
 export async function makeOrganisation(

@@ -131,8 +131,8 @@ const rejected = {
 for (const language of profile.languages) {
   const t = texts(language)
   const name = (letter: string) => `registrations/${letter}.${language}`
-  const stored = (says: string, letter: ReturnType<typeof confirmedLetter>, file: string) =>
-    test(`${says}, in ${language}`, () => assertLetter(letter, t, profile, name(file)))
+  const stored = (says: string, letter: ReturnType<typeof confirmedLetter>, file: string): void =>
+    void test(`${says}, in ${language}`, () => assertLetter(letter, t, profile, name(file)))
 
   stored(
     'the confirmation of somebody remote is as stored',
