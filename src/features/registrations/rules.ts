@@ -82,7 +82,11 @@ export function decideRejection(it: Standing, event: EventFacts, now: Date): { n
 }
 
 /** Why nobody can decide about this any more; nothing when somebody still can. */
-export function mayDecide(it: Standing, event: EventFacts, now: Date): Refusal | undefined {
+export function mayDecide(
+  it: Pick<Registration, 'state'>,
+  event: Pick<Dates, 'state' | 'endsAt'>,
+  now: Date,
+): Refusal | undefined {
   if (it.state !== 'pending') return refuse('registrations.not-pending')
   if (event.state === 'cancelled') return refuse('registrations.event-cancelled')
   if (event.endsAt <= now) return refuse('registrations.event-over')

@@ -4,6 +4,7 @@ import type { Tables } from '../../../platform/database/tables.ts'
 import type { AccountId } from '../../../values/ids.ts'
 import type { Localised } from '../../../values/language.ts'
 import { registrationOf } from '../store/read.ts'
+import type { EventView } from '../../events/index.ts'
 import type { Desk, Mode, Registration, State } from '../types.ts'
 import type { Heap, QueueCount, QueueEvent, QueueFilter, QueueLine, Remit } from './types.ts'
 
@@ -118,6 +119,8 @@ function linesOf(query: ReturnType<typeof matching>, order: 'asc' | 'desc') {
       'event.title',
       'event.group_name',
       'event.time_zone',
+      'event.state as event_state',
+      'event.ends_at',
     ])
     .orderBy('registration.submitted_at', order)
     .orderBy('registration.id', order)
@@ -144,13 +147,15 @@ const lineOf = (row: Line): QueueLine => ({
 })
 
 const queueEventOf = (
-  row: Pick<Line, 'code' | 'type' | 'title' | 'group_name' | 'time_zone'>,
+  row: Pick<Line, 'code' | 'type' | 'title' | 'group_name' | 'time_zone' | 'event_state' | 'ends_at'>,
 ): QueueEvent => ({
   code: row.code,
   type: row.type,
   title: row.title as Localised,
   groupName: row.group_name as Localised,
   timeZone: row.time_zone,
+  state: row.event_state as EventView['state'],
+  endsAt: row.ends_at,
 })
 
 /** Every count that the queue's filters show, in one look: by heap, meeting and mode. Exact to 10,000 in each heap. */
@@ -190,6 +195,8 @@ function countHeap(db: Database, remit: Remit, heap: Heap) {
       'event.title',
       'event.group_name',
       'event.time_zone',
+      'event.state as event_state',
+      'event.ends_at',
     ])
     .orderBy('event.starts_at')
     .orderBy('event.code')

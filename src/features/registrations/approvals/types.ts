@@ -1,5 +1,6 @@
 import type { OrganisationId, RegistrationId } from '../../../values/ids.ts'
 import type { Language, Localised } from '../../../values/language.ts'
+import type { EventState } from '../../events/types.ts'
 import type { Desk, Mode, State } from '../types.ts'
 
 /** What somebody may decide about: organisations whose focal point they are, and what waits for the secretariat. */
@@ -40,6 +41,8 @@ export type QueueEvent = {
   readonly title: Localised
   readonly groupName: Localised
   readonly timeZone: string
+  readonly state: EventState
+  readonly endsAt: Date
 }
 
 /** How many registrations there are for each combination of heap, meeting and mode. */

@@ -80,10 +80,10 @@ export async function reviewViewOf(house: House, remit: Remit, picked: Picked): 
   const numbers = filter ? await numbersMatching(db, remit, filter, mostAtOnce) : picked.numbers
   const beyond = filter ? facetsOf(await countQueue(db, remit), filter).matching - numbers.length : 0
   const lines = await linesByNumber(db, remit, numbers)
-  const why = (state: string) => (state === 'pending' ? undefined : 'registrations.not-pending')
+  const now = house.clock.now()
   return {
     act: picked.act,
-    chosen: lines.map((line) => ({ line, why: why(line.state) })),
+    chosen: lines.map((line) => ({ line, why: mayDecide(line, line.event, now)?.refused })),
     beyond: Math.max(0, beyond),
   }
 }
