@@ -13,7 +13,7 @@ import { hashPassword } from './passwords.ts'
  * A stranger must not learn who has an account. Answers are compared byte for byte; times by a rank test, so that one
  * slow answer proves nothing and a shift that somebody could measure does. PLENARY_TEST_SAMPLES takes more of them.
  */
-const samples = Number(process.env['PLENARY_TEST_SAMPLES'] ?? 24)
+const samples = Number(process.env['PLENARY_TEST_SAMPLES'] ?? 32)
 
 let house: TestHouse
 let server: Server
@@ -70,8 +70,8 @@ function apart(one: readonly number[], other: readonly number[]): number {
   return Math.abs(sum - (n * m) / 2) / Math.sqrt((n * m * (n + m + 1)) / 12)
 }
 
-/** Five standard deviations: a false alarm in two million runs, while a missing hash stands ten apart. */
-const tooFar = 5
+/** A false alarm once in a hundred thousand comparisons; a missing hash stands about seven apart. */
+const tooFar = 4.5
 
 function assertAlike(all: Awaited<ReturnType<typeof compared>>): void {
   const kinds = [...all.keys()]
