@@ -17,6 +17,14 @@ export const findActor =
     ])
     if (!person) return undefined
     const permissions = new Set(['everyone', 'signed-in', ...staff, ...focal])
-    const actor = { kind: 'person', accountId, personId: person.id, name: person.badgeName ?? person.name } as const
-    return { actor: { ...actor, timeZone: person.timeZone ?? undefined, permissions }, language: person.language }
+    const actor = {
+      kind: 'person',
+      accountId,
+      personId: person.id,
+      name: person.badgeName ?? person.name,
+    } as const
+    return {
+      actor: { ...actor, timeZone: person.timeZone ?? undefined, permissions },
+      language: person.language,
+    }
   }

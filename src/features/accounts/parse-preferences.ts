@@ -26,3 +26,13 @@ let known: readonly string[] | undefined
 
 /** Every zone one may choose, by its IANA name. */
 export const timeZones = (): readonly string[] => (known ??= [...Intl.supportedValuesOf('timeZone'), 'UTC'])
+
+/** The zone a browser named, by its present name. A guess is never a problem: one that nobody knows is left out. */
+export function zoneIn(guess: string): string | undefined {
+  try {
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: guess }).resolvedOptions()
+    return timeZones().includes(timeZone) ? timeZone : undefined
+  } catch {
+    return undefined
+  }
+}

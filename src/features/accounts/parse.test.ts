@@ -208,3 +208,10 @@ test('a category that has only listed organisations sends back to the list', () 
 test('a field sent twice counts once', () => {
   assert.equal(understood({ name: ['First', 'Second'], country: ['FR', 'XX'] }).answers.name, 'First')
 })
+
+test('the zone a browser guesses is kept by its present name, and never a problem', () => {
+  assert.equal(understood({ 'time-zone': 'Africa/Accra' }).answers.timeZone, 'Africa/Accra')
+  assert.equal(understood({ 'time-zone': 'UTC' }).answers.timeZone, 'UTC')
+  for (const guess of ['', 'Mars/Olympus', '<script>', 'x'.repeat(5000)])
+    assert.equal(understood({ 'time-zone': guess }).answers.timeZone, undefined)
+})

@@ -11,6 +11,7 @@ import {
 } from '../../platform/forms/index.ts'
 import type { Profile } from '../../platform/profile/index.ts'
 import type { Parsed, Problem, Typed } from '../../values/problem.ts'
+import { zoneIn } from './parse-preferences.ts'
 import { phoneE164 } from './phone.ts'
 import { doNotKnow, notListed } from './types.ts'
 import type { OrganisationChoice, SignUpAnswers } from './types.ts'
@@ -66,13 +67,18 @@ export function parseSignUp(profile: Profile, typed: Typed): Parsed<SignUpForm> 
   if (!main.ok || !chosen.ok || problems.length > 0) return { ok: false, problems }
   return {
     ok: true,
-    value: { email: main.value.email, answers: answersOf(profile, main.value, chosen.value) },
+    value: { email: main.value.email, answers: answersOf(profile, typed, main.value, chosen.value) },
   }
 }
 
 type Main = z.output<ReturnType<typeof fields>>
 
-function answersOf(profile: Profile, main: Main, organisation: OrganisationChoice): SignUpAnswers {
+function answersOf(
+  profile: Profile,
+  typed: Typed,
+  main: Main,
+  organisation: OrganisationChoice,
+): SignUpAnswers {
   const { terms, privacy } = profile.legal
   return {
     name: main.name,
@@ -84,6 +90,7 @@ function answersOf(profile: Profile, main: Main, organisation: OrganisationChoic
     category: main.membership,
     organisation,
     jobTitle: main['job-title'],
+    timeZone: zoneIn(one(typed['time-zone'])),
     consents: [
       { kind: 'terms', textVersion: terms.version },
       { kind: 'privacy', textVersion: privacy.version },

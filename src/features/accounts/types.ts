@@ -76,6 +76,8 @@ export type SignUpAnswers = {
   readonly category: string
   readonly organisation: OrganisationChoice
   readonly jobTitle?: string | undefined
+  /** Where the browser's clock stands; a guess, corrected in the account. */
+  readonly timeZone?: string | undefined
   readonly consents: readonly { readonly kind: ConsentKind; readonly textVersion: string }[]
 }
 

@@ -63,7 +63,7 @@ const savePersonOf = (tx: Transaction, { answers }: SignUp, now: Date): Promise<
       phoneE164: answers.phoneE164 ?? null,
       jobTitle: answers.jobTitle ?? null,
       language: answers.language,
-      timeZone: null,
+      timeZone: answers.timeZone ?? null,
     },
     now,
   )

@@ -48,6 +48,7 @@ const askUnlisted = (t: Texts): Html =>
 
 const form = (t: Texts, profile: Profile, view: SignUpView): Html =>
   html`<form method="post" action="${url(t.path('/account/new'))}" id="${formId}" novalidate>
+    <input type="hidden" name="time-zone" value="${one(view.typed, 'time-zone')}" />
     ${fieldsets(contactPart(t, profile, view), organisationPart(t, profile, view))} ${rule()}
     ${ticks(t, view)}
     ${actions(
