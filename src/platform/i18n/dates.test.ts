@@ -90,22 +90,26 @@ test('an event’s days are one big date', () => {
     numeral: '4–5',
     month: 'December 2025',
     weekdays: 'Thursday – Friday',
+    shortWeekdays: 'Thu – Fri',
   })
   assert.deepEqual(dateBlock(ar, at, end, zone), {
     numeral: '\u20664–5\u2069',
     month: 'ديسمبر 2025',
     weekdays: 'الخميس – الجمعة',
+    shortWeekdays: 'الخميس – الجمعة',
   })
   assert.deepEqual(dateBlock(zh, at, end, zone), {
     numeral: '4–5',
     month: '2025年12月',
     weekdays: '星期四 – 星期五',
+    shortWeekdays: '周四 – 周五',
   })
   assert.equal(dateBlock(ru, at, end, zone).weekdays, 'четверг – пятница')
   assert.deepEqual(dateBlock(en, at, at, zone), {
     numeral: '4',
     month: 'December 2025',
     weekdays: 'Thursday',
+    shortWeekdays: 'Thu',
   })
 })
 

@@ -1,7 +1,12 @@
 import { html, type Html } from './html.ts'
 import { leftToRight } from './text.ts'
 
-export type DateBlock = { readonly numeral: string; readonly month: string; readonly weekdays: string }
+export type DateBlock = {
+  readonly numeral: string
+  readonly month: string
+  readonly weekdays: string
+  readonly shortWeekdays: string
+}
 
 /** The date as the picture of the page. */
 export const dateNumeral = (block: DateBlock): Html =>
@@ -14,6 +19,6 @@ export const dateNumeral = (block: DateBlock): Html =>
   </div>`
 
 /** The same in a list: numeral and weekdays. */
-export const listDate = (block: Pick<DateBlock, 'numeral' | 'weekdays'>): Html =>
+export const listDate = (block: Pick<DateBlock, 'numeral' | 'shortWeekdays'>): Html =>
   html`<p class="row-numeral">${leftToRight(block.numeral)}</p>
-    <p class="small">${block.weekdays}</p>`
+    <p class="small">${block.shortWeekdays}</p>`
