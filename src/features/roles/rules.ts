@@ -1,7 +1,13 @@
 /** What each staff role may do. Permissions are named after the room that asks for them. */
 const permissionsByRole = new Map<string, readonly string[]>(
   Object.entries({
-    secretariat: ['events.manage', 'registrations.read-all', 'registrations.decide-all', 'directory.manage'],
+    secretariat: [
+      'events.manage',
+      'approvals.decide',
+      'registrations.read-all',
+      'registrations.decide-all',
+      'directory.manage',
+    ],
     'visa-officer': ['visa-letters.manage', 'registrations.read-all'],
     'badge-desk': ['badges.manage', 'check-in.manage', 'registrations.read-all'],
     'service-desk': ['accounts.manage', 'directory.manage'],
