@@ -118,6 +118,7 @@ function linesOf(query: ReturnType<typeof matching>, order: 'asc' | 'desc') {
       'event.type',
       'event.title',
       'event.group_name',
+      'event.city',
       'event.time_zone',
       'event.state as event_state',
       'event.ends_at',
@@ -147,12 +148,16 @@ const lineOf = (row: Line): QueueLine => ({
 })
 
 const queueEventOf = (
-  row: Pick<Line, 'code' | 'type' | 'title' | 'group_name' | 'time_zone' | 'event_state' | 'ends_at'>,
+  row: Pick<
+    Line,
+    'code' | 'type' | 'title' | 'group_name' | 'city' | 'time_zone' | 'event_state' | 'ends_at'
+  >,
 ): QueueEvent => ({
   code: row.code,
   type: row.type,
   title: row.title as Localised,
   groupName: row.group_name as Localised,
+  city: row.city as Localised,
   timeZone: row.time_zone,
   state: row.event_state as EventView['state'],
   endsAt: row.ends_at,
@@ -194,6 +199,7 @@ function countHeap(db: Database, remit: Remit, heap: Heap) {
       'event.type',
       'event.title',
       'event.group_name',
+      'event.city',
       'event.time_zone',
       'event.state as event_state',
       'event.ends_at',

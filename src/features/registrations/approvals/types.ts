@@ -40,6 +40,7 @@ export type QueueEvent = {
   readonly type: string
   readonly title: Localised
   readonly groupName: Localised
+  readonly city: Localised
   readonly timeZone: string
   readonly state: EventState
   readonly endsAt: Date

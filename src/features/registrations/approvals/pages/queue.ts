@@ -1,4 +1,4 @@
-import { dayAndTime, type Texts } from '../../../../platform/i18n/index.ts'
+import type { Texts } from '../../../../platform/i18n/index.ts'
 import {
   bdi,
   button,
@@ -19,7 +19,7 @@ import {
   type Page,
   type PickItem,
 } from '../../../../platform/ui/index.ts'
-import { modeWords, statePill } from '../../pages/words.ts'
+import { modeWords, momentIn, statePill } from '../../pages/words.ts'
 import { queryFor } from '../parse.ts'
 import { pagesOf, waitOf, type Facets } from '../rules.ts'
 import type { QueueFilter, QueueLine } from '../types.ts'
@@ -150,17 +150,17 @@ const item = (t: Texts, view: QueueView, line: QueueLine): PickItem => ({
     .filter((one) => one !== null && one !== undefined)
     .map((one, place) => html`${place > 0 && ' · '}${userText(one)}`),
   cells: [
-    said(
-      link(
-        userText(t.words(line.event.groupName) || t.words(line.event.title)),
-        t.path(`/approvals/${line.number}`),
-      ),
-      modeWords(t, line.mode),
-    ),
+    said(userText(t.words(line.event.groupName) || t.words(line.event.title)), modeWords(t, line.mode)),
     waits(t, line, view.now),
   ],
-  warn: line.asksVisa && t('registrations.queue.asks-visa'),
+  warn: html`${line.asksVisa && html`${t('registrations.queue.asks-visa')}<br />`}${look(t, line)}`,
 })
+
+const look = (t: Texts, line: QueueLine): Html =>
+  link(
+    html`${t('registrations.review.look')}<span class="unseen"> ${line.person.name}</span>`,
+    t.path(`/approvals/${line.number}`),
+  )
 
 /** Own script first, the other one beside it. */
 const named = ({ person }: Pick<QueueLine, 'person'>): Html =>
@@ -173,7 +173,7 @@ function waits(t: Texts, line: QueueLine, now: Date): Html {
   const words = t('registrations.queue.days', { days })
   return said(
     isLong ? urgent(words) : words,
-    t('registrations.since', { moment: dayAndTime(t, line.submittedAt, line.event.timeZone) }),
+    t('registrations.since', { moment: momentIn(t, line.submittedAt, line.event) }),
   )
 }
 

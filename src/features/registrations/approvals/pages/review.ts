@@ -61,7 +61,7 @@ export function reviewPage(
           ),
         act === 'reject' &&
           going.length > 0 &&
-          ledger(t('registrations.reject.title'), reason(t, problems, typed)),
+          ledger(t('registrations.reject.reason'), reason(t, problems, typed)),
       )}
       ${actions(
         going.length > 0 &&

@@ -12,7 +12,6 @@ import {
   muted,
   notice,
   problemOf,
-  rule,
   said,
   small,
   textArea,
@@ -104,7 +103,7 @@ function personRows(t: Texts, { person, organisation, it, profile }: ApprovalVie
   const category = profile.categories.find((one) => one.id === it.category)
   return [
     {
-      label: t('registrations.label.name'),
+      label: t('registrations.label.full-name'),
       value: userText(person.name),
       note: person.otherScriptName && userText(person.otherScriptName),
     },
@@ -140,13 +139,12 @@ function answerRows(t: Texts, { it, event }: ApprovalView): AnswerRow[] {
 const nothing = (t: Texts): Html => muted(t('registrations.none'))
 
 /** Approving is one button. Rejecting asks for a reason, which the person reads. */
-function decision(t: Texts, { it }: ApprovalView, { problems, typed }: Trouble): Html {
+function decision(t: Texts, { it, isFull }: ApprovalView, { problems, typed }: Trouble): Html {
   const reason = typed?.['reason']
   return html`<section id="decision">
-    ${rule()}
     <form method="post" action="${t.path(`/approvals/${it.number}/approval`)}">
       ${actions(button(t('registrations.approve.submit'), { kind: 'main' }))}
-      ${small(t('registrations.approve.after'))}
+      ${small(t(isFull ? 'registrations.approve.after.full' : 'registrations.approve.after'))}
     </form>
     <form id="rejection" method="post" action="${t.path(`/approvals/${it.number}/rejection`)}" novalidate>
       ${fieldset(
