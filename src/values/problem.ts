@@ -9,4 +9,5 @@ export type Problem = {
 export type Typed = Readonly<Record<string, string | readonly string[] | undefined>>
 
 /** Input is either understood, or comes back with every problem at once. */
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] }
+export type Parsed<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] }
