@@ -112,13 +112,13 @@ test('wrong settings are all listed at once, and the start ends with 2', async (
   assert.match(program.said(), /PLENARY_ROLES is "cook"/)
 })
 
-test('a port that is taken is told in one sentence, and nothing is left running', async () => {
+test('a port that is taken is told in one sentence, and nothing is left running', async (t) => {
   const other = createServer().listen(port, '127.0.0.1')
+  t.after(() => other.close())
   const program = start()
   assert.equal(await program.ended, 1)
   assert.match(program.said(), new RegExp(`Another program already uses port ${port}`))
-  assert.deepEqual(program.processes().program, [])
-  other.close()
+  await until(() => program.processes().program.length === 0)
 })
 
 test('the command line uses the running database, and starts it for its own time when nothing runs', async () => {

@@ -112,9 +112,11 @@ export function plainEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(kept)
 }
 
+/** Every process of the machine that is alive; one that only waits to be noticed by its parent is not. */
 function allProcesses(): { pid: number; parent: number; group: number }[] {
-  const lines = spawnSync('ps', ['-eo', 'pid=,ppid=,pgid='], { encoding: 'utf8' }).stdout.trim().split('\n')
-  return lines.map((line) => {
+  const { stdout } = spawnSync('ps', ['-eo', 'pid=,ppid=,pgid=,stat='], { encoding: 'utf8' })
+  const alive = stdout.split('\n').filter((line) => line.trim() && !/Z\S*\s*$/.test(line))
+  return alive.map((line) => {
     const [pid = 0, parent = 0, group = 0] = line.trim().split(/\s+/).map(Number)
     return { pid, parent, group }
   })
