@@ -1,5 +1,3 @@
-export { promoteWaiting } from './actions/promote-waiting.ts'
-export { registrationOfCode } from './code.ts'
 export { registrationLetters } from './jobs.ts'
 export { approvalsNeed, myNextRegistrations, myStatus, myStatuses, waitingForMe } from './parts.ts'
 export { registrationRoutes } from './routes.ts'

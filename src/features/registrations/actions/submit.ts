@@ -2,6 +2,7 @@ import { inTransaction, type Transaction } from '../../../platform/database/data
 import type { House } from '../../../platform/house.ts'
 import type { SignedIn } from '../../../values/actor.ts'
 import { isRefusal, refuse, type Refusal } from '../../../values/refusal.ts'
+import { recipientOf, type Contact } from '../../accounts/index.ts'
 import { record } from '../../audit/index.ts'
 import { holdEvent, takeSeat, type EventView } from '../../events/index.ts'
 import { asksSomebody, decideSubmission } from '../rules.ts'
@@ -28,6 +29,7 @@ export function submit(
     const draft = await findLive(tx, event.id, actor.personId)
     if (!draft) return refuse('registrations.no-draft')
 
+    const to = await recipientOf(tx, actor.personId)
     const current = asksSomebody(standing.decider) ? event : await holdEvent(tx, event.id)
     const held = await holdRegistration(tx, draft.id)
     if (!held || !current) return refuse('registrations.no-draft')
@@ -36,7 +38,7 @@ export function submit(
 
     const outcome = decideSubmission(held, standing.decider, current, now)
     if (isRefusal(outcome)) return outcome
-    await keep(tx, actor, held, stepOf(held, standing, standing.way.rule, outcome, now), now)
+    await keep(tx, actor, held, stepOf(held, standing, standing.way.rule, outcome, now), now, to)
     return { number: held.number, next: outcome.next }
   })
 }
@@ -65,12 +67,13 @@ async function keep(
   held: Registration,
   step: Step,
   now: Date,
+  to: Contact | undefined,
 ): Promise<void> {
   if (step.to === 'confirmed' && !(await takeSeat(tx, held.eventId, held.mode ?? 'remote')))
     throw new Error('a seat that was free under the lock was gone')
   const revision = await saveMove(tx, held, actor, step, now)
   await record(tx, actor, `registrations.${step.to}`, held.id, { rule: step.rule, mode: held.mode }, now)
-  await tellOwner(tx, held, occasionOf(step.to), revision, now)
+  await tellOwner(tx, held, occasionOf(step.to), revision, now, to)
   if (step.waitsFor === 'focal-point' && step.organisationId)
     await tellDeciders(tx, { id: held.id, organisationId: step.organisationId }, revision, now)
 }

@@ -1,22 +1,26 @@
 import type { Transaction } from '../../../platform/database/database.ts'
 import { tell } from '../../../platform/outgoing-mail/tell.ts'
 import type { OrganisationId } from '../../../values/ids.ts'
-import { reachableFocalPoints, recipientOf } from '../../accounts/index.ts'
+import { reachableFocalPoints, recipientOf, type Contact } from '../../accounts/index.ts'
 import { designated, type Registration } from '../types.ts'
 
 /** What the letters of this room are about. Each exists in every language of the body. */
 export type Occasion =
   'received' | 'confirmed' | 'waitlisted' | 'rejected' | 'withdrawn' | 'mode-changed' | 'to-decide'
 
-/** Tells the person what became of their registration, once for every revision. */
+/**
+ * Tells the person what became of their registration, once for every revision. Whoever holds a lock meanwhile looks up
+ * `to` beforehand, so that others wait less.
+ */
 export async function tellOwner(
   tx: Transaction,
   it: Pick<Registration, 'id' | 'personId'>,
   occasion: Occasion,
   revision: number,
   now: Date,
+  to?: Contact,
 ): Promise<void> {
-  const to = await recipientOf(tx, it.personId)
+  to ??= await recipientOf(tx, it.personId)
   if (!to) return
   const onceKey = `registrations.${occasion}:${it.id}:${revision}`
   const facts = { registrationId: it.id, revision }

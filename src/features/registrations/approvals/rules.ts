@@ -1,9 +1,5 @@
 import type { Mode } from '../types.ts'
-import type { Heap, QueueCount, QueueEvent, QueueFilter, Remit } from './types.ts'
-
-/** Whether somebody has anything to decide at all. */
-export const mayDecideAnything = (remit: Remit): boolean =>
-  remit.isSecretariat || remit.organisationIds.length > 0
+import type { Heap, QueueCount, QueueEvent, QueueFilter } from './types.ts'
 
 /** What stands beside each filter: how many lines one would see by choosing it and keeping the others. */
 export type Facets = {
