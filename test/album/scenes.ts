@@ -37,6 +37,7 @@ export async function playScenes(program: Program): Promise<void> {
       organisation,
       mode: 'on-site',
       asksVisa: true,
+      answers: { badgeName: name, interpretation: null, accessNeeds: '' },
     })
   }
 }

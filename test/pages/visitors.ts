@@ -3,19 +3,16 @@ export const visitors = [
   {
     role: undefined,
     starts: [
-      '/',
-      '/events',
-      '/account/new',
-      '/sign-in',
-      '/account/recovery',
-      '/help',
-      '/no-such-page',
-      '/_ui',
+      ...['/', '/events', '/events/C-00015213', '/events/C-00015240', '/account/new', '/sign-in'],
+      ...['/account/recovery', '/help', '/no-such-page', '/_ui'],
     ],
   },
   {
     role: 'delegate',
-    starts: ['/', '/registrations', '/account', '/messages', '/events/C-00015213/registration'],
+    starts: [
+      ...['/', '/registrations', '/account', '/messages', '/events/C-00015213'],
+      ...['/events/C-00015213/registration', '/events/C-00015240/registration'],
+    ],
   },
   { role: 'focal-point', starts: ['/', '/approvals'] },
 ] as const
