@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { greet } from './greeting.ts'
 import type { Config } from './platform/config.ts'
 import { type KeptDatabase, keepDatabase } from './platform/database/keep-database.ts'
-import { isLock, type Lock, takeLock } from './platform/instance/lock.ts'
+import { isLock, type Lock, takeLockSoon } from './platform/instance/lock.ts'
 import { keepAlive, type Kept } from './platform/processes/keep-alive.ts'
 import type { Opening } from './platform/processes/messages.ts'
 import { runTask, type Task } from './platform/processes/task.ts'
@@ -20,7 +20,7 @@ export type Running = {
 
 /** Starts everything this installation is set to run. What is running already stands in `running`, also after a failure. */
 export async function start(config: Config, running: Running, progress: Progress): Promise<void> {
-  if (!config.databaseUrl) running.lock = takeFolder(config)
+  if (!config.databaseUrl) running.lock = await takeFolder(config)
   const prepared = Promise.withResolvers<Prepared>()
   const connection = async () =>
     running.database ? (await running.database).connection() : { url: config.databaseUrl! }
@@ -48,6 +48,7 @@ export async function start(config: Config, running: Running, progress: Progress
 
 /** Lets what was begun be finished, then ends everything: processes first, the database last. */
 export async function stop(running: Running): Promise<void> {
+  running.lock?.publish({ isEnding: true })
   running.task?.cancel()
   await Promise.all(running.children.map((child) => child.stop()))
   const database = await running.database?.catch(() => undefined)
@@ -68,8 +69,8 @@ async function startDatabase(config: Config, running: Running, progress: Progres
   running.lock?.publish({ socket: connection().host })
 }
 
-function takeFolder({ dataFolder }: Config): Lock {
-  const outcome = takeLock(dataFolder, 'npm start')
+async function takeFolder({ dataFolder }: Config): Promise<Lock> {
+  const outcome = await takeLockSoon(dataFolder, 'npm start')
   if (isLock(outcome)) return outcome
   const where = outcome.address ? `, at ${outcome.address}` : ''
   throw new Error(

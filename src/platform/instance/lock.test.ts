@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, test } from 'node:test'
-import { findHolder, isLock, type Lock, takeLock } from './lock.ts'
+import { findHolder, isLock, type Lock, takeLock, takeLockSoon } from './lock.ts'
 
 let folder: string
 beforeEach(() => {
@@ -38,6 +38,23 @@ test('what the holder publishes can be read by others', () => {
   assert.deepEqual({ socket, address }, { socket: '/run/here', address: 'http://localhost:3000' })
   lock.release()
   assert.equal(findHolder(folder), undefined)
+})
+
+test('whoever starts while the holder is stopping waits for it and gets the folder', async () => {
+  const lock = take()
+  lock.publish({ isEnding: true })
+  const next = takeLockSoon(folder, 'npm start')
+  setTimeout(() => lock.release(), 1500) // longer than one waits for a holder that stays
+  const outcome = await next
+  assert.ok(isLock(outcome))
+  outcome.release()
+})
+
+test('whoever starts beside a holder that stays is told so after a second', async () => {
+  const lock = take()
+  const outcome = await takeLockSoon(folder, 'npm start')
+  assert.ok(!isLock(outcome))
+  lock.release()
 })
 
 test('a holder that was killed has the folder no more', () => {

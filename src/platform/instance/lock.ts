@@ -1,5 +1,6 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { makeDataFolder } from '../data-folder.ts'
 import { isSame, markOf, type ProcessMark } from './identity.ts'
 
@@ -9,11 +10,13 @@ export type Holder = ProcessMark & {
   readonly since: string
   readonly socket?: string
   readonly address?: string
+  /** It was asked to stop and finishes what it has begun. */
+  readonly isEnding?: boolean
 }
 
 export type Lock = {
   /** Tells other processes what they may use: the database's socket, the site's address. */
-  publish(more: { socket?: string; address?: string }): void
+  publish(more: { socket?: string; address?: string; isEnding?: boolean }): void
   release(): void
 }
 
@@ -31,6 +34,22 @@ export function takeLock(dataFolder: string, purpose: string): Lock | Holder {
     if (seen) removeStale(file, seen)
   }
   throw new Error(`The lock ${file} can be neither taken nor read.`)
+}
+
+/** Long enough for a holder that is being stopped at this moment to say so. */
+const forOneThatRuns = 1000
+const forOneThatEnds = 30_000
+
+/** The same, but waits while the holder is stopping: whoever stops and starts again meets no closed door. */
+export async function takeLockSoon(dataFolder: string, purpose: string): Promise<Lock | Holder> {
+  const began = performance.now()
+  for (;;) {
+    const outcome = takeLock(dataFolder, purpose)
+    if (isLock(outcome)) return outcome
+    const patience = outcome.isEnding ? forOneThatEnds : forOneThatRuns
+    if (performance.now() - began > patience) return outcome
+    await setTimeout(25)
+  }
 }
 
 /** Who holds the data folder, if anybody alive does. */
