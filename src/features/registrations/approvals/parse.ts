@@ -48,7 +48,9 @@ export type Picked = {
 const number = /^R-[0-9A-Z]{4}-[0-9A-Z]{4}$/
 
 export function pickedOf(typed: Typed): Picked {
-  const numbers = [typed['pick'] ?? []].flat().filter((one) => number.test(one))
+  const together = only(typed['picks'])
+  const listed = typeof together === 'string' ? together.split(' ') : []
+  const numbers = [typed['pick'] ?? [], listed].flat().filter((one) => number.test(one))
   const all = only(typed['pick-all'])
   return {
     act: only(typed['act']) === 'reject' ? 'reject' : 'approve',

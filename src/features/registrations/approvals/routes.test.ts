@@ -149,6 +149,20 @@ test('rejecting asks for a reason and keeps what was typed', async () => {
   assert.equal((await again(house.db, it)).state, 'pending')
 })
 
+test('switching the language keeps the reason and decides nothing', async () => {
+  const here = await office()
+  const it = await waiting(here, 'Adwoa Mensah')
+  const browser = await walk.as(here.focalPoint, may)
+  const switched = await browser.post(at(it, '/rejection'), {
+    reason: 'Half written',
+    'language-switch': 'fr',
+    'form-page': `/approvals/${it.number}`,
+  })
+  assert.equal(switched.location, `/fr/approvals/${it.number}`)
+  assert.match((await browser.get(switched.location)).body, /Half written<\/textarea>/)
+  assert.equal((await again(house.db, it)).state, 'pending')
+})
+
 test('rejecting tells the person the reason as it was written', async () => {
   const here = await office()
   const it = await waiting(here, 'Adwoa Mensah')
@@ -269,14 +283,20 @@ test('everything that matches a filter can be rejected at once, for a reason tha
     await browser.post('/en/approvals/review', { act: 'reject', 'pick-all': `?mode=remote` }),
   )
   assert.equal(heading(review), 'Reject 2 people?')
-  const numbers = [...review.body.matchAll(/name="pick" value="([^"]+)"/g)].map(
-    ([, number]) => number as string,
-  )
+  const numbers = /name="picks" value="([^"]+)"/.exec(review.body)?.[1]?.split(' ')
   assert.deepEqual(numbers, [one.number, other.number])
-  const empty = await browser.post('/en/approvals/decisions', { act: 'reject', pick: numbers, reason: '' })
+  const empty = await browser.post('/en/approvals/decisions', {
+    act: 'reject',
+    picks: numbers?.join(' ') ?? '',
+    reason: '',
+  })
   assert.equal(empty.status, 422)
   assert.match(main(empty), /Write a reason/)
-  await browser.post('/en/approvals/decisions', { act: 'reject', pick: numbers, reason: 'Not this year' })
+  await browser.post('/en/approvals/decisions', {
+    act: 'reject',
+    picks: numbers?.join(' ') ?? '',
+    reason: 'Not this year',
+  })
   assert.equal((await again(house.db, one)).state, 'rejected')
   assert.equal((await again(house.db, other)).decisionReason, 'Not this year')
   assert.equal((await again(house.db, stays)).state, 'pending')

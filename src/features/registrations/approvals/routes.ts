@@ -65,7 +65,9 @@ export function approvalRoutes(server: Server, house: House): void {
     return sendPage(reply, 200, resultPage(textsOf(request), outcomes))
   })
 
-  server.get('/approvals/:number', look, (request, reply) => sendApproval(house, request, reply, 200))
+  server.get('/approvals/:number', look, (request, reply) =>
+    sendApproval(house, request, reply, 200, { typed: formOf(request) }),
+  )
 
   server.post('/approvals/:number/approval', act, (request, reply) =>
     decideOne(house, request, reply, { is: 'approval' }),

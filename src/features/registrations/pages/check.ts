@@ -121,7 +121,13 @@ function choiceRows(t: Texts, { it, event }: CheckView, form: string) {
           ),
         ]
       : []),
-    row('access-needs', said.accessNeeds ? userParagraph(said.accessNeeds) : muted(t('registrations.none'))),
+    {
+      ...row(
+        'access-needs',
+        said.accessNeeds ? userParagraph(said.accessNeeds) : muted(t('registrations.none')),
+      ),
+      note: said.accessNeeds && t('registrations.access-needs.seen'),
+    },
     row(
       'participants-list',
       t(it.inParticipantsList ? 'registrations.list.shown' : 'registrations.list.not-shown'),

@@ -48,7 +48,7 @@ export function reviewPage(
     margin: link(t('registrations.queue.back'), back),
     body: html`<form id="decisions" method="post" action="${t.path('/approvals/decisions')}" novalidate>
       <input type="hidden" name="act" value="${act}" />
-      ${going.map((line) => html`<input type="hidden" name="pick" value="${line.number}" />`)}
+      <input type="hidden" name="picks" value="${going.map((line) => line.number).join(' ')}" />
       ${ledgers(
         going.length > 0 &&
           ledger(t(`registrations.review.will.${act}`), lines(going.map((line) => goingLine(t, act, line)))),
