@@ -14,7 +14,7 @@ export class Asked {
   visit: VisitInHand
   actor: Actor = stranger
   personLanguage?: Language | undefined
-  /** Whose sign-in has just run out: what they typed is shown again to nobody else. */
+  /** Whose sign-in ran out or was ended in this browser: what they still type is shown again to nobody else. */
   lapsed?: AccountId | undefined
   /** What was kept is written; a second answer, to an error, does not try again. */
   isSaved = false

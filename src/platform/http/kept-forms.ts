@@ -1,3 +1,4 @@
+import type { AccountId } from '../../values/ids.ts'
 import type { Typed } from '../../values/problem.ts'
 import { ownPath, withoutQuery } from './address.ts'
 import { TooOften } from './errors.ts'
@@ -45,8 +46,8 @@ const withoutSecrets = (typed: Typed): Typed =>
  * what is kept takes room.
  */
 export async function keepForm(request: Request): Promise<void> {
-  const { visit, actor, lapsed } = request.asked
-  const by = actor.kind === 'person' ? actor.accountId : (lapsed ?? null)
+  const { visit } = request.asked
+  const by = whoTyped(request)
   const at = request.server.opened.house.clock.now().getTime()
   const kept: KeptForm = { typed: withoutSecrets(typedIn(request)), at, by }
   if (sizeOf(kept) > (by ? mostKept / 2 : mostKept / 4))
@@ -55,6 +56,14 @@ export async function keepForm(request: Request): Promise<void> {
   const name = prefix + withoutQuery(pageOf(request))
   visit.keep(name, kept)
   makeRoom(request, name)
+}
+
+/** On pages of people signed in, a form can only be of whoever was signed in before. */
+function whoTyped(request: Request): AccountId | null {
+  const { actor, lapsed } = request.asked
+  if (actor.kind === 'person') return actor.accountId
+  const { permission } = request.routeOptions.config
+  return permission === 'everyone' || permission === 'stranger-only' ? null : (lapsed ?? null)
 }
 
 async function countStranger(request: Request): Promise<void> {

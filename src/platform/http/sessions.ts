@@ -51,6 +51,7 @@ export async function startSession(reply: Reply, accountId: AccountId): Promise<
   const before = request.asked.visit
   const kept = isOthers(before.row, accountId) ? {} : { ...before.everything() }
   delete kept['prove']
+  delete kept[left]
   const now = house.clock.now()
   const about = { token: () => house.secrets.random(32), device: originOf(request).device, accountId }
   const { token, visit } = await beginVisit(house.db, newId(), kept, now, about)
@@ -59,16 +60,29 @@ export async function startSession(reply: Reply, accountId: AccountId): Promise<
   setCookie(reply, cookie, token)
 }
 
+const left = 'left'
+
+/** Who was signed in before this visit of a stranger began. */
+export function whoLeft(visit: VisitRow): AccountId | undefined {
+  const account = visit.kept[left]
+  return typeof account === 'string' ? account : undefined
+}
+
 const isOthers = (row: VisitRow | undefined, accountId: AccountId): boolean =>
   row?.accountId !== undefined && row.accountId !== accountId
 
-/** Signs out: the visit is dead at once, whoever has its cookie. A notice may follow; it begins a visit of its own. */
+/**
+ * Signs out: the visit is dead at once, whoever has its cookie. The one that begins remembers who left, since a form of
+ * theirs may still stand open in another tab.
+ */
 export async function endSession(reply: Reply): Promise<void> {
   const { asked } = reply.request
   const { house, cookie } = reply.server.opened
   if (asked.visit.row) await endVisit(house.db, asked.visit.row.id, house.clock.now())
+  const { actor } = asked
   asked.visit = new VisitInHand()
   setCookie(reply, cookie, '', 0)
+  if (actor.kind === 'person') asked.visit.keep(left, actor.accountId)
 }
 
 export { endSessionsOf } from './session/store.ts'

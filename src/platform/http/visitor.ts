@@ -4,6 +4,7 @@ import { isOutside } from './begin.ts'
 import { originOf } from './origin.ts'
 import { isOver } from './session/lifetime.ts'
 import { endVisit, findVisit } from './session/store.ts'
+import { whoLeft } from './sessions.ts'
 import { VisitInHand } from './session/visit-in-hand.ts'
 import type { Opened, Reply, Request, Server } from './types.ts'
 
@@ -28,10 +29,12 @@ async function recognise(request: Request, { house, parts }: Opened, token: stri
   }
   if (!visit.accountId) {
     request.asked.visit = new VisitInHand(visit)
+    request.asked.lapsed = whoLeft(visit)
     return true
   }
   const found = await parts.findActor(visit.accountId)
   if (!found) {
+    request.asked.lapsed = visit.accountId
     await endVisit(house.db, visit.id, house.clock.now())
     return false
   }

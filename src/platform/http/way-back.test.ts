@@ -4,7 +4,7 @@ import type { SignedIn } from '../../values/actor.ts'
 import { testHouse, type TestHouse } from '../../../test/support/house.ts'
 import { openRooms, somebody } from '../../../test/support/rooms.ts'
 import { Browser, testServer, type Doorkeeper } from '../../../test/support/server.ts'
-import type { Server } from './index.ts'
+import { endSessionsOf, type Server } from './index.ts'
 
 const minute = 60_000
 const people: Doorkeeper = new Map()
@@ -92,6 +92,34 @@ test('a form sent after the sign-in ran out is not shown to somebody else', asyn
   await signIn(bo, browser)
   assert.deepEqual(typedOn((await browser.get('/en/mine')).body), {})
 })
+
+for (const [how, end] of [
+  ['signing out in another tab', (browser: Browser) => browser.post('/en/sign-out')],
+  ['being signed out from elsewhere', () => endSessionsOf(house.db, ada.accountId)],
+] as const) {
+  test(`a form sent after ${how} is kept for the same person`, async () => {
+    const browser = await signIn()
+    await end(browser)
+    await browser.post('/en/mine/change', { word: 'open tab', 'form-page': '/mine' })
+    await signIn(ada, browser)
+    assert.deepEqual(typedOn((await browser.get('/en/mine')).body), { word: 'open tab' })
+  })
+
+  test(`a form sent after ${how} is not shown to somebody else`, async () => {
+    const browser = await signIn()
+    await end(browser)
+    await browser.post('/en/mine/change', { word: 'open tab', 'form-page': '/mine' })
+    await signIn(bo, browser)
+    assert.deepEqual(typedOn((await browser.get('/en/mine')).body), {})
+  })
+
+  test(`what a stranger types after ${how} is their own`, async () => {
+    const browser = await signIn()
+    await end(browser)
+    const answer = await browser.post('/en/form', { name: 'Новый', 'language-switch': 'fr' })
+    assert.deepEqual(typedOn((await browser.follow(answer)).body), { name: 'Новый' })
+  })
+}
 
 test('what one account left is not carried into the visit of another', async () => {
   const browser = await signIn()

@@ -13,7 +13,9 @@ const proofLasts = 10 * minutes
 
 export function isOver(visit: Visit, now: Date): boolean {
   const idle = visit.accountId ? idleSignedIn : idleStranger
-  return visit.expiresAt <= now || visit.seenAt.getTime() + idle <= now.getTime()
+  return (
+    visit.endedAt !== undefined || visit.expiresAt <= now || visit.seenAt.getTime() + idle <= now.getTime()
+  )
 }
 
 /** Whether the person showed lately that it is really them. */

@@ -13,6 +13,8 @@ export type Visit = {
   readonly seenAt: Date
   readonly provenAt: Date | undefined
   readonly expiresAt: Date
+  /** Ended by signing out, here or elsewhere. */
+  readonly endedAt?: Date | undefined
   readonly device: string
 }
 
@@ -24,6 +26,7 @@ const columns = [
   'seen_at',
   'proven_at',
   'expires_at',
+  'ended_at',
   'device',
 ] as const
 
@@ -35,6 +38,7 @@ type Row = {
   seen_at: Date
   proven_at: Date | null
   expires_at: Date
+  ended_at: Date | null
   device: string
 }
 
@@ -46,16 +50,16 @@ const fromRow = (row: Row): Visit => ({
   seenAt: row.seen_at,
   provenAt: row.proven_at ?? undefined,
   expiresAt: row.expires_at,
+  endedAt: row.ended_at ?? undefined,
   device: row.device,
 })
 
-/** The visit a cookie belongs to, unless it was ended. Whether it is still fresh enough is a rule, not a query. */
+/** The visit a cookie belongs to, also one that was ended. Whether it still counts is a rule, not a query. */
 export async function findVisit(db: Database, tokenHash: Buffer): Promise<Visit | undefined> {
   const row = await db
     .selectFrom('visit')
     .select(columns)
     .where('token_hash', '=', tokenHash)
-    .where('ended_at', 'is', null)
     .executeTakeFirst()
   return row && fromRow(row)
 }
