@@ -97,7 +97,7 @@ test('somebody whose category may not attend is told before the form, with the r
   const event = await makeEvent(house.db, studyGroup)
   const browser = await walk.as(await makeAccount(house.db, { claimedCategory: 'non-member' }))
   const page = await browser.get(formAt(event))
-  assert.equal(heading(page), 'You cannot register for this event.')
+  assert.equal(heading(page), house.texts('en')('participation.refused'))
   assert.doesNotMatch(page.body, /<form\s+id="registration"/)
   const rule = house.profile.ruleParts['study-group-members-only']
   assert.ok(main(page).includes(rule?.words['en'] ?? '?'))
