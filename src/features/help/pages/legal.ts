@@ -14,7 +14,10 @@ export function legalPage(t: Texts, kind: 'terms' | 'privacy', text: LegalText):
     lead: t('help.legal.version', { day: plainDay(t, text.version) }),
     body: ledgers(
       partsOf(t.words(text.words)).map((part) =>
-        ledger(part.heading || t(`help.legal.${kind}`), html`${part.paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}`),
+        ledger(
+          part.heading || t(`help.legal.${kind}`),
+          html`${part.paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}`,
+        ),
       ),
     ),
   }
