@@ -1,14 +1,18 @@
 // Tab, line feed and carriage return are whitespace; every other control, and what turns the reading direction or
-// cannot be shown, has no place in what a person types. Joiners stay: Persian, Hindi and emoji need them.
+// cannot be shown, has no place in what a person types; U+FFFD is what another program left of a letter it could not
+// read. Joiners stay: Persian, Hindi and emoji need them.
 const unwanted =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\u2028\u2029\uFFF9-\uFFFB\uFFFE\uFFFF]|\p{Cs}|[\u{E0000}-\u{E007F}]/u
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\u2028\u2029\uFFF9-\uFFFB\uFFFD-\uFFFF]|\p{Cs}|[\u{E0000}-\u{E007F}]/u
 const manyMarks = /\p{M}{9,}/u
+// What shows nothing by itself: marks without a letter, joiners, fillers, the empty Braille cell.
+const unseen = /^[\s\p{M}\p{Default_Ignorable_Code_Point}\u2800]*$/u
 
-/** NFC without edges of whitespace, or undefined when no honest keyboard could have written it. */
+/** NFC without edges of whitespace, empty when nothing can be seen; undefined when no honest keyboard could write it. */
 export function clean(raw: string, maxRaw: number): string | undefined {
   if (raw.length > maxRaw || unwanted.test(raw)) return undefined
   const composed = raw.normalize('NFC')
-  return manyMarks.test(composed) ? undefined : composed.trim()
+  if (manyMarks.test(composed)) return undefined
+  return unseen.test(composed) ? '' : composed.trim()
 }
 
 /** One line: every run of whitespace is one space. */

@@ -58,6 +58,7 @@ const hostile: [string, string][] = [
   ['a line separator', 'a\u2028b'],
   ['a lone surrogate', 'a\uD800b'],
   ['a noncharacter', 'a\uFFFEb'],
+  ['a letter that was lost on the way', 'Jos\uFFFD'],
   ['a hidden tag', 'a\u{E0041}b'],
   ['nine marks on one letter', 'a' + '\u0316'.repeat(9)],
   ['ten thousand marks', 'a' + '\u0335'.repeat(10_000)],
@@ -95,6 +96,13 @@ test('nothing but blanks is missing', () => {
   for (const raw of ['', '   ', '\t', '\u00A0', '\u3000', undefined])
     assert.equal(value(name, raw), 'problem: rooms.name.missing')
   assert.equal(value(optionalLine(), '  '), undefined)
+})
+
+test('nothing that can be seen is missing too', () => {
+  for (const raw of ['\u200B\u200B', '\u00AD', '\u3164\u3164', '\uFEFF', '\u2060 \u200D', '\u0301', '\u2800'])
+    assert.equal(value(name, raw), 'problem: rooms.name.missing', encodeURIComponent(raw))
+  assert.equal(value(optionalLine(), '\u200B'), undefined)
+  assert.equal(value(paragraph({ missing: 'rooms.missing' }), '\u3164\n'), 'problem: rooms.missing')
 })
 
 test('a paragraph keeps its lines', () =>
