@@ -113,6 +113,7 @@ test('a password that is too short, missing or easy to guess is refused beside i
     const { status, body } = await new Browser(server).post(path, { password: tried })
     assert.equal(status, 422, tried)
     assert.match(body, says)
+    assert.doesNotMatch(body, /Everything you typed is kept/, 'a password never comes back')
     assert.ok(tried === '' || tried === 'weak@one.example' || !body.includes(tried))
   }
   assert.match((await new Browser(server).get(path)).body, /autocomplete="new-password"/)

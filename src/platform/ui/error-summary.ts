@@ -4,10 +4,10 @@ import { html, type Html } from './html.ts'
 import { fieldId, problemText } from './problem.ts'
 
 /** Every problem of the form at its top, each leading to its field. A script gives it focus. */
-export const errorSummary = (t: Texts, problems: readonly Problem[]): Html =>
+export const errorSummary = (t: Texts, problems: readonly Problem[], isAllKept = true): Html =>
   html`<div class="errors" id="errors" role="alert" tabindex="-1" data-enhance="error-summary">
     <h2>${t('ui.errors.title', { count: problems.length })}</h2>
-    <p>${t('ui.errors.kept')}</p>
+    ${isAllKept && html`<p>${t('ui.errors.kept')}</p>`}
     <ul>
       ${problems.map((problem) => html`<li><a href="#${fieldId(problem.field)}">${problemText(t, problem)}</a></li>`)}
     </ul>

@@ -152,4 +152,8 @@ describe('the error summary', () => {
     assert.match(made, /Everything you typed is kept\./)
     assert.match(made, /tabindex="-1" data-enhance="error-summary"/)
   })
+
+  test('does not promise to have kept a password', () => {
+    assert.doesNotMatch(flat(errorSummary(t, [problem], false)), /kept/)
+  })
 })

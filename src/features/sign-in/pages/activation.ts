@@ -18,6 +18,7 @@ export const activationPage = (t: Texts, view: ActivationView): Page => ({
   title: t('sign-in.activation.title'),
   lead: t('sign-in.activation.lead'),
   problems: view.problems,
+  losesTyped: true,
   form: 'activation',
   noIndex: true,
   body: html`${ledgers(

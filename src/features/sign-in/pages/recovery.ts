@@ -58,7 +58,7 @@ export const recoveryAskedPage = (
   title: t('sign-in.recovery.asked.title'),
   lead: t('sign-in.recovery.asked.lead', { minutes: it.minutes }),
   noIndex: true,
-  body: html`${it.outbox && notice('info', t.html('sign-in.recovery.demo', { link: (inner) => link(inner, it.outbox as string) }))}
+  body: html`${it.outbox && notice('info', t.html('sign-in.recovery.demo', { link: (inner) => link(inner, t.path(it.outbox as string)) }))}
     ${ledgers(
       ledger(
         t('sign-in.recovery.nothing'),
@@ -82,6 +82,7 @@ export const resetPage = (
   title: t('sign-in.reset.title'),
   lead: t('sign-in.reset.lead'),
   problems: it.problems,
+  losesTyped: true,
   form: 'reset',
   noIndex: true,
   body: newPasswordForm(t, {

@@ -35,6 +35,7 @@ export const signInPage = (t: Texts, view: SignInView): Page => ({
   title: t('sign-in.title'),
   lead: view.where && t.html('sign-in.go-on', { where: html`<strong>${userText(view.where)}</strong>` }),
   problems: view.problems,
+  losesTyped: true,
   form: formId,
   noIndex: true,
   body: html`${withMargin(small(t.html('sign-in.host', { host: bdi(view.host) })), form(t, view))}

@@ -32,7 +32,7 @@ function main(page: Page, { t, notices }: Frame): Child {
   const told = notices?.length
     ? html`<div class="notices" role="status">${notices.map((one) => notice(one.kind, one.words))}</div>`
     : undefined
-  const problems = page.problems?.length ? errorSummary(t, page.problems) : undefined
+  const problems = page.problems?.length ? errorSummary(t, page.problems, !page.losesTyped) : undefined
   if (page.head === false) return [told, problems, page.body]
   return [told, pageHead(page), html`<div class="body">${problems}${page.body}</div>`]
 }

@@ -24,6 +24,8 @@ export type Page = {
   readonly section?: string
   /** Draws the error summary and marks the title. */
   readonly problems?: readonly Problem[]
+  /** Said by forms with a password, which never comes back: the summary then does not promise that all is kept. */
+  readonly losesTyped?: true
   /** Id of the page's form: the language menu then sends it, so that nothing typed is lost. */
   readonly form?: string
   readonly head?: false
