@@ -175,6 +175,10 @@ test('an address that only takes forms says so, and in which way', async () => {
   assert.match(page.body, /<h1>This address only takes a form<\/h1>/)
 })
 
+test('an asked-for folder of files is no form', async () => {
+  assert.equal((await get('/en/assets/')).statusCode, 404)
+})
+
 test('an address nothing can have is not found; a form no page of ours makes is not read', async () => {
   assert.equal((await get('/en/numbered/x')).statusCode, 404)
   assert.equal((await new Browser(server).post('/en/numbered', { number: 'x' })).status, 400)

@@ -51,13 +51,20 @@ export async function openServer(house: House, parts: ServerParts): Promise<Serv
   return server
 }
 
-/** Behind a proxy that speaks https for us, the visitor's address is the one the proxy names. */
-function transport({ url, tlsCert, tlsKey }: House['config']): FastifyServerOptions {
+function transport(config: House['config']): FastifyServerOptions {
   const maxHeaderSize = 16 * kilobyte
-  if (tlsCert && tlsKey)
-    return { https: { maxHeaderSize, cert: tlsCert, key: tlsKey } } as FastifyServerOptions
-  const trustProxy = url.startsWith('https:') && ['loopback', 'linklocal', 'uniquelocal']
-  return { http: { maxHeaderSize }, trustProxy } as FastifyServerOptions
+  const { tlsCert: cert, tlsKey: key } = config
+  const doors = cert && key ? { https: { maxHeaderSize, cert, key } } : { http: { maxHeaderSize } }
+  return { ...doors, trustProxy: believed(config) } as FastifyServerOptions
+}
+
+/**
+ * Whose word about a visitor's address is believed: the proxies the operator named, else one on this machine where
+ * somebody must speak https for us. Anybody else could name an address, and be counted as somebody else.
+ */
+function believed({ trustedProxies, url, tlsCert }: House['config']): string[] | false {
+  if (trustedProxies.length > 0) return [...trustedProxies]
+  return url.startsWith('https:') && !tlsCert ? ['loopback'] : false
 }
 
 function openThings(house: House, parts: ServerParts): Opened {
@@ -127,7 +134,7 @@ async function closeTogether(server: Server, opened: Opened): Promise<void> {
 /** No such address, or not in this way: the second says which ways there are. */
 function answerNothingHere(request: Request, reply: Reply): never {
   const methods = request.server.opened.routes.methodsFor(withoutQuery(request.asked.address.url))
-  if (methods.length === 0) throw new NotFound()
+  if (methods.length === 0 || methods.includes(request.method)) throw new NotFound()
   reply.header('allow', methods.join(', '))
   throw new WrongWay()
 }

@@ -93,7 +93,7 @@ export const settings = {
     name: 'PLENARY_TRUSTED_PROXIES',
     kind: kinds.networks,
     standard: '',
-    standardInWords: 'none',
+    standardInWords: 'none; where the address is https and no certificate is given, a proxy on this machine',
     meaning:
       'The reverse proxies in front of the program, whose word about the address of a visitor is believed.',
     example: '10.0.0.0/8',
