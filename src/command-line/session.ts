@@ -31,7 +31,8 @@ export async function withConnection<T>(
 ): Promise<T> {
   if (config.databaseUrl) return work({ url: config.databaseUrl })
   for (const until = Date.now() + patience; ; await pause(200)) {
-    const socket = findHolder(config.dataFolder)?.socket
+    const holder = findHolder(config.dataFolder)
+    const socket = holder?.isEnding ? undefined : holder?.socket
     if (socket) return work({ host: socket, port: socketPort, user: 'plenary', database: 'plenary' })
     const lock = takeLock(config.dataFolder, purpose)
     if (isLock(lock)) return await withOwnServer(config, work).finally(lock.release)

@@ -22,6 +22,8 @@ import { isAlive, readPidFile } from './left-running.ts'
 
 const isRoot = process.getuid?.() === 0
 
+const elsewhere = join(tmpdir(), 'plenary-elsewhere-test')
+
 let folder: string
 const running: EmbeddedServer[] = []
 
@@ -33,13 +35,14 @@ beforeEach(() => {
 afterEach(async () => {
   for (const server of running.splice(0)) await server.stop()
   rmSync(folder, { recursive: true, force: true })
+  rmSync(elsewhere, { recursive: true, force: true })
 })
 
 async function start(wishes: Partial<Wishes> = {}): Promise<EmbeddedServer> {
   const server = await startEmbedded({
     dataFolder: join(folder, 'data'),
     fleeting: true,
-    elsewhere: join(tmpdir(), 'plenary-elsewhere-test'),
+    elsewhere,
     ...wishes,
   })
   running.push(server)

@@ -1,14 +1,15 @@
-import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   existsSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   readlinkSync,
   realpathSync,
   rmSync,
   statSync,
 } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { makeDataFolder } from '../../data-folder.ts'
 import { give } from './folder.ts'
@@ -56,9 +57,16 @@ function homeOf(data: string, door: string, user: User | undefined, elsewhere: s
   }
   if (!user || canHold(data, user)) return data
   if (before) throw new Error(cannotFollow(door))
-  const home = join(elsewhere, randomBytes(6).toString('hex'))
-  mkdirSync(home, { recursive: true })
-  for (const folder of [elsewhere, home]) chmodSync(folder, 0o711)
+  return makeHome(data, elsewhere)
+}
+
+/** Data kept in the system's temporary folder goes with it; all other data stays until somebody removes it. */
+function makeHome(data: string, elsewhere: string): string {
+  const temporary = realpathSync(tmpdir())
+  mkdirSync(elsewhere, { recursive: true })
+  chmodSync(elsewhere, 0o711)
+  const home = mkdtempSync(join(data.startsWith(`${temporary}/`) ? temporary : elsewhere, 'plenary-data-'))
+  chmodSync(home, 0o711)
   return home
 }
 
