@@ -87,9 +87,9 @@ test('a filter that makes no sense is left out', async () => {
 // Within less than the age at which copies are made anew anyway.
 test('a cancelled event drops the copy that strangers were shown', async () => {
   const event = await makeEvent(house.db, {})
-  assert.ok(!(await get(`/en/events/${event.code}`)).body.includes('This event is cancelled'))
+  assert.ok(!(await get(`/en/events/${event.code}`)).body.includes('This meeting is cancelled'))
   await moveEvent(house.db, operator, event.id, 'cancelled', house.clock.now())
-  await until(async () => (await get(`/en/events/${event.code}`)).body.includes('This event is cancelled'))
+  await until(async () => (await get(`/en/events/${event.code}`)).body.includes('This meeting is cancelled'))
 })
 test('the page is the same in the reader’s language and direction', async () => {
   const event = await makeEvent(house.db, {})
