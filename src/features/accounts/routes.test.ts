@@ -221,7 +221,7 @@ test('who says that the organisation is in no list is asked for it, not blamed',
   const page = await browser.follow(done)
   assert.match(
     plain(page.body),
-    /What you wrote about Kwame Lab is kept.*meetings that are open to all go on at once/,
+    /What you wrote about Kwame Lab is kept.*for meetings that are open to all you can go on at once/,
   )
 })
 
