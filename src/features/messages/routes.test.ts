@@ -150,7 +150,7 @@ describe('messages we sent you', () => {
   test('are the same in Arabic, from the right', async () => {
     const page = await (await walk.as(adwoa)).get('/ar/messages')
     assert.match(page.body, /<html[^>]* dir="rtl"/)
-    assert.equal(heading(page), 'الرسائل التي أرسلناها إليك')
+    assert.equal(heading(page), 'الرسائل التي أرسلناها إليكم')
   })
 })
 
