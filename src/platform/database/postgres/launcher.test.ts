@@ -115,7 +115,7 @@ test(
     const again = await start({ dataFolder })
     assert.equal(await ask(again, 'select it from kept'), 7)
     await again.stop()
-    rmSync(join(tmpdir(), 'plenary-elsewhere-test'), { recursive: true, force: true })
+    rmSync(join(place, '..'), { recursive: true })
     await assert.rejects(start({ dataFolder }), /files are gone/)
   },
 )
