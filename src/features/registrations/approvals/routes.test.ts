@@ -77,7 +77,7 @@ test('nobody sees the queue or the registrations of another organisation', async
   assert.equal((await browser.post(at(it, '/rejection'), { reason: 'No' })).status, 404)
   assert.equal((await again(house.db, it)).state, 'pending')
   const review = await browser.post('/en/approvals/decisions', { act: 'approve', pick: it.number })
-  assert.match(main(await browser.follow(review)), /Nothing was decided/)
+  assert.match(main(await browser.follow(review)), /Nobody was picked/)
 })
 
 test('somebody who decides for nobody finds nothing here', async () => {
@@ -308,6 +308,9 @@ test('picking nobody leads back with a word', async () => {
   const page = await browser.follow(await browser.post('/en/approvals/review', { act: 'approve' }))
   assert.match(main(page), /Nobody was picked/)
   assert.equal((await browser.get('/en/approvals/review')).location, '/en/approvals')
+  const decided = await browser.post('/en/approvals/decisions', { act: 'approve', picks: 'R-0000-0000' })
+  assert.equal(decided.location, '/en/approvals')
+  assert.match(main(await browser.follow(decided)), /Nobody was picked/)
 })
 
 test('the secretariat decides what no focal point could, and nothing else', async () => {

@@ -46,8 +46,7 @@ export function approvalRoutes(server: Server, house: House): void {
     else for (const number of picked.numbers) parts.append('pick', number)
     if (picked.all !== undefined || picked.numbers.length > 0)
       return seeOther(reply, `/approvals/review?${parts}`)
-    notify(request, 'registrations.queue.nobody-picked', {}, 'info')
-    return seeOther(reply, '/approvals')
+    return leadToQueue(request, reply)
   })
 
   server.get('/approvals/review', look, async (request, reply) => {
@@ -81,6 +80,12 @@ export function approvalRoutes(server: Server, house: House): void {
   })
 }
 
+/** Nobody was picked, or nobody of those is theirs to decide about. */
+function leadToQueue(request: Request, reply: Reply): Reply {
+  notify(request, 'registrations.queue.nobody-picked', {}, 'info')
+  return seeOther(reply, '/approvals')
+}
+
 async function decideAll(house: House, request: Request, reply: Reply) {
   const [t, actor, typed] = [textsOf(request), signedIn(request), formOf(request)]
   const remit = await remitOf(house, actor)
@@ -92,6 +97,7 @@ async function decideAll(house: House, request: Request, reply: Reply) {
   }
   const decision: Decision = parsed ? { is: 'rejection', reason: parsed.value.reason } : { is: 'approval' }
   const outcomes = await decideMany(house, actor, remit, picked.numbers, decision)
+  if (outcomes.length === 0) return leadToQueue(request, reply)
   visitOf(request).keep(lastResult, outcomes)
   return seeOther(reply, '/approvals/decisions')
 }
