@@ -4,8 +4,6 @@ import type { Language, Localised } from '../../values/language.ts'
 /** How somebody takes part. */
 export type Mode = 'on-site' | 'remote'
 
-export const modes: readonly Mode[] = ['on-site', 'remote']
-
 export type EventState = 'draft' | 'published' | 'cancelled'
 
 /** One sitting of an event. */
