@@ -31,7 +31,7 @@ export function parseRegistration(
         missing: 'registrations.form.badge-name.missing',
         tooLong: 'registrations.form.badge-name.too-long',
       }),
-      mode: choice(event.modes as readonly Mode[], 'registrations.form.mode.missing'),
+      mode: choice(event.modes, 'registrations.form.mode.missing'),
       interpretation: optionalChoice(event.languages),
       'access-needs': paragraph({ max: longestNeeds, tooLong: 'registrations.form.access-needs.too-long' }),
       visa: tick(),

@@ -1,5 +1,6 @@
 import type { Texts } from '../../../../platform/i18n/index.ts'
 import {
+  actions,
   bdi,
   html,
   lines,
@@ -27,7 +28,7 @@ export function resultPage(t: Texts, outcomes: readonly Outcome[]): Page {
     noIndex: true,
     margin: link(t('registrations.queue.back'), t.path('/approvals')),
     body: html`${rule()} ${lines(outcomes.map((one) => outcomeLine(t, one)))}
-    ${linkButton(t('registrations.queue.back'), t.path('/approvals'), 'action')}`,
+    ${actions(linkButton(t('registrations.queue.back'), t.path('/approvals'), 'action'))}`,
   }
 }
 
