@@ -15,6 +15,16 @@ test('a process is ready when the database answers with all tables of this versi
   assert.deepEqual(await readiness(fresh.db, false), { ready: true })
 })
 
+test('a process whose database keeps silent is not ready, and says so in time', async () => {
+  const begun = performance.now()
+  await fresh.db.transaction().execute(async (tx) => {
+    await sql`lock table migration in access exclusive mode`.execute(tx)
+    assert.deepEqual(await readiness(fresh.db, false, 100), { ready: false, why: 'database' })
+  })
+  assert.ok(performance.now() - begun < 2000)
+  assert.deepEqual(await readiness(fresh.db, false), { ready: true })
+})
+
 test('a process that is about to end says so, whatever the database says', async () => {
   assert.deepEqual(await readiness(fresh.db, true), { ready: false, why: 'draining' })
 })
