@@ -3,15 +3,20 @@ import type { Program } from '../support/program.ts'
 
 export type Received = { readonly subject: string; readonly text: string; readonly source: string }
 
-/** The newest mail of an occasion to an address, once the worker has written it. */
-export async function mailTo(program: Program, address: string, occasion: string): Promise<Received> {
+/** The newest mail of an occasion to an address, once the worker has written it; with `about`, the one that says so. */
+export async function mailTo(
+  program: Program,
+  address: string,
+  occasion: string,
+  about = '',
+): Promise<Received> {
   for (let tries = 0; tries < 200; tries++) {
     const row = await program.house.db
       .selectFrom('outbox')
       .select(['subject', 'text_body', 'source'])
       .where('to_address', '=', address)
       .where('occasion', '=', occasion)
-      .where('text_body', 'is not', null)
+      .where('text_body', 'like', `%${about}%`)
       .orderBy('created_at', 'desc')
       .executeTakeFirst()
     if (row) return { subject: row.subject ?? '', text: row.text_body ?? '', source: row.source ?? '' }

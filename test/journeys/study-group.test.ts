@@ -57,7 +57,7 @@ describe('a delegate registers for a meeting that a focal point decides about', 
     test(`and is approved from the mail, ${inWords(manner)}`, async () => {
       const { delegate, number } = await applied(manner, `Yaw Boateng ${manner.language}`)
       const focalPoint = castMember(program, 'focal-point')
-      const asked = await mailTo(program, focalPoint.email, 'registrations.to-decide')
+      const asked = await mailTo(program, focalPoint.email, 'registrations.to-decide', number)
 
       const walk = await beginWalk(program, manner)
       const { page, hand, t } = walk
