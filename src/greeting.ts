@@ -5,7 +5,7 @@ import type { Prepared } from './demo.ts'
 
 /** What the person at the terminal needs next: the address, whom to sign in as, where mails can be read. */
 export function greet(config: Config, { demo, signIns }: Prepared, { say }: Progress): void {
-  say(`\nPlenary is ready: ${config.url}\n`)
+  say(`\nPlenary is ready: ${config.roles.has('web') ? config.url : [...config.roles].join(', ')}\n`)
   if (demo && signIns.length > 0) {
     say('These invented people live in the demo. Everybody knows their passwords:\n')
     say(indented(plainTable(['who', 'name', 'user name', 'password'], signIns)))

@@ -68,6 +68,15 @@ test('each statement is prepared once on a connection, under a name made from it
   })
 })
 
+test('a statement prepared before its table changed fails once, then is prepared anew on every connection', async () => {
+  await sql`create table changing (it integer)`.execute(fresh.db)
+  const ask = () => sql<object>`select * from changing where it is distinct from ${7}`.execute(fresh.db)
+  await Promise.all(Array.from({ length: 5 }, ask))
+  await sql`alter table changing add column more text`.execute(fresh.db)
+  await assert.rejects(ask(), /cached plan/)
+  await Promise.all(Array.from({ length: 5 }, ask))
+})
+
 test('days are text, big counts are numbers, instants are dates', async () => {
   const { rows } = await sql<Record<string, unknown>>`
     select date '2026-11-25' as day, count(*) as count, timestamptz '2026-11-25 09:00Z' as at from installation`.execute(

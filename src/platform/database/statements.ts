@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
 
-/** Beyond this many different statements new ones go unnamed, so that a made-up statement cannot fill the memory. */
+/** Beyond this many different statements new ones go unnamed, so that made-up statements cannot fill the memory. */
 const mostStatements = 1000
-const names = new Map<string, string>()
+const names = new Map<string, { name: string; renewals: number }>()
 
 /** The name a statement is prepared under: the same text has the same name on every connection and in every process. */
 export function statementName(text: string): string | undefined {
   const known = names.get(text)
-  if (known || names.size >= mostStatements) return known
-  const name = createHash('sha256').update(text).digest('base64url').slice(0, 22)
-  names.set(text, name)
+  if (known || names.size >= mostStatements) return known?.name
+  return rename(text, 0)
+}
+
+function rename(text: string, renewals: number): string {
+  const hash = createHash('sha256').update(`${text}${renewals || ''}`)
+  const name = hash.digest('base64url').slice(0, 22)
+  names.set(text, { name, renewals })
   return name
 }
 
@@ -25,8 +30,18 @@ export class NamingClient extends pg.Client {
     const send = super.query as unknown as (...call: unknown[]) => never
     if (typeof text !== 'string' || !Array.isArray(values) || isBare(text, values))
       return send.apply(this, call)
-    return send.call(this, { name: statementName(text), text, values: [...values] }, ...rest)
+    const answer: unknown = send.call(this, { name: statementName(text), text, values: [...values] }, ...rest)
+    if (answer instanceof Promise) answer.catch((error: unknown) => renewIfOutdated(text, error))
+    return answer as never
   }
+}
+
+/** A table changed under a prepared statement (a newer version migrated): it is prepared anew under another name. */
+function renewIfOutdated(text: string, error: unknown): void {
+  const isOutdated =
+    error instanceof pg.DatabaseError && error.code === '0A000' && /cached plan/.test(error.message)
+  const known = names.get(text)
+  if (isOutdated && known) rename(text, known.renewals + 1)
 }
 
 /** `begin`, `commit` and the like gain nothing from being prepared. */

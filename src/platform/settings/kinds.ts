@@ -19,6 +19,9 @@ export const folder: Kind<string> = (text) => resolve(text)
 export const port: Kind<number> = (text) =>
   /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : new Wrong('a port number from 0 to 65535')
 
+export const usedPort: Kind<number> = (text) =>
+  text === '0' ? new Wrong('a port number from 1 to 65535') : port(text)
+
 export const oneOf =
   <const T extends string>(...choices: readonly T[]): Kind<T> =>
   (text) =>

@@ -45,7 +45,7 @@ export const settings = {
   }),
   port: always({
     name: 'PLENARY_PORT',
-    kind: kinds.port,
+    kind: kinds.usedPort,
     standard: '3000',
     meaning: 'The port of the web site.',
     example: '8080',
