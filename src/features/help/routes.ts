@@ -9,7 +9,7 @@ const open = { config: { permission: 'everyone', freshness: 'any', limit: 'pages
 export function helpRoutes(server: Server, { profile }: House): void {
   const contacts = profile.helpContacts
   server.get('/help', open, async (request, reply) =>
-    sendPage(reply, 200, helpPage(textsOf(request), contacts)),
+    sendPage(reply, 200, helpPage(textsOf(request), contacts, profile.joinLeadMinutes)),
   )
   server.get('/help/contact', open, async (request, reply) =>
     sendPage(reply, 200, contactPage(textsOf(request), contacts)),

@@ -10,13 +10,17 @@ export type Contacts = { readonly registration: string; readonly accounts: strin
 
 const to = (contact: string): Html => link(bdi(contact), `mailto:${contact}`)
 
-export function helpPage(t: Texts, contacts: Contacts): Page {
+export function helpPage(t: Texts, contacts: Contacts, joinLeadMinutes: number): Page {
   return {
     title: t('help.title'),
     lead: t('help.lead'),
     body: ledgers(
       questions.map((name) =>
-        ledger(t(`help.${name}.question`), html`<p>${t(`help.${name}.answer`)}</p>`, { id: name }),
+        ledger(
+          t(`help.${name}.question`),
+          html`<p>${t(`help.${name}.answer`, { minutes: joinLeadMinutes })}</p>`,
+          { id: name },
+        ),
       ),
       ledger(t('help.contact.title'), contactLines(t, contacts)),
     ),
