@@ -58,7 +58,8 @@ export async function stop(running: Running): Promise<void> {
 
 async function startDatabase(config: Config, running: Running, progress: Progress): Promise<void> {
   const moved = () => running.children.forEach((child) => child.restart())
-  const place = relative('', config.dataFolder) || '.'
+  const near = relative('', config.dataFolder)
+  const place = near.startsWith('..') ? config.dataFolder : near || '.'
   running.database = keepDatabase({ dataFolder: config.dataFolder }, { died: complain, moved })
   const { connection, note } = await progress.step(
     'Database',
