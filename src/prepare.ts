@@ -2,7 +2,6 @@ import { loadDemo, type Prepared } from './demo.ts'
 import { readConfig } from './platform/config.ts'
 import type { Connection } from './platform/database/database.ts'
 import { makeReady } from './platform/database/ready.ts'
-import { prepareJobs } from './platform/jobs/index.ts'
 import { openHouse } from './platform/open-house.ts'
 import { beTask } from './platform/processes/task.ts'
 import { terminalProgress } from './platform/progress/terminal.ts'
@@ -14,7 +13,6 @@ beTask(async (given): Promise<Prepared> => {
   if (!read.ok) throw new Error(read.problems.join('\n'))
   const progress = terminalProgress()
   await makeReady(connection, progress)
-  await prepareJobs(connection) // a page may ask for a job before any worker is there
   const house = openHouse({
     config: read.config,
     connection,
