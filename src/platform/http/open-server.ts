@@ -55,7 +55,7 @@ function transport(config: House['config']): FastifyServerOptions {
   const maxHeaderSize = 16 * kilobyte
   const { tlsCert: cert, tlsKey: key } = config
   const doors = cert && key ? { https: { maxHeaderSize, cert, key } } : { http: { maxHeaderSize } }
-  return { ...doors, trustProxy: believed(config) } as FastifyServerOptions
+  return { ...doors, trustProxy: believed(config) }
 }
 
 /**
