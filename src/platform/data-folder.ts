@@ -3,7 +3,16 @@ import { dirname } from 'node:path'
 
 /** Makes the data folder for its owner alone; the folders above it stay open for passing through. */
 export function makeDataFolder(folder: string): void {
+  makeFolder(folder, 0o700)
+}
+
+/** One folder at a time: where none can be made, such as under /proc, Node's own recursive way never comes back. */
+function makeFolder(folder: string, mode: number): void {
   if (existsSync(folder)) return
-  mkdirSync(dirname(folder), { recursive: true })
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(dirname(folder), 0o777)
+  try {
+    mkdirSync(folder, { mode })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
 }

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { test } from 'node:test'
+import { makeDataFolder } from './data-folder.ts'
+
+test('the data folder is its owner’s alone, the folders above it may be passed through', () => {
+  const place = mkdtempSync(join(tmpdir(), 'plenary-folder-'))
+  try {
+    const folder = join(place, 'above', 'data')
+    makeDataFolder(folder)
+    makeDataFolder(folder)
+    assert.equal(statSync(folder).mode & 0o777, 0o700)
+    assert.equal(statSync(dirname(folder)).mode & 0o500, 0o500)
+  } finally {
+    rmSync(place, { recursive: true, force: true })
+  }
+})
+
+test('where no folder can be made one is told so, and soon', { skip: process.platform !== 'linux' }, () => {
+  assert.throws(() => makeDataFolder('/proc/nowhere/data'), { code: 'ENOENT' })
+})
