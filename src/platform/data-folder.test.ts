@@ -19,5 +19,5 @@ test('the data folder is its owner’s alone, the folders above it may be passed
 })
 
 test('where no folder can be made one is told so, and soon', { skip: process.platform !== 'linux' }, () => {
-  assert.throws(() => makeDataFolder('/proc/nowhere/data'), { code: 'ENOENT' })
+  assert.throws(() => makeDataFolder('/proc/nowhere/data'), /cannot be made \(ENOENT\)/)
 })
