@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { inOrderOfAsking, isAwayOn, leadingAffiliation, organisationName, stateOfNewClaim } from './rules.ts'
+import {
+  inOrderOfAsking,
+  isAwayOn,
+  leadingAffiliation,
+  organisationName,
+  permissionsOfFocalPoint,
+  stateOfNewClaim,
+} from './rules.ts'
 import type { Affiliation, FocalPoint, Organisation } from './types.ts'
 
 const armor: Organisation = {
@@ -92,4 +99,10 @@ test('of two claims the newer one leads', () => {
   const newer = claim('claimed', '2026-11-02')
   assert.equal(leadingAffiliation([claim('claimed', '2026-11-01'), newer]), newer)
   assert.equal(leadingAffiliation([]), undefined)
+})
+
+test('only a designated focal point may decide about registrations', () => {
+  assert.deepEqual(permissionsOfFocalPoint(['member-access', 'designated']), ['approvals.decide'])
+  assert.deepEqual(permissionsOfFocalPoint(['member-access']), [])
+  assert.deepEqual(permissionsOfFocalPoint([]), [])
 })

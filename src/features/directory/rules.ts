@@ -38,3 +38,7 @@ export const leadingAffiliation = (all: readonly Affiliation[]): Affiliation | u
       Number(other.state === 'approved') - Number(one.state === 'approved') ||
       other.since.getTime() - one.since.getTime(),
   )[0]
+
+/** What somebody may do because of being a focal point of these kinds. `src/app.ts` adds it to what staff roles bring. */
+export const permissionsOfFocalPoint = (kinds: readonly string[]): readonly string[] =>
+  kinds.includes('designated') ? ['approvals.decide'] : []
