@@ -1,4 +1,5 @@
 export { claimOrganisation, claimUnknownOrganisation, claimUnlistedOrganisation } from './actions.ts'
+export { directoryLetters } from './jobs.ts'
 export { directoryRoutes } from './routes.ts'
 export { organisationName, permissionsOfFocalPoint } from './rules.ts'
 export { findAffiliation, organisationsOf } from './store/affiliations.ts'
