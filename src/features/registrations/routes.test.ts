@@ -187,6 +187,8 @@ test('a full mode can be chosen, and everybody is told that it means waiting', a
   assert.match(main(form), /All seats are taken\. You would be the first on the waiting list/)
   const { check, sent } = await send(browser, event)
   assert.match(main(check), /You will be put on the waiting list/)
+  assert.match(main(check), /Join the waiting list/)
+  assert.doesNotMatch(main(check), /confirmed as soon as|Confirm my registration/)
   const shown = await browser.follow(sent)
   assert.equal(heading(shown), 'On the waiting list')
   assert.match(main(shown), /Your place on the list: 1/)

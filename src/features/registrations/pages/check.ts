@@ -40,6 +40,7 @@ export type CheckView = {
 export function checkPage(t: Texts, view: CheckView, no?: Refusal): Page {
   const { event, it, decider } = view
   const asks = asksSomebody(decider)
+  const waits = view.isFull && !asks
   const form = t.path(`/events/${event.code}/registration`)
   return {
     title: t('registrations.check.title'),
@@ -57,9 +58,9 @@ export function checkPage(t: Texts, view: CheckView, no?: Refusal): Page {
     body: html`${no && notice('bad', t(no.refused, no.values))} ${answers(t, groups(t, view, form))}
       <form id="submission" method="post" action="${form}/submission">
         <input type="hidden" name="revision" value="${it.revision}" />
-        ${view.isFull && !asks && notice('info', t('registrations.check.full'))}
-        ${actions(button(t(`registrations.check.submit.${decider}`), { kind: 'main' }))}
-        ${small(t(asks ? 'registrations.check.after.asks' : 'registrations.check.after'))}
+        ${waits && notice('info', t('registrations.check.full'))}
+        ${actions(button(t(`registrations.check.submit.${waits ? 'waiting-list' : decider}`), { kind: 'main' }))}
+        ${small(t(asks ? 'registrations.check.after.asks' : waits ? 'registrations.check.after.waiting-list' : 'registrations.check.after'))}
       </form>`,
   }
 }
@@ -91,7 +92,13 @@ function groups(t: Texts, view: CheckView, form: string): AnswerGroup[] {
           note: represents.category,
           change: account,
         },
-        { label: t('registrations.label.decides'), value: whoDecides(t, view.decider, represents) },
+        {
+          label: t('registrations.label.decides'),
+          value:
+            view.isFull && !asksSomebody(view.decider)
+              ? t('registrations.check.decides.waiting-list')
+              : whoDecides(t, view.decider, represents),
+        },
       ],
     },
     { title: t('registrations.part.taking-part'), rows: choiceRows(t, view, form) },
