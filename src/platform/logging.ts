@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino'
+import { pino, type DestinationStream, type Logger } from 'pino'
 
 export type { Logger } from 'pino'
 
@@ -43,7 +43,30 @@ export function openLog(level: string, process_: string, isTerminal = process.st
   }
   return isTerminal
     ? pino(options, { write: (line) => void process.stderr.write(readable(line)) })
-    : pino(options, pino.destination(2))
+    : pino(options, gathered(2))
+}
+
+const warning = 40
+const destinations = new Set<{ flushSync(): void }>()
+process.on('exit', () => {
+  for (const one of destinations) one.flushSync()
+})
+
+/**
+ * Lines are written some together, a fifth of a second after they were said at the latest: one write for each costs a
+ * busy process more than its answers. What warns is written at once, and whatever is left when the process ends.
+ */
+export function gathered(fd: number): DestinationStream {
+  const file = pino.destination({ dest: fd, sync: true, minLength: 4096, periodicFlush: 200 })
+  destinations.add(file)
+  return {
+    [Symbol.for('pino.metadata')]: true,
+    lastLevel: 0,
+    write(line: string) {
+      file.write(line)
+      if (this.lastLevel >= warning) file.flushSync()
+    },
+  } as DestinationStream & { lastLevel: number }
 }
 
 /** `09:30:12 warn web: the message  key=value` */

@@ -34,7 +34,8 @@ export function beginRequests(server: Server, opened: Opened): void {
     reply.headers(headers)
     if (address.isBad) return done(new BadRequest())
     if (isOutside(request) && address.language) return done(new NotFound())
-    if (address.language && isSwitch(request, address.language, languages)) rememberLanguage(reply, language)
+    if (address.language && isSwitch(request.raw, address.language, languages))
+      rememberLanguage(reply, language)
     done()
   })
 }
@@ -47,9 +48,13 @@ const guessed = (request: Request, languages: readonly Language[], person?: Lang
   })
 
 /** Somebody who comes from our page in another language has chosen this one: a bare address leads here from now on. */
-function isSwitch(request: Request, language: Language, languages: ReadonlySet<Language>): boolean {
-  const { referer, host } = request.headers
-  if (!referer || request.method !== 'GET' || !URL.canParse(referer)) return false
+export function isSwitch(
+  { method, headers }: Pick<IncomingMessage, 'method' | 'headers'>,
+  language: Language,
+  languages: ReadonlySet<Language>,
+): boolean {
+  const { referer, host } = headers
+  if (!referer || method !== 'GET' || !URL.canParse(referer)) return false
   const from = new URL(referer)
   const before = readAddress(from.pathname, languages).language
   return from.host === host && before !== undefined && before !== language

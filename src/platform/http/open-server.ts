@@ -1,7 +1,8 @@
-import fastify, { type FastifyServerOptions } from 'fastify'
+import fastify from 'fastify'
 import type { House } from '../house.ts'
 import { openRateLimits } from '../rate-limits/index.ts'
 import { answerError } from './answer-error.ts'
+import { believedProxies } from './believed.ts'
 import { beginRequests, leadToLanguage, rewriteUrl } from './begin.ts'
 import { countRequests } from './count-requests.ts'
 import { isFromOurPage } from './cross-site.ts'
@@ -10,11 +11,13 @@ import { FromElsewhere, NotFound, WrongWay } from './errors.ts'
 import { finishAnswers } from './finish.ts'
 import { logAnswers } from './log-answers.ts'
 import { serveDisplay, serveOutsideLanguages } from './outside.ts'
+import { answerKept } from './public-pages/answer-kept.ts'
 import { hearDrops } from './public-pages/drop.ts'
 import { openPublicPages } from './public-pages/pages.ts'
 import { readFields } from './read-fields.ts'
 import { requestNumber } from './request-number.ts'
 import { routeTable } from './route-table.ts'
+import { serverFactory } from './server-factory.ts'
 import type { Asked } from './asked.ts'
 import { withoutQuery } from './address.ts'
 import type { Opened, Reply, Request, Server, ServerParts } from './types.ts'
@@ -26,6 +29,7 @@ const seconds = 1000
 /** A server that refuses everything no room has opened. Rooms add their routes; `listen` or `inject` then starts it. */
 export async function openServer(house: House, parts: ServerParts): Promise<Server> {
   const opened = openThings(house, parts)
+  const believed = believedProxies(house.config)
   const server: Server = fastify({
     logger: false,
     genReqId: requestNumber,
@@ -34,7 +38,8 @@ export async function openServer(house: House, parts: ServerParts): Promise<Serv
     requestTimeout: 30 * seconds,
     connectionTimeout: 60 * seconds,
     keepAliveTimeout: 65 * seconds,
-    ...transport(house.config),
+    trustProxy: believed ?? false,
+    serverFactory: serverFactory(house.config, answerKept(opened, believed)),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     return503OnClosing: false,
   })
@@ -49,22 +54,6 @@ export async function openServer(house: House, parts: ServerParts): Promise<Serv
   serveDisplay(server, opened)
   await closeTogether(server, opened)
   return server
-}
-
-function transport(config: House['config']): FastifyServerOptions {
-  const maxHeaderSize = 16 * kilobyte
-  const { tlsCert: cert, tlsKey: key } = config
-  const doors = cert && key ? { https: { maxHeaderSize, cert, key } } : { http: { maxHeaderSize } }
-  return { ...doors, trustProxy: believed(config) }
-}
-
-/**
- * Whose word about a visitor's address is believed: the proxies the operator named, else one on this machine where
- * somebody must speak https for us. Anybody else could name an address, and be counted as somebody else.
- */
-function believed({ trustedProxies, url, tlsCert }: House['config']): string[] | false {
-  if (trustedProxies.length > 0) return [...trustedProxies]
-  return url.startsWith('https:') && !tlsCert ? ['loopback'] : false
 }
 
 function openThings(house: House, parts: ServerParts): Opened {

@@ -40,7 +40,10 @@ function addressOf(request: Request): string {
 export const countedAs = (request: Request): string =>
   request.asked.actor.kind === 'person'
     ? `account ${request.asked.actor.accountId}`
-    : `network ${networkOf(addressOf(request))}`
+    : strangerAt(addressOf(request))
+
+/** How a stranger at an address is counted. */
+export const strangerAt = (ip: string): string => `network ${networkOf(ip)}`
 
 /** An IPv4 address that came in over IPv6 is itself again. */
 const plainIp = (ip: string): string => (ip.startsWith('::ffff:') && ip.includes('.') ? ip.slice(7) : ip)

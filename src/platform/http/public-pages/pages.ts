@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { brotli, gzipped } from '../compress.ts'
+import type { Language } from '../../../values/language.ts'
+import { brotli, gzipped, type Encoding } from '../compress.ts'
 
 /** A page ready to be sent as it is. */
 export type Copy = {
@@ -10,9 +11,23 @@ export type Copy = {
   readonly until: number
 }
 
+/** How a copy answers strangers at one address: nothing is left to be found out. */
+export type Ready = {
+  readonly copy: Copy
+  readonly language: Language
+  /** In the words of the route table, for the log. */
+  readonly route: string
+  /** Names and values in turns, as Node takes them quickest. */
+  readonly heads: Readonly<Record<Encoding | 'plain' | 'unchanged', string[]>>
+}
+
 export type PublicPages = {
   /** The copy kept under a key, made once however many ask for it meanwhile. */
   get(key: string, maxAgeMs: number, make: () => Promise<string>): Promise<Copy>
+  /** Notes that strangers who ask for this address get the copy kept under a key, for as long as it is kept. */
+  offer(address: string, key: string, copy: Copy, ready: () => Ready): void
+  /** What was offered for an address, while it is young enough. */
+  ready(address: string): Ready | undefined
   drop(): void
   readonly size: number
 }
@@ -22,12 +37,17 @@ const mostBytes = 48 * 1024 * 1024
 /** Copies of pages that are the same for every stranger. The oldest give way when they grow too big together. */
 export function openPublicPages(now: () => number = () => performance.now()): PublicPages {
   const copies = new Map<string, Copy>()
+  const offered = new Map<string, Ready>()
+  const addresses = new Map<Copy, string[]>()
   const inTheMaking = new Map<string, Promise<Copy>>()
   let bytes = 0
   let generation = 0
 
   function forget(key: string, copy: Copy): void {
-    if (copies.delete(key)) bytes -= weight(copy)
+    if (!copies.delete(key)) return
+    bytes -= weight(copy)
+    for (const address of addresses.get(copy) ?? []) offered.delete(address)
+    addresses.delete(copy)
   }
 
   function remember(key: string, copy: Copy): void {
@@ -61,10 +81,21 @@ export function openPublicPages(now: () => number = () => performance.now()): Pu
       inTheMaking.set(key, making)
       return making
     },
+    offer(address, key, copy, ready) {
+      if (copies.get(key) !== copy || offered.has(address)) return
+      offered.set(address, ready())
+      addresses.set(copy, [...(addresses.get(copy) ?? []), address])
+    },
+    ready(address) {
+      const found = offered.get(address)
+      return found && found.copy.until > now() ? found : undefined
+    },
     drop() {
       generation += 1
       bytes = 0
       copies.clear()
+      offered.clear()
+      addresses.clear()
       inTheMaking.clear()
     },
     get size() {

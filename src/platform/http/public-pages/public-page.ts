@@ -3,6 +3,7 @@ import { encodingFor } from '../compress.ts'
 import { themeOf } from '../cookies.ts'
 import { pageHeaders, renderPage, savesData, sendPage } from '../send-page.ts'
 import type { Reply, Request } from '../types.ts'
+import { addressOf, readyAnswer } from './answer-kept.ts'
 import type { Copy } from './pages.ts'
 
 type Handler = (request: Request, reply: Reply) => Promise<Reply>
@@ -10,6 +11,7 @@ type Handler = (request: Request, reply: Reply) => Promise<Reply>
 /**
  * A handler for a page that is the same for every stranger: it is made once and sent as bytes until it is `maxAgeMs` old
  * or `dropPublicPages` is called in any process. People with a visit of their own get it made for them.
+ * Browsers without any cookie are then answered before the server's hooks: see `answer-kept.ts`.
  * `key` names what is shown; language, colours and the address are added to it.
  */
 export function publicPage(
@@ -21,7 +23,13 @@ export function publicPage(
     if (request.asked.visit.row) return sendPage(reply, 200, await render(request))
     const make = async () => renderPage(request, await render(request))
     const name = typeof key === 'string' ? key : key(request)
-    const copy = await request.server.opened.publicPages.get(wholeKey(request, name), maxAgeMs, make)
+    const { publicPages, isSecure } = request.server.opened
+    const whole = wholeKey(request, name)
+    const copy = await publicPages.get(whole, maxAgeMs, make)
+    if (request.headers.cookie === undefined)
+      publicPages.offer(addressOf(request.originalUrl, request.headers), whole, copy, () =>
+        readyAnswer(copy, request.asked.t.language, request.routeOptions.url ?? '', isSecure),
+      )
     return sendCopy(request, reply, copy)
   }
 }
