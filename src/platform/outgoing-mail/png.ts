@@ -11,14 +11,29 @@ function chunk(type: string, data: Buffer): Buffer {
   return whole
 }
 
-/** A square picture in black and white, one bit a dot: a QR code takes a few hundred bytes in a mail. */
-export function blackAndWhitePng(side: number, isDark: (x: number, y: number) => boolean): Buffer {
+type Modules = {
+  readonly size: number
+  /** How wide a module is, in dots. */
+  readonly dots: number
+  /** The light edge around, in modules. */
+  readonly quiet: number
+  readonly isDark: (row: number, column: number) => boolean
+}
+
+/** Square modules in black and white, one bit a dot: a QR code takes a few hundred bytes in a mail. */
+export function modulesPng({ size, dots, quiet, isDark }: Modules): Buffer {
+  const side = (size + 2 * quiet) * dots
   const stride = Math.ceil(side / 8) + 1
   const rows = Buffer.alloc(stride * side)
-  for (let y = 0; y < side; y++) {
-    for (let x = 0; x < side; x++) {
-      if (!isDark(x, y)) rows[y * stride + 1 + (x >> 3)]! |= 0x80 >> (x & 7)
+  const light = Buffer.alloc(stride)
+  for (let x = 0; x < side; x++) light[1 + (x >> 3)]! |= 0x80 >> (x & 7)
+  for (let y = 0; y < side; y++) light.copy(rows, y * stride)
+  for (let row = 0; row < size; row++) {
+    const start = (row + quiet) * dots * stride
+    for (let column = 0; column < size; column++) {
+      if (isDark(row, column)) darken(rows, start + 1, (column + quiet) * dots, dots)
     }
+    for (let line = 1; line < dots; line++) rows.copy(rows, start + line * stride, start, start + stride)
   }
   const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0])
   header.writeUInt32BE(side, 0)
@@ -29,4 +44,8 @@ export function blackAndWhitePng(side: number, isDark: (x: number, y: number) =>
     chunk('IDAT', deflateSync(rows)),
     chunk('IEND', Buffer.alloc(0)),
   ])
+}
+
+function darken(rows: Buffer, start: number, from: number, dots: number): void {
+  for (let x = from; x < from + dots; x++) rows[start + (x >> 3)]! &= ~(0x80 >> (x & 7))
 }

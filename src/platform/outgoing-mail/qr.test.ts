@@ -1,30 +1,39 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { inflateSync } from 'node:zlib'
-import QRCode from 'qrcode'
+import { readQr } from '../../../test/support/read-qr.ts'
 import { qrPng, qrSvg } from './qr.ts'
 
 const text = 'https://meetings.example.org/en/badges/x9'
 
-test('the picture for mails holds each module of the code, four dots wide, with a quiet zone', async () => {
-  const png = await qrPng(text)
+/** Where the modules are, as somebody sees them who only has the picture: whether the dot in the middle of each is dark. */
+function modulesIn(png: Buffer): boolean[][] {
   const side = png.readUInt32BE(16)
-  const { size, get, data } = QRCode.create(text, { errorCorrectionLevel: 'M' }).modules
-  assert.equal(side, (size + 8) * 4)
   const start = png.indexOf('IDAT') + 4
   const rows = inflateSync(png.subarray(start, start + png.readUInt32BE(start - 8)))
-  const isDark = (x: number, y: number) =>
+  const isDark = (x: number, y: number): boolean =>
     (rows[y * (Math.ceil(side / 8) + 1) + 1 + (x >> 3)]! & (0x80 >> (x & 7))) === 0
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column < size; column++) {
-      assert.equal(
-        isDark((column + 4) * 4 + 2, (row + 4) * 4 + 2),
-        get.call({ size, data }, row, column) === 1,
-      )
-    }
+  const all = Array.from({ length: side / dots }, (_, module) => module)
+  for (let y = 0; y < side; y++) {
+    for (let x = 0; x < side; x++)
+      assert.equal(isDark(x, y), isDark(x - (x % dots), y - (y % dots)), 'modules are whole')
   }
-  assert.equal(isDark(3, 3), false)
-  assert.ok(png.length < 1000)
+  return all.map((row) => all.map((column) => isDark(column * dots + 2, row * dots + 2)))
+}
+
+const dots = 4
+const texts = ['R-1', text, 'Code of Adwoa: '.repeat(5), 'ünïcødé 性能', '0123456789'.repeat(8)]
+
+test('the picture for mails says its text to a reader, with a quiet zone around it', async () => {
+  for (const said of texts) {
+    const png = await qrPng(said)
+    const around = modulesIn(png)
+    const inside = around.slice(4, -4).map((row) => row.slice(4, -4))
+    const dark = (rows: boolean[][]): number => rows.flat().filter(Boolean).length
+    assert.equal(dark(around), dark(inside), 'nothing in the quiet zone')
+    assert.equal(readQr(inside), said)
+    assert.ok(png.length < 1000)
+  }
 })
 
 test('the drawing for pages says what it is and shows nothing that was typed as markup', () => {

@@ -1,20 +1,26 @@
 import QRCode from 'qrcode'
-import { blackAndWhitePng } from './png.ts'
+import { modulesPng } from './png.ts'
 import { type Html, html } from '../ui/html.ts'
 
 const quiet = 4
 const dots = 4
 
-const modulesOf = (text: string) => QRCode.create(text, { errorCorrectionLevel: 'M' }).modules
+/**
+ * Any of the eight masks reads alike where the text has no pattern of its own; to try them all takes most of the time of
+ * a code, and so does looking for stretches of digits.
+ */
+const mask = 3
+
+const modulesOf = (text: string): QRCode.BitMatrix =>
+  QRCode.create([{ data: Buffer.from(text), mode: 'byte' }], {
+    errorCorrectionLevel: 'M',
+    maskPattern: mask,
+  }).modules
 
 /** A QR code as a PNG for mails, where drawings are not shown: four dots a module, with its quiet zone. */
 export async function qrPng(text: string): Promise<Buffer> {
-  const modules = modulesOf(text)
-  const inside = (at: number): boolean => at >= 0 && at < modules.size
-  return blackAndWhitePng((modules.size + 2 * quiet) * dots, (x, y) => {
-    const [column, row] = [Math.floor(x / dots) - quiet, Math.floor(y / dots) - quiet]
-    return inside(column) && inside(row) && modules.get(row, column) === 1
-  })
+  const { size, data } = modulesOf(text)
+  return modulesPng({ size, dots, quiet, isDark: (row, column) => data[row * size + column] === 1 })
 }
 
 /** A QR code as a drawing for pages and paper. `label` says what it is to whoever cannot see it. Black on white in every theme. */
