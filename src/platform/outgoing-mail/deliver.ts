@@ -1,7 +1,7 @@
 import type { House } from '../house.ts'
 import { nextTry, type Trouble } from './ladder.ts'
 import type { LetterWriters } from './letter.ts'
-import { type Mail, saveOutdated, saveSent, saveTrouble, saveWithheld, type Written } from './outbox.ts'
+import { type Mail, saveOutdated, type Sent, saveTrouble, saveWithheld, type Written } from './outbox.ts'
 import { persist } from './persist.ts'
 import type { Transport } from './transport.ts'
 import { detailOf, troubleOf } from './trouble.ts'
@@ -11,6 +11,8 @@ export type Delivery = {
   readonly house: House
   readonly writers: LetterWriters
   readonly transport: Transport | undefined
+  /** Keeps that a mail has left. */
+  readonly keepSent: (sent: Sent) => Promise<void>
 }
 
 export type Outcome = 'sent' | 'withheld' | 'outdated' | Trouble
@@ -40,7 +42,8 @@ export async function deliver(delivery: Delivery, mail: Mail): Promise<Outcome> 
   } catch (error) {
     return putOff(delivery, mail, troubleOf(error), error, written)
   }
-  await persist(() => saveSent(house.db, mail, kept, house.clock.now()))
+  const sent = { mail, written, at: house.clock.now() }
+  await persist(() => delivery.keepSent(sent))
   return 'sent'
 }
 

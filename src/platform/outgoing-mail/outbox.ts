@@ -80,8 +80,19 @@ async function finish(db: Database, mail: Mail, values: Record<string, unknown>)
     .execute()
 }
 
-export const saveSent = (db: Database, mail: Mail, written: Written, now: Date): Promise<void> =>
-  finish(db, mail, { state: 'sent', sent_at: now, last_error: null, ...afterwards(written) })
+export type Sent = { readonly mail: Mail; readonly written: Written; readonly at: Date }
+
+/** These have left. One statement and one commit for all of them. */
+export async function saveSent(db: Database, sent: readonly Sent[]): Promise<void> {
+  const rows = sent.map(({ mail, written, at }) => ({ id: mail.id, sent_at: at, ...afterwards(written) }))
+  await sql`
+    update outbox set state = 'sent', taken_at = null, last_error = null, sent_at = it.sent_at,
+      message_id = it.message_id, subject = it.subject, text_body = it.text_body, html_body = it.html_body,
+      source = it.source
+    from json_to_recordset(${JSON.stringify(rows)}::json) as it
+      (id uuid, sent_at timestamptz, message_id text, subject text, text_body text, html_body text, source text)
+    where outbox.id = it.id and outbox.state = 'in-flight'`.execute(db)
+}
 
 /** No relay is set: the mail stays here, to be read. */
 export const saveWithheld = (db: Database, mail: Mail, written: Written): Promise<void> =>

@@ -1,13 +1,15 @@
 import type { House } from '../house.ts'
 import { type Delivery, deliver, type Outcome } from './deliver.ts'
+import { openHand } from './hand.ts'
 import type { LetterWriters } from './letter.ts'
 import { napping } from './nap.ts'
-import { hastenRetries, keepHold, type Mail, recoverStuck, takeDue } from './outbox.ts'
+import { hastenRetries, keepHold, type Mail, recoverStuck, saveSent, type Sent, takeDue } from './outbox.ts'
+import { together } from './together.ts'
 import { openTransport } from './transport.ts'
 import { onWake } from './wake.ts'
 
 export type OutboxOptions = {
-  /** How many mails are taken at a time. */
+  /** How many mails are in hand at most. */
   readonly batch?: number
   /** How often mails written by other processes are looked for. */
   readonly pollMs?: number
@@ -19,7 +21,7 @@ export type Outbox = {
   start(): void
   /** Sends one batch of what is due; says how many mails it took. */
   sendDue(): Promise<number>
-  /** Finishes the batch in hand, takes no more, and closes the connections to the relay. */
+  /** Finishes what is in hand, takes no more, and closes the connections to the relay. */
   stop(): Promise<void>
 }
 
@@ -28,42 +30,41 @@ export function openOutbox(house: House, writers: LetterWriters, options: Outbox
   const { batch = 40, pollMs = 500, stuckMs = 60_000 } = options
   const { db, clock, log, config } = house
   const transport = config.smtpUrl ? openTransport(config.smtpUrl) : undefined
-  const delivery: Delivery = { house, writers, transport }
+  const keepSent = together(async (sent: readonly Sent[]) => {
+    await saveSent(db, sent)
+    return sent.map(() => undefined)
+  })
+  const delivery: Delivery = { house, writers, transport, keepSent }
+  const hand = openHand(send)
   const nap = napping()
   let isStopping = false
   let isRelayAway = false
   let lastLook = 0
   let running: Promise<void> | undefined
 
-  async function sendDue(): Promise<number> {
+  function send(mail: Mail): Promise<Outcome | undefined> {
+    return deliver(delivery, mail).catch((error: unknown) => {
+      log.error({ mail: mail.id, error }, 'what became of a mail could not be kept')
+      return undefined
+    })
+  }
+
+  /** Begins to send at most so many of what is due. */
+  async function begin(most: number): Promise<{ taken: number; done: Promise<void> }> {
     await lookForStuck()
-    const mails = await takeDue(db, clock.now(), batch)
-    if (mails.length === 0) return 0
+    const mails = await takeDue(db, clock.now(), most)
+    return { taken: mails.length, done: mails.length > 0 ? sendAll(mails) : Promise.resolve() }
+  }
+
+  async function sendAll(mails: readonly Mail[]): Promise<void> {
     const holding = setInterval(() => void hold(mails), stuckMs / 4)
-    try {
-      notice(await Promise.all(inTurnByAddress(mails).map((turn) => sendTurn(turn))))
-    } finally {
-      clearInterval(holding)
-    }
-    return mails.length
+    notice(await hand.take(mails))
+    clearInterval(holding)
   }
 
-  async function sendTurn(mails: readonly Mail[]): Promise<Outcome[]> {
-    const outcomes: Outcome[] = []
-    for (const mail of mails) {
-      const outcome = await deliver(delivery, mail).catch((error: unknown) => {
-        log.error({ mail: mail.id, error }, 'what became of a mail could not be kept')
-        return undefined
-      })
-      if (outcome) outcomes.push(outcome)
-    }
-    return outcomes
-  }
-
-  function notice(outcomes: Outcome[][]): void {
-    const all = outcomes.flat()
-    if (isRelayAway && all.includes('sent')) void hastenRetries(db, clock.now()).catch(() => {})
-    isRelayAway = all.includes('connection') || (isRelayAway && !all.includes('sent'))
+  function notice(outcomes: readonly (Outcome | undefined)[]): void {
+    if (isRelayAway && outcomes.includes('sent')) void hastenRetries(db, clock.now()).catch(() => {})
+    isRelayAway = outcomes.includes('connection') || (isRelayAway && !outcomes.includes('sent'))
   }
 
   const hold = (mails: readonly Mail[]): Promise<void> =>
@@ -81,14 +82,24 @@ export function openOutbox(house: House, writers: LetterWriters, options: Outbox
     if (found > 0) log.warn({ mails: found }, 'mails left in flight by a process that ended are sent again')
   }
 
+  async function sendDue(): Promise<number> {
+    const { taken, done } = await begin(batch)
+    await done
+    return taken
+  }
+
+  /** The next mails are taken while the last of those in hand are still on their way; never more in hand than a batch. */
   async function run(): Promise<void> {
     while (!isStopping) {
-      const taken = await sendDue().catch((error: unknown) => {
+      await hand.atMost(Math.floor(batch / 2))
+      const most = batch - hand.count()
+      const { taken } = await begin(most).catch((error: unknown) => {
         log.error({ error }, 'the outbox could not be read')
-        return 0
+        return { taken: 0 }
       })
-      if (taken < batch && !isStopping) await nap.sleep(pollMs)
+      if (taken < most && !isStopping) await nap.sleep(pollMs)
     }
+    await hand.atMost(0)
   }
 
   return {
@@ -104,15 +115,4 @@ export function openOutbox(house: House, writers: LetterWriters, options: Outbox
       transport?.close()
     },
   }
-}
-
-/** Mails to one address leave one after the other, so that "received" is not overtaken by "confirmed". */
-function inTurnByAddress(mails: readonly Mail[]): Mail[][] {
-  const turns = new Map<string, Mail[]>()
-  for (const mail of mails) {
-    const turn = turns.get(mail.to_address)
-    if (turn) turn.push(mail)
-    else turns.set(mail.to_address, [mail])
-  }
-  return [...turns.values()]
 }
