@@ -1,18 +1,19 @@
 import type { House } from '../../platform/house.ts'
 import type { Texts } from '../../platform/i18n/index.ts'
-import { eventEntry } from '../../platform/outgoing-mail/calendar.ts'
+import { eventEntry, type EventEntry } from '../../platform/outgoing-mail/calendar.ts'
 import type { Letter, LetterWriter, LetterWriters } from '../../platform/outgoing-mail/letter.ts'
 import { qrPng } from '../../platform/outgoing-mail/qr.ts'
 import type { Recipient } from '../../platform/outgoing-mail/tell.ts'
-import { findAccountOfPerson, identifiersOf, recipientOf } from '../accounts/index.ts'
+import { together } from '../../platform/outgoing-mail/together.ts'
+import type { RegistrationId } from '../../values/ids.ts'
+import { recipientOf } from '../accounts/index.ts'
 import { findPerson } from '../directory/index.ts'
 import { placeOf } from '../events/index.ts'
 import { codeFor } from './code.ts'
 import * as letters from './letters.ts'
 import type { Enclosed, LetterFacts } from './letter-parts.ts'
 import { roleOf } from './own-view.ts'
-import { findById, movesOf } from './store/read.ts'
-import { viewOf } from './store/view.ts'
+import { type ForLetter, readForLetters } from './store/for-letters.ts'
 import { positionOf } from './store/waiting.ts'
 import type { RegistrationView, State } from './types.ts'
 
@@ -21,7 +22,8 @@ type Writing = (t: Texts, facts: LetterFacts, enclosed: Enclosed, to: Recipient)
 /** Every letter of this room: read what is true now, enclose what belongs to it, and let letters.ts find the words. */
 export function registrationLetters(house: House): LetterWriters {
   const invited: State[] = ['confirmed', 'checked-in']
-  const letter = (write: Writing, wishes: Wishes = {}) => writer(house, write, wishes)
+  const read = together((ids: readonly RegistrationId[]) => readForLetters(house.db, ids))
+  const letter = (write: Writing, wishes: Wishes = {}) => writer(house, read, write, wishes)
   return {
     'registrations.received': letter(letters.receivedLetter),
     'registrations.to-decide': letter((t, facts, _, to) => letters.toDecideLetter(t, facts, to), {
@@ -41,27 +43,31 @@ export function registrationLetters(house: House): LetterWriters {
 /** `only`: in these states the letter is still true. `calendar`: which entry goes with it. */
 type Wishes = { readonly only?: readonly State[]; readonly calendar?: 'REQUEST' | 'CANCEL' }
 
+type Read = (id: RegistrationId) => Promise<ForLetter | undefined>
+
 const writer =
-  (house: House, write: Writing, { only, calendar }: Wishes): LetterWriter =>
+  (house: House, read: Read, write: Writing, { only, calendar }: Wishes): LetterWriter =>
   async (told, t, to) => {
-    const it = await findById(house.db, String(told['registrationId']))
-    const view = it && (await viewOf(house.db, it))
-    if (!view || (only && !only.includes(view.it.state))) return undefined
-    const sequence = Number(told['revision'] ?? view.it.revision)
-    const enclosed = calendar ? await enclose(house, t, view, calendar, sequence) : {}
-    return write(t, await factsOf(house, t, view, to), enclosed, to)
+    const found = await read(String(told['registrationId']))
+    if (!found || (only && !only.includes(found.view.it.state))) return undefined
+    const sequence = Number(told['revision'] ?? found.view.it.revision)
+    const enclosed = calendar ? await enclose(house, t, found, calendar, sequence) : {}
+    return write(t, await factsOf(house, t, found, to), enclosed, to)
   }
 
-async function factsOf(house: House, t: Texts, view: RegistrationView, to: Recipient): Promise<LetterFacts> {
+async function factsOf(
+  house: House,
+  t: Texts,
+  { view, username }: ForLetter,
+  to: Recipient,
+): Promise<LetterFacts> {
   const { db, profile } = house
   const { it } = view
-  const account = await findAccountOfPerson(db, it.personId)
-  const names = account ? await identifiersOf(db, account.id) : []
   const rule = profile.rules[it.rule ?? '']
   const reader = to.personId === it.personId || !to.personId ? view.person : await findPerson(db, to.personId)
   return {
     ...view,
-    username: names.find((one) => one.kind === 'username')?.shown,
+    username,
     rule: rule && t.words(rule),
     role: roleOf(profile, t),
     whatToBring: profile.letterTexts.whatToBring.map((words) => t.words(words)),
@@ -75,13 +81,12 @@ async function factsOf(house: House, t: Texts, view: RegistrationView, to: Recip
 async function enclose(
   house: House,
   t: Texts,
-  view: RegistrationView,
+  { view, address, wasInvited }: ForLetter,
   method: 'REQUEST' | 'CANCEL',
   sequence: number,
 ): Promise<Enclosed> {
-  const wasInvited = (await movesOf(house.db, view.it.id)).some((move) => move.to === 'confirmed')
   if (!wasInvited) return {}
-  const ics = await entryOf(house, t, view, method, sequence)
+  const ics = entryOf(house, t, view, { method, sequence, address })
   const calendar = { method, ics, fileName: `${view.event.code}.ics` }
   return method === 'CANCEL' ? { calendar } : { calendar, code: await qrPng(codeFor(house, view.it.id)) }
 }
@@ -94,19 +99,18 @@ export async function calendarFile(
 ): Promise<string | undefined> {
   const { state, revision } = view.it
   if (state !== 'confirmed' && state !== 'checked-in') return undefined
-  return entryOf(house, t, view, 'REQUEST', revision)
+  const contact = await recipientOf(house.db, view.it.personId)
+  return entryOf(house, t, view, { method: 'REQUEST', sequence: revision, address: contact?.address })
 }
 
 /** One entry for a registration's whole life: the same UID, a sequence that rises with every change. */
-async function entryOf(
-  house: House,
+function entryOf(
+  house: Pick<House, 'config' | 'profile'>,
   t: Texts,
   { it, event, person }: RegistrationView,
-  method: 'REQUEST' | 'CANCEL',
-  sequence: number,
-): Promise<string> {
+  { method, sequence, address }: Pick<EventEntry, 'method' | 'sequence'> & Pick<ForLetter, 'address'>,
+): string {
   const { config, profile } = house
-  const contact = await recipientOf(house.db, it.personId)
   const url = config.url + t.path(`/registrations/${it.number}`)
   const isHere = it.mode === 'on-site'
   return eventEntry({
@@ -128,7 +132,7 @@ async function entryOf(
     }),
     url,
     organiser: { name: t.words(profile.letterTexts.signedBy), address: config.mailFrom },
-    attendee: { name: person.name, address: contact?.address ?? config.mailFrom },
+    attendee: { name: person.name, address: address ?? config.mailFrom },
     now: it.changedAt,
   })
 }
