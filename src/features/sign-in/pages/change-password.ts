@@ -3,10 +3,11 @@ import {
   actions,
   button,
   html,
+  ledger,
+  ledgers,
   link,
   passwordField,
   problemOf,
-  small,
   url,
 } from '../../../platform/ui/index.ts'
 import type { Page } from '../../../platform/ui/index.ts'
@@ -47,5 +48,12 @@ export const changePasswordPage = (
       })}
       ${actions(button(t('sign-in.change.submit'), { kind: 'main' }))}
     </form>
-    ${small(t.html('sign-in.change.lost', { link: (inner) => link(inner, t.path('/account/recovery')) }))}`,
+    ${ledgers(
+      ledger(
+        t('sign-in.lost'),
+        html`<p>
+          ${t.html('sign-in.change.lost', { link: (inner) => link(inner, t.path('/account/recovery')) })}
+        </p>`,
+      ),
+    )}`,
 })

@@ -8,6 +8,7 @@ import {
   ledger,
   ledgers,
   link,
+  linkList,
   notice,
   problemOf,
   select,
@@ -27,35 +28,37 @@ export const recoveryPage = (
 ): Page => ({
   title: t('sign-in.recovery.title'),
   lead: t('sign-in.recovery.lead'),
-  margin: link(t('sign-in.recovery.back'), t.path('/sign-in')),
+  margin: linkList(
+    link(t('sign-in.recovery.back'), t.path('/sign-in')),
+    link(t('sign-in.help.link'), t.path('/sign-in/help')),
+  ),
   problems: it.problems,
   form: formId,
   noIndex: true,
   body: html`<form method="post" action="${url(t.path('/account/recovery'))}" id="${formId}" novalidate>
-      ${field(t, {
-        name: 'name',
-        label: t('sign-in.recovery.field'),
-        hint: t('sign-in.recovery.hint'),
-        value: said(it.typed, 'name'),
-        autocomplete: 'username',
-        spellcheck: false,
-        maxlength: 254,
-        problem: problemOf(it.problems, 'name'),
-      })}
-      ${select(t, {
-        name: 'kind',
-        label: t('sign-in.recovery.kind'),
-        optional: true,
-        value: said(it.typed, 'kind'),
-        options: ['', ...recoveryKinds].map((kind) => ({
-          value: kind,
-          label: t(`sign-in.recovery.kind.${kind || 'any'}`),
-        })),
-        problem: problemOf(it.problems, 'kind'),
-      })}
-      ${actions(button(t('sign-in.recovery.submit'), { kind: 'main' }))}
-    </form>
-    <p>${link(t('sign-in.help.link'), t.path('/sign-in/help'))}</p>`,
+    ${field(t, {
+      name: 'name',
+      label: t('sign-in.recovery.field'),
+      hint: t('sign-in.recovery.hint'),
+      value: said(it.typed, 'name'),
+      autocomplete: 'username',
+      spellcheck: false,
+      maxlength: 254,
+      problem: problemOf(it.problems, 'name'),
+    })}
+    ${select(t, {
+      name: 'kind',
+      label: t('sign-in.recovery.kind'),
+      optional: true,
+      value: said(it.typed, 'kind'),
+      options: ['', ...recoveryKinds].map((kind) => ({
+        value: kind,
+        label: t(`sign-in.recovery.kind.${kind || 'any'}`),
+      })),
+      problem: problemOf(it.problems, 'kind'),
+    })}
+    ${actions(button(t('sign-in.recovery.submit'), { kind: 'main' }))}
+  </form>`,
 })
 
 const said = (typed: Typed, name: string): string => {
@@ -77,26 +80,28 @@ export const recoveryAskedPage = (
   lead: t('sign-in.recovery.asked.lead', { minutes: it.minutes }),
   noIndex: true,
   body: html`${it.outbox && notice('info', t.html('sign-in.recovery.demo', { link: (inner) => link(inner, t.path(it.outbox as string)) }))}
-    ${ledgers(
-      ledger(
-        t('sign-in.recovery.nothing'),
-        html`<p>${t.html('sign-in.recovery.nothing.words', { sender: bdi(it.sender) })}</p>
-          <p>
-            ${t.html('sign-in.recovery.nothing.name', {
-              link: (inner) => link(inner, t.path('/account/recovery')),
-            })}
-          </p>
-          <p>${t('sign-in.recovery.nothing.often')}</p>
-          <p>
-            ${t.html('sign-in.recovery.contact', {
-              contact: it.contact,
-              link: (inner) => link(inner, `mailto:${it.contact}`),
-            })}
-          </p>`,
-      ),
-    )}
-    <p>${link(t('sign-in.help.link'), t.path('/sign-in/help'))}</p>
-    <p>${link(t('sign-in.recovery.back'), t.path('/sign-in'))}</p>`,
+  ${ledgers(
+    ledger(
+      t('sign-in.recovery.nothing'),
+      html`<p>${t.html('sign-in.recovery.nothing.words', { sender: bdi(it.sender) })}</p>
+        <p>
+          ${t.html('sign-in.recovery.nothing.name', {
+            link: (inner) => link(inner, t.path('/account/recovery')),
+          })}
+        </p>
+        <p>${t('sign-in.recovery.nothing.often')}</p>
+        <p>
+          ${t.html('sign-in.recovery.contact', {
+            contact: it.contact,
+            link: (inner) => link(inner, `mailto:${it.contact}`),
+          })}
+        </p>`,
+    ),
+  )}
+  ${linkList(
+    link(t('sign-in.help.link'), t.path('/sign-in/help')),
+    link(t('sign-in.recovery.back'), t.path('/sign-in')),
+  )}`,
 })
 
 /** Opened from the mail: asks for the new password. Looking changes nothing. */
