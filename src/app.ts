@@ -1,6 +1,6 @@
 import { moveDemoDates } from './demo/index.ts'
 import { accountsJobs, accountsLetters, accountsRoutes } from './features/accounts/index.ts'
-import { directoryRoutes } from './features/directory/index.ts'
+import { directoryLetters, directoryRoutes } from './features/directory/index.ts'
 import { eventRoutes, findEvent, listEvents, nextEvents } from './features/events/index.ts'
 import { helpRoutes } from './features/help/index.ts'
 import { messagesRoutes } from './features/messages/index.ts'
@@ -32,6 +32,7 @@ import { openOutbox } from './platform/outgoing-mail/worker.ts'
 import { clearOldCounts } from './platform/rate-limits/index.ts'
 import { layout, uiPage } from './platform/ui/index.ts'
 import { visitorParts } from './visitor-parts.ts'
+import { whoDecides } from './who-decides.ts'
 
 export type Running = { readonly address?: string; close(): Promise<void> }
 
@@ -45,7 +46,7 @@ export async function buildServer(house: House): Promise<Server> {
     loadVisitorParts: visitorParts(house),
     listen: listenThrough(house.connection, log),
   })
-  directoryRoutes(server, house)
+  directoryRoutes(server, house, { whoDecides })
   accountsRoutes(server, house)
   signInRoutes(server, house, { nameOfWay: nameOfWay(house) })
   messagesRoutes(server, house)
@@ -66,6 +67,7 @@ const open = { config: { permission: 'everyone', freshness: 'any', limit: 'pages
 
 /** Who writes the letter of each occasion. */
 export const lettersOf = (house: House): LetterWriters => ({
+  ...directoryLetters(house),
   ...accountsLetters(house, { nameOfWay: nameOfWay(house) }),
   ...signInLetters(house),
   ...registrationLetters(house),

@@ -1,6 +1,6 @@
-import { findAccount } from './features/accounts/index.ts'
-import { findPerson, focalPointPermissions } from './features/directory/index.ts'
-import { permissionsOf } from './features/roles/index.ts'
+import { findHolder } from './features/accounts/index.ts'
+import { permissionsOfFocalPoint } from './features/directory/index.ts'
+import { permissionsOfRoles } from './features/roles/index.ts'
 import type { Database } from './platform/database/database.ts'
 import type { ServerParts } from './platform/http/index.ts'
 
@@ -8,23 +8,22 @@ import type { ServerParts } from './platform/http/index.ts'
 export const findActor =
   (db: Database): ServerParts['findActor'] =>
   async (accountId) => {
-    const account = await findAccount(db, accountId)
-    if (account?.state !== 'active') return undefined
-    const [person, staff, focal] = await Promise.all([
-      findPerson(db, account.personId),
-      permissionsOf(db, accountId),
-      focalPointPermissions(db, account.personId),
+    const holder = await findHolder(db, accountId)
+    if (!holder) return undefined
+    const { personId, name, language, timeZone, roles, focalPointKinds } = holder
+    const permissions = new Set([
+      'everyone',
+      'signed-in',
+      ...permissionsOfRoles(roles),
+      ...permissionsOfFocalPoint(focalPointKinds),
     ])
-    if (!person) return undefined
-    const permissions = new Set(['everyone', 'signed-in', ...staff, ...focal])
     const actor = {
       kind: 'person',
       accountId,
-      personId: person.id,
-      name: person.badgeName ?? person.name,
+      personId,
+      name,
+      timeZone: timeZone ?? undefined,
+      permissions,
     } as const
-    return {
-      actor: { ...actor, timeZone: person.timeZone ?? undefined, permissions },
-      language: person.language,
-    }
+    return { actor, language }
   }

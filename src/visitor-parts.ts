@@ -8,7 +8,8 @@ export const visitorParts =
   (house: House): NonNullable<ServerParts['loadVisitorParts']> =>
   async (actor, t) => {
     const events = { section: 'events', label: t('portal.menu.events'), href: '/events' }
-    if (actor.kind !== 'person') return { menu: [events] }
+    const directory = { section: 'directory', label: t('portal.menu.directory'), href: '/directory' }
+    if (actor.kind !== 'person') return { menu: [events, directory] }
     const [count, affiliation] = await Promise.all([
       waitingForMe(house)(actor),
       findAffiliation(house.db, actor.personId),
@@ -21,7 +22,7 @@ export const visitorParts =
     const approvals = { section: 'approvals', label: t('portal.menu.approvals'), href: '/approvals', count }
     const organisation = affiliation?.organisation && organisationName(affiliation.organisation, t.language)
     return {
-      menu: count === undefined ? [events, registrations] : [events, registrations, approvals],
+      menu: [events, registrations, ...(count === undefined ? [] : [approvals]), directory],
       account: { organisation },
     }
   }

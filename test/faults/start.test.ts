@@ -44,6 +44,19 @@ test('a start says what it does, then the address, and stops cleanly when it is 
   assert.deepEqual([...ours, ...database].filter(isAlive), [])
 })
 
+test('npm, asked alone to stop, passes it on: nothing runs on unseen', async () => {
+  const program = start({ throughNpm: true })
+  await program.ready
+  const { program: ours, database } = program.processes()
+  const running = () => [...ours, ...database].filter(isAlive)
+  program.child.kill('SIGTERM')
+  try {
+    await until(() => running().length === 0)
+  } finally {
+    for (const pid of running()) process.kill(pid, 'SIGKILL')
+  }
+})
+
 test('a second start takes less than two seconds', async () => {
   const times = []
   for (let round = 0; round < 3; round++) {

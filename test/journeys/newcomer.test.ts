@@ -54,7 +54,7 @@ describe('a newcomer comes from an event and is confirmed', () => {
       assert.match(mail.source, /image\/png/)
 
       await page.goto(t.path('/messages'))
-      assert.ok((await words(page)).includes(mail.subject.replace(/[\u2066-\u2069]/g, '')))
+      await says(page, mail.subject)
       await page.goto(t.path('/registrations'))
       assert.ok((await words(page)).includes(number))
       await page.goto(t.path(`/events/${code}`))

@@ -45,7 +45,10 @@ describe('every page', () => {
 
   test('that is public weighs little on the first visit', async () => {
     const found: string[] = []
-    for (const path of ['/', '/events', '/events/C-00015213', '/sign-in', '/account/new', '/help']) {
+    for (const path of [
+      ...['/', '/events', '/events/C-00015213', '/sign-in', '/account/new', '/help'],
+      ...['/directory', '/directory/countries'],
+    ]) {
       const context = await openContext({ size: 'phone' }, program.base)
       const weights = await weigh(context, `${program.base}/en${path === '/' ? '' : path}`)
       found.push(...tooHeavy(weights).map((finding) => `${path}: ${finding}`))

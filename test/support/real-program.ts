@@ -39,9 +39,14 @@ export function startReal(options: {
   user?: { uid: number; gid: number }
   /** Which Node reads bin/start; the pinned one unless said otherwise. */
   node?: string
+  /** Typed as people type it, with npm in front. */
+  throughNpm?: true
 }): RealProgram {
   const url = `http://localhost:${options.port}`
-  const child = spawn(options.node ?? process.execPath, [join(top, 'bin/start')], {
+  const [first, ...given] = options.throughNpm
+    ? (['npm', '--prefix', top, 'start'] as const)
+    : ([options.node ?? process.execPath, join(top, 'bin/start')] as const)
+  const child = spawn(first, given, {
     ...options.user,
     cwd: '/',
     detached: true,

@@ -22,7 +22,7 @@ export async function signUpServer(house: TestHouse): Promise<Server> {
     return { actor: { kind: 'person', accountId, personId, name, permissions } as const, language }
   }
   const server = await testServer(house, new Map(), { findActor })
-  directoryRoutes(server, house)
+  directoryRoutes(server, house, { whoDecides: () => Promise.resolve(undefined) })
   accountsRoutes(server, house)
   signInRoutes(server, house, { nameOfWay })
   server.get(

@@ -32,9 +32,14 @@ export type Contact = {
 /** The person an active account belongs to. */
 export type Holder = {
   readonly personId: PersonId
+  /** As on the badge, where the person has said so. */
   readonly name: string
   readonly language: Language
   readonly timeZone: string | null
+  /** Live staff roles. */
+  readonly roles: readonly string[]
+  /** The kinds of focal point the person is, for whichever organisations. */
+  readonly focalPointKinds: readonly string[]
 }
 
 /** What can be agreed to. The first two are needed for an account. */

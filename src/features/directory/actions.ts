@@ -1,4 +1,8 @@
-import type { Transaction } from '../../platform/database/database.ts'
+import { inTransaction } from '../../platform/database/database.ts'
+import type { Database, Transaction } from '../../platform/database/database.ts'
+import { tell } from '../../platform/outgoing-mail/tell.ts'
+import type { Recipient } from '../../platform/outgoing-mail/tell.ts'
+import { hashToken } from '../../platform/secrets.ts'
 import type { Actor } from '../../values/actor.ts'
 import type { Id, OrganisationId, PersonId } from '../../values/ids.ts'
 import { refuse } from '../../values/refusal.ts'
@@ -7,6 +11,8 @@ import { record } from '../audit/index.ts'
 import { stateOfNewClaim } from './rules.ts'
 import { saveAffiliation } from './store/affiliations.ts'
 import { findOrganisation, saveUnlistedOrganisation } from './store/organisations.ts'
+import { holdMessage } from './store/relayed.ts'
+import type { MessageToRelay } from './types.ts'
 
 type Claimed = { readonly affiliationId: Id; readonly organisationId?: OrganisationId }
 
@@ -68,4 +74,34 @@ export async function claimUnknownOrganisation(
   const affiliationId = await saveAffiliation(tx, { ...claim, state: 'claimed' }, now)
   await record(tx, actor, 'directory.affiliation-claimed', affiliationId, {}, now)
   return { affiliationId }
+}
+
+/** Who decides for an organisation and can be written to; `src/app.ts` knows. */
+export type WhoDecides = (
+  tx: Transaction,
+  organisationId: OrganisationId,
+  now: Date,
+) => Promise<Recipient | undefined>
+
+/**
+ * Passes a message on to whoever decides for an organisation, else to the desk. The same form with the same words is
+ * one message, however often and however fast it is sent. The audit holds that it was sent, never what it said.
+ */
+export function relay(
+  db: Database,
+  actor: Actor,
+  it: MessageToRelay,
+  to: { readonly whoDecides: WhoDecides; readonly desk: Recipient },
+  now: Date,
+): Promise<void> {
+  const { organisationId, form, ...facts } = it
+  const said = hashToken(JSON.stringify([organisationId, facts])).toString('base64url')
+  const onceKey = `directory.relayed:${form}:${said}`
+  return inTransaction(db, async (tx) => {
+    if ((await holdMessage(tx, onceKey)).isWritten) return
+    const decider = await to.whoDecides(tx, organisationId, now)
+    const telling = { organisationId, ...facts, isForDesk: decider === undefined }
+    await record(tx, actor, 'directory.relayed', organisationId, {}, now)
+    await tell(tx, { occasion: 'directory.relayed', to: decider ?? to.desk, facts: telling, onceKey }, now)
+  })
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { optionalLine, parseForm } from '../../platform/forms/index.ts'
-import type { Typed } from '../../values/problem.ts'
+import { emailAddress, line, optionalLine, paragraph, parseForm } from '../../platform/forms/index.ts'
+import type { Parsed, Typed } from '../../values/problem.ts'
+import { mostWords } from './rules.ts'
 import type { OrganisationSearch } from './types.ts'
 
 const Search = z.object({
@@ -22,3 +23,39 @@ export function parseSearch(typed: Typed): OrganisationSearch {
   const countryCode = parsed.value['organisation-country'] ?? country
   return { words: q ?? '', countryCode, category: membership, page: Number(page ?? 1) }
 }
+
+/** The search page's address: country and category narrow the list; those that the body does not know are left out. */
+export function parseDirectorySearch(typed: Typed, profile: Known): OrganisationSearch {
+  const { words, countryCode, page } = parseSearch({ ...typed, 'organisation-country': undefined })
+  const category = typeof typed['category'] === 'string' ? typed['category'] : undefined
+  return {
+    words,
+    page: Number.isFinite(page) ? page : 1,
+    isNarrow: true,
+    countryCode: profile.countries.find(({ code }) => code === countryCode)?.code,
+    category: profile.categories.find(({ id }) => id === category)?.id,
+  }
+}
+
+type Known = {
+  readonly countries: readonly { readonly code: string }[]
+  readonly categories: readonly { readonly id: string }[]
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** The organisation an address names, or nothing when it cannot be one. */
+export const OrganisationPath = z.object({ id: z.string().regex(uuid).optional().catch(undefined) })
+
+/** The id a message form was made with; whoever changed it gets none, and the message counts as a new one. */
+const FormId = z.string().regex(uuid).optional().catch(undefined)
+
+const Message = z.object({
+  form: FormId,
+  name: line({ max: 120, missing: 'directory.write.name.missing' }),
+  email: emailAddress({ missing: 'directory.write.email.missing' }),
+  words: paragraph({ max: mostWords, missing: 'directory.write.words.missing' }),
+})
+
+/** A message to whoever decides for an organisation. */
+export const parseMessage = (typed: Typed): Parsed<z.output<typeof Message>> => parseForm(Message, typed)

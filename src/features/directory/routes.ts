@@ -1,13 +1,23 @@
 import type { House } from '../../platform/house.ts'
 import { queryOf, textsOf } from '../../platform/http/index.ts'
 import type { Server } from '../../platform/http/index.ts'
+import { messageRoutes } from './message-routes.ts'
+import type { DirectoryParts } from './message-routes.ts'
+import { pageRoutes } from './page-routes.ts'
 import { parseSearch } from './parse.ts'
 import { searchOrganisations } from './store/search.ts'
 import { underName } from './under-name.ts'
 import { organisationName } from './rules.ts'
 
+/** Every page of the directory, and what a script asks for. `parts` are what the rooms above know. */
+export function directoryRoutes(server: Server, house: House, parts: DirectoryParts): void {
+  pageRoutes(server, house)
+  messageRoutes(server, house, parts)
+  listRoute(server, house)
+}
+
 /** What a script asks for while somebody types the name of an organisation. Pages work without it. */
-export function directoryRoutes(server: Server, house: House): void {
+function listRoute(server: Server, house: House): void {
   const { db, profile } = house
   server.get(
     '/directory/organisations.json',

@@ -1,6 +1,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { inOrderOfAsking, isAwayOn, leadingAffiliation, organisationName, stateOfNewClaim } from './rules.ts'
+import {
+  inOrderOfAsking,
+  isAwayOn,
+  isOfMember,
+  leaderOf,
+  leadingAffiliation,
+  maySeeFocalPoints,
+  maySeeMembershipState,
+  organisationName,
+  otherNames,
+  permissionsOfFocalPoint,
+  stateOfNewClaim,
+  tileStep,
+  webAddress,
+} from './rules.ts'
 import type { Affiliation, FocalPoint, Organisation } from './types.ts'
 
 const armor: Organisation = {
@@ -92,4 +106,76 @@ test('of two claims the newer one leads', () => {
   const newer = claim('claimed', '2026-11-02')
   assert.equal(leadingAffiliation([claim('claimed', '2026-11-01'), newer]), newer)
   assert.equal(leadingAffiliation([]), undefined)
+})
+
+test('only a designated focal point may decide about registrations', () => {
+  assert.deepEqual(permissionsOfFocalPoint(['member-access', 'designated']), ['approvals.decide'])
+  assert.deepEqual(permissionsOfFocalPoint(['member-access']), [])
+  assert.deepEqual(permissionsOfFocalPoint([]), [])
+})
+
+const viewer = { isSignedIn: false, isOfMember: false, isStaff: false }
+
+test('names of focal points are for people who have signed in', () => {
+  assert.ok(!maySeeFocalPoints(viewer))
+  assert.ok(maySeeFocalPoints({ ...viewer, isSignedIn: true }))
+  assert.ok(maySeeFocalPoints({ ...viewer, isStaff: true }))
+})
+
+test('whether a membership is active is for members and those who keep the directory', () => {
+  assert.ok(!maySeeMembershipState({ ...viewer, isSignedIn: true }))
+  assert.ok(maySeeMembershipState({ ...viewer, isSignedIn: true, isOfMember: true }))
+  assert.ok(maySeeMembershipState({ ...viewer, isStaff: true }))
+})
+
+test('only an approved affiliation to a member makes somebody of a member', () => {
+  assert.ok(isOfMember({ state: 'approved', membership: 'active' }))
+  assert.ok(isOfMember({ state: 'approved', membership: 'suspended' }))
+  assert.ok(!isOfMember({ state: 'approved', membership: 'none' }))
+  assert.ok(!isOfMember({ state: 'claimed', membership: 'active' }))
+  assert.ok(!isOfMember(undefined))
+})
+
+test('each name is said once, the own one first, and the one that leads not again', () => {
+  assert.deepEqual(otherNames(armor, 'Armor Télécom'), [{ language: 'zh', name: '阿摩电信' }])
+  assert.deepEqual(otherNames(armor, '阿摩电信'), [{ name: 'Armor Télécom' }])
+  const known = { ...armor, names: { en: 'Armor Telecom', fr: 'Armor Télécom' } }
+  assert.deepEqual(otherNames(known, ''), [
+    { language: 'fr', name: 'Armor Télécom' },
+    { language: 'en', name: 'Armor Telecom' },
+  ])
+})
+
+test('a web address leads to a web site and shows which', () => {
+  assert.deepEqual(webAddress('armor.example'), { href: 'https://armor.example/', shown: 'armor.example' })
+  assert.deepEqual(webAddress(' http://armor.example/fr '), {
+    href: 'http://armor.example/fr',
+    shown: 'armor.example/fr',
+  })
+})
+
+test('what is no web address, or pretends to be another one, is no link', () => {
+  for (const typed of [
+    null,
+    '',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'mailto:a@armor.example',
+    'https://bank.example@evil.example/',
+    'http://localhost/',
+    'not a site',
+    'file:///etc/passwd',
+  ])
+    assert.equal(webAddress(typed), undefined, String(typed))
+})
+
+test('a tile is as dark as its number is large', () => {
+  assert.deepEqual([0, 1, 4, 5, 19, 20, 4000].map(tileStep), [0, 1, 1, 2, 2, 3, 3])
+})
+
+test('one that has most is named only when it alone does', () => {
+  assert.equal(leaderOf([{ count: 2 }, { count: 7 }, { count: 3 }])?.count, 7)
+  assert.equal(leaderOf([{ count: 7 }, { count: 7 }]), undefined)
+  assert.equal(leaderOf([{ count: 0 }]), undefined)
+  assert.equal(leaderOf([]), undefined)
 })

@@ -60,6 +60,25 @@ export type FocalPoint = {
   readonly awayUntil: string | null
 }
 
+/** Who looks at the directory: what may be shown depends on this and on nothing else. */
+export type Viewer = {
+  readonly isSignedIn: boolean
+  /** Acts for an organisation that is a member, by an approved affiliation. */
+  readonly isOfMember: boolean
+  /** Keeps the directory. */
+  readonly isStaff: boolean
+}
+
+/** A message that a stranger to an organisation writes to whoever decides for it. */
+export type MessageToRelay = {
+  readonly organisationId: OrganisationId
+  /** Made with the form: the same form sent twice is one message. */
+  readonly form: Id
+  readonly name: string
+  readonly email: string
+  readonly words: string
+}
+
 export type OrganisationSearch = {
   /** As typed; empty lists everything. */
   readonly words: string
@@ -67,6 +86,8 @@ export type OrganisationSearch = {
   readonly countryCode?: string | undefined
   /** Then those of this category. */
   readonly category?: string | undefined
+  /** Country and category narrow the list instead of ordering it. */
+  readonly isNarrow?: boolean
   /** From 1. */
   readonly page: number
 }

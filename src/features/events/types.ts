@@ -57,6 +57,9 @@ export type EventView = Dates &
     readonly changedAt: Date
   }
 
+/** An event whose row is held: what acts decide from. */
+export type HeldEvent = Omit<EventView, 'sessions'>
+
 /** A line of the list of events. */
 export type EventLine = Omit<EventView, 'sessions' | 'accessNotes' | 'venue'>
 

@@ -1,2 +1,3 @@
+export { permissionsOfRoles } from './rules.ts'
 export { permissionsOf, rolesOf } from './store.ts'
 export { grantRole } from './actions.ts'

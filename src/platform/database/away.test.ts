@@ -16,6 +16,12 @@ before(() => {
 })
 after(() => rmSync(folder, { recursive: true, force: true }))
 
+test('a name whose every address refuses is away; a fault of ours among them is not', () => {
+  const refused = Object.assign(new Error('connect ECONNREFUSED ::1:5432'), { syscall: 'connect' })
+  assert.ok(isAway(new AggregateError([refused, refused])))
+  assert.ok(!isAway(new AggregateError([refused, new TypeError('ours')])))
+})
+
 test('queries fail while the database is away, and the same pool works again when it is back', async () => {
   const start = () => startEmbedded({ dataFolder: join(folder, 'data'), fleeting: true })
   const server = await start()

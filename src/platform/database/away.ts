@@ -6,6 +6,8 @@ const awayMessage =
 /** The database cannot be reached just now; the same request may work in a moment. */
 export function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
+  // A name with several addresses, such as localhost: each was tried.
+  if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(isAway)
   const { code = '', syscall = '' } = error as NodeJS.ErrnoException
   return (
     awayState.test(code) ||

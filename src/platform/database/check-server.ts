@@ -8,9 +8,16 @@ const oldestVersion = 15
 /** Letters of each script the search must find. A database under the C locale finds none of them, and says nothing. */
 const words = ['мир', '世界和平', 'سلام', 'paix']
 
-/** Throws, in words, when this server or database cannot carry the program. Waits for one that is still starting. */
-export async function checkServer(connection: Connection, patience = 30_000): Promise<void> {
-  const client = await connect(connection, Date.now() + patience)
+/**
+ * Throws, in words, when this server or database cannot carry the program. Waits for one that is still starting, and
+ * says once that it does.
+ */
+export async function checkServer(
+  connection: Connection,
+  onWait: (words: string) => void = () => {},
+  patience = 30_000,
+): Promise<void> {
+  const client = await connect(connection, Date.now() + patience, onWait)
   try {
     const { rows } = await client.query<{ version: string; encoding: string }>(
       `select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding`,
@@ -30,7 +37,7 @@ export async function checkServer(connection: Connection, patience = 30_000): Pr
 
 /** Throws when search would silently find nothing in some scripts. Needs pg_trgm, so it runs after the migrations. */
 export async function checkTrigrams(connection: Connection): Promise<void> {
-  const client = await connect(connection, 0)
+  const client = await connect(connection, 0, () => {})
   try {
     const { rows } = await client.query<{ word: string }>(
       `select word from unnest($1::text[]) as word where cardinality(show_trgm(word)) = 0`,
@@ -47,8 +54,12 @@ export async function checkTrigrams(connection: Connection): Promise<void> {
   }
 }
 
-async function connect(connection: Connection, until: number): Promise<pg.Client> {
-  for (;;) {
+async function connect(
+  connection: Connection,
+  until: number,
+  onWait: (words: string) => void,
+): Promise<pg.Client> {
+  for (let tries = 0; ; tries++) {
     const client = new pg.Client({ ...clientOptions(connection), connectionTimeoutMillis: 10_000 })
     client.on('error', () => {}) // the query in progress reports it
     try {
@@ -56,8 +67,17 @@ async function connect(connection: Connection, until: number): Promise<pg.Client
       return client
     } catch (error) {
       if (!isAway(error) || Date.now() > until)
-        throw new Error(`The database cannot be reached: ${(error as Error).message}`, { cause: error })
+        throw new Error(`The database cannot be reached: ${wordsOf(error)}`, { cause: error })
+      if (tries === 0) onWait(`The database does not answer yet (${wordsOf(error)}): waiting for it.`)
       await pause(500)
     }
   }
 }
+
+/** Where a name has several addresses, the error itself says nothing and each try has its own words. */
+const wordsOf = (error: unknown): string =>
+  error instanceof AggregateError
+    ? error.errors.map(wordsOf).join(', ')
+    : error instanceof Error
+      ? error.message
+      : String(error)

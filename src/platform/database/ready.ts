@@ -8,7 +8,7 @@ import type { Connection } from './pool.ts'
 /** Makes a database ready for this version of the program, or throws in words why it cannot be. */
 export async function makeReady(connection: Connection, progress: Progress): Promise<void> {
   if ('host' in connection) await createDatabase(connection)
-  await checkServer(connection)
+  await checkServer(connection, (words) => progress.say(`    ${words}`))
   const migrations = readMigrations()
   await progress.step(
     'Tables',

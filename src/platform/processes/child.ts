@@ -36,11 +36,17 @@ export function runChild(open: (opening: Opening) => Promise<Running>): void {
 
 const tell = (message: FromChild) => process.send?.(message)
 
+type Place = { port?: number; address?: string; hostname?: string }
+
 /** Troubles a person can do something about are told in one sentence, all others with where they happened. */
 function wordsOf(error: Error): string {
-  const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string }
+  const { code, port, address, hostname } = error as NodeJS.ErrnoException & Place
   if (code === 'EADDRINUSE')
     return `Another program already uses port ${port} on ${address}. Stop it, or choose another one: PLENARY_PORT=8080`
+  if (code === 'EADDRNOTAVAIL')
+    return `This machine has no address ${address}. Choose one it has: PLENARY_HOST=127.0.0.1`
+  if (code === 'ENOTFOUND')
+    return `No machine is called ${hostname}. Look at PLENARY_HOST, and at DATABASE_URL where it is set.`
   if (code === 'EACCES' && port)
     return `This user may not use port ${port}. Choose one above 1023, for example PLENARY_PORT=8080`
   return error.stack ?? String(error)

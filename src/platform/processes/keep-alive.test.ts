@@ -58,10 +58,23 @@ test('a child that cannot open says why, and that is what the start fails with',
     'failing',
     `throw Object.assign(new Error(), { code: 'EADDRINUSE', port: 80, address: '::' })`,
   )
-  const kept = keepAlive(role, opening, () => {})
+  const kept = keepAlive(role, opening, (words) => assert.fail(`nothing is promised: ${words}`))
   await assert.rejects(kept.ready, /Another program already uses port 80/)
   await kept.stop()
 })
+
+for (const [code, where, says] of [
+  ['EADDRNOTAVAIL', { address: '192.0.2.9' }, /no address 192\.0\.2\.9\..*PLENARY_HOST/],
+  ['ENOTFOUND', { hostname: 'nowhere.invalid' }, /called nowhere\.invalid\..*PLENARY_HOST/],
+] as const)
+  test(`a child that meets ${code} says it without a trace of the program`, async () => {
+    const fault = JSON.stringify({ code, ...where })
+    const role = script(code, `throw Object.assign(new Error('listen ${code}'), ${fault})`)
+    const kept = keepAlive(role, opening, () => {})
+    await assert.rejects(kept.ready, says)
+    await assert.rejects(kept.ready, ({ message }: Error) => !message.includes('\n'))
+    await kept.stop()
+  })
 
 test('a child that will not end is ended', { timeout: 60_000 }, async () => {
   const role = script(

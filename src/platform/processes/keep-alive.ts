@@ -40,6 +40,7 @@ export function keepAlive(
   let child: ChildProcess
   let isStopping = false
   let isRestarting = false
+  let hasOpened = false
   let deaths = 0
 
   const start = () => {
@@ -47,8 +48,9 @@ export function keepAlive(
     let failure = ''
     child = fork(role.script, [...role.given], { execArgv: [...process.execArgv, ...modest] })
     child.on('message', (message: FromChild) => {
-      if ('ready' in message) first.resolve()
-      else failure = message.failed
+      if ('failed' in message) return void (failure = message.failed)
+      hasOpened = true
+      first.resolve()
     })
     void opening().then(
       (told) => send(child, { open: told }),
@@ -59,9 +61,11 @@ export function keepAlive(
 
   const died = async ({ born, failure, how }: { born: number; failure: string; how: string }) => {
     if (isStopping) return
-    first.reject(new Error(failure || `The ${role.name} process ended at once (${how}).`))
-    if (!isRestarting)
-      onDeath(`The ${role.name} process died (${how}) and is started again. ${failure}`.trim())
+    if (!isRestarting) {
+      // One that never opened fails the whole start, which says why; it would be wrong to promise another try.
+      if (hasOpened) onDeath(`The ${role.name} process died (${how}) and is started again. ${failure}`.trim())
+      else first.reject(new Error(failure || `The ${role.name} process ended at once (${how}).`))
+    }
     deaths = isRestarting || Date.now() - born > longLife ? 0 : deaths + 1
     isRestarting = false
     await pause(waits[Math.min(deaths, waits.length - 1)], undefined, { ref: false })

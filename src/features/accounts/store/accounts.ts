@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
 import type { Tables } from '../../../platform/database/tables.ts'
@@ -129,14 +130,33 @@ export async function listAccounts(
   }))
 }
 
-/** Who an account belongs to, while it may come in; one look-up for every request of somebody signed in. */
+/** Who an account belongs to and what they are, while it may come in; one look-up for every request of somebody signed in. */
 export async function findHolder(db: Database, id: AccountId): Promise<Holder | undefined> {
   const row = await db
     .selectFrom('account')
     .innerJoin('person', 'person.id', 'account.person_id')
-    .select(['account.person_id', 'person.name', 'person.language', 'person.time_zone'])
+    .select(['person.id', 'person.name', 'person.badge_name', 'person.language', 'person.time_zone'])
+    .select([
+      sql<string[]>`array(select role from role_grant where account_id = account.id and ended_at is null)`.as(
+        'roles',
+      ),
+      sql<
+        string[]
+      >`array(select distinct kind from focal_point where person_id = person.id and until is null)`.as(
+        'kinds',
+      ),
+    ])
     .where('account.id', '=', id)
     .where('account.state', '=', 'active')
     .executeTakeFirst()
-  return row && { personId: row.person_id, name: row.name, language: row.language, timeZone: row.time_zone }
+  return (
+    row && {
+      personId: row.id,
+      name: row.badge_name ?? row.name,
+      language: row.language,
+      timeZone: row.time_zone,
+      roles: row.roles,
+      focalPointKinds: row.kinds,
+    }
+  )
 }

@@ -4,7 +4,7 @@ import { freshDatabase } from '../../../../test/support/database.ts'
 import type { FreshDatabase } from '../../../../test/support/database.ts'
 import { inTransaction } from '../../../platform/database/database.ts'
 import { newId } from '../../../platform/ids.ts'
-import { focalPointPermissions, focalPointsOf, organisationsDecidedBy } from './focal-points.ts'
+import { focalPointsOf, organisationsDecidedBy } from './focal-points.ts'
 import { saveUnlistedOrganisation } from './organisations.ts'
 import { savePerson } from './people.ts'
 
@@ -78,10 +78,4 @@ test('focal points are listed with those to be asked first in front', async () =
 test('a deputy decides too, a former focal point does not', async () => {
   assert.deepEqual(await organisationsDecidedBy(fresh.db, people['Deputy']!, 'designated'), [organisationId])
   assert.deepEqual(await organisationsDecidedBy(fresh.db, people['Former']!, 'designated'), [])
-})
-
-test('only a designated focal point may decide about registrations', async () => {
-  assert.deepEqual([...(await focalPointPermissions(fresh.db, people['Main']!))], ['approvals.decide'])
-  assert.equal((await focalPointPermissions(fresh.db, people['Other']!)).size, 0)
-  assert.equal((await focalPointPermissions(fresh.db, people['Former']!)).size, 0)
 })

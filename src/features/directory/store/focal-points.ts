@@ -57,19 +57,3 @@ export async function organisationsDecidedBy(
     .execute()
   return rows.map((row) => row.organisation_id)
 }
-
-/** What a person may do because of being a focal point. `src/app.ts` adds these to those of the staff roles. */
-export async function focalPointPermissions(
-  db: Database | Transaction,
-  personId: PersonId,
-): Promise<Set<string>> {
-  const one = await db
-    .selectFrom('focal_point')
-    .select('id')
-    .where('person_id', '=', personId)
-    .where('kind', '=', 'designated')
-    .where('until', 'is', null)
-    .limit(1)
-    .executeTakeFirst()
-  return new Set(one ? ['approvals.decide'] : [])
-}

@@ -42,19 +42,20 @@ export async function findOrganisations(
   ids: readonly OrganisationId[],
 ): Promise<readonly Organisation[]> {
   if (ids.length === 0) return []
-  const rows = await db.selectFrom('organisation').select(columns).where('id', '=', anyOf(ids)).execute()
-  const names = await db
-    .selectFrom('organisation_name')
-    .select(['organisation_id', 'language', 'name'])
-    .where('organisation_id', '=', anyOf(ids))
+  const rows = await db
+    .selectFrom('organisation')
+    .select(columns)
+    .select(
+      sql<Record<string, string> | null>`(
+        select jsonb_object_agg(language, organisation_name.name) from organisation_name where organisation_id = organisation.id
+      )`.as('names'),
+    )
+    .where('id', '=', anyOf(ids))
     .execute()
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => {
     const row = byId.get(id)
-    const own = names
-      .filter((name) => name.organisation_id === id)
-      .map((name) => [name.language, name.name] as const)
-    return row ? [organisationOf(row, Object.fromEntries(own))] : []
+    return row ? [organisationOf(row, row.names ?? {})] : []
   })
 }
 

@@ -4,6 +4,8 @@ import { sql } from 'kysely'
 import { freshDatabase } from '../../../../test/support/database.ts'
 import type { FreshDatabase } from '../../../../test/support/database.ts'
 import { newId } from '../../../platform/ids.ts'
+import { plansOf } from '../../../../test/support/plans.ts'
+import { countByCountry } from './countries.ts'
 import { containing, resembling, searchOrganisations } from './search.ts'
 
 let fresh: FreshDatabase
@@ -92,6 +94,17 @@ test('the person’s country comes first, then the chosen category', async () =>
   assert.equal((await found('armor', 'FR', 'academia')).at(-1), 'Armor Broadcasting')
 })
 
+test('a narrow search leaves out every other country and category', async () => {
+  const narrow = async (it: { words: string; countryCode?: string; category?: string }) =>
+    (await searchOrganisations(fresh.db, { ...it, isNarrow: true, page: 1 })).organisations.map(
+      (one) => one.name,
+    )
+  assert.deepEqual(await narrow({ words: 'armor', countryCode: 'IE' }), ['Armor Broadcasting'])
+  assert.deepEqual(await narrow({ words: 'armor', category: 'academia' }), ['Université d’Armor'])
+  assert.deepEqual(await narrow({ words: '', countryCode: 'KZ' }), ['Министерство цифрового развития'])
+  assert.deepEqual(await narrow({ words: 'armor', countryCode: 'KZ' }), [])
+})
+
 test('an organisation that nobody has verified is not shown to others', async () => {
   assert.ok(!(await found('armor hidden')).includes('Armor Hidden'))
 })
@@ -133,4 +146,29 @@ test('a search among many uses the trigram indexes', async () => {
     assert.match(lines, /organisation_by_search/, lines)
     assert.doesNotMatch(lines, /Seq Scan on organisation /, lines)
   }
+})
+
+test('a narrow search among many uses an index for its country or its category', async () => {
+  await sql`insert into organisation (id, country_code, category, membership, name, created_at)
+    select gen_random_uuid(), 'G' || chr(65 + n % 26), 'kind-' || n % 40, 'none', md5(n::text), now()
+    from generate_series(1, 1000) n`.execute(fresh.db)
+  await sql`vacuum analyze organisation`.execute(fresh.db)
+  for (const asked of [
+    { countryCode: 'GH' },
+    { category: 'kind-7' },
+    { countryCode: 'GH', category: 'kind-7' },
+  ]) {
+    const plans = await plansOf(fresh.db, (db) =>
+      searchOrganisations(db, { words: '', isNarrow: true, page: 1, ...asked }),
+    )
+    for (const plan of plans.filter((one) => /on organisation /.test(one)))
+      assert.doesNotMatch(plan, /Seq Scan on organisation /, `${JSON.stringify(asked)}\n${plan}`)
+  }
+})
+
+test('counting by country reads an index', async () => {
+  const [plan] = await plansOf(fresh.db, countByCountry)
+  assert.match(plan ?? '', /organisation_by_category/)
+  assert.equal((await countByCountry(fresh.db)).get('KZ'), 1)
+  assert.equal((await countByCountry(fresh.db)).get('AQ'), undefined)
 })

@@ -13,7 +13,7 @@ const alike = 0.3
 /**
  * Organisations a person may choose from: listed ones, found by name or acronym in any language, whatever the case and
  * the accents. When nothing contains the words, what resembles them. The given country first, then the given category,
- * then the best match.
+ * then the best match; a narrow search leaves out every other country and category.
  */
 export function searchOrganisations(db: Database, asked: OrganisationSearch): Promise<OrganisationsFound> {
   const typed = asked.words.trim().slice(0, 200)
@@ -71,6 +71,9 @@ async function pageOf(
 ): Promise<Omit<OrganisationsFound, 'isGuess'>> {
   let listed = tx.selectFrom('organisation').where('organisation.state', '=', 'listed')
   if (matching) listed = listed.where('organisation.id', 'in', matching)
+  if (asked.isNarrow && asked.countryCode)
+    listed = listed.where('organisation.country_code', '=', asked.countryCode)
+  if (asked.isNarrow && asked.category) listed = listed.where('organisation.category', '=', asked.category)
   const { total } = await tx
     .selectFrom(listed.select('organisation.id').limit(mostCounted).as('found'))
     .select((eb) => eb.fn.countAll<string>().as('total'))

@@ -1,17 +1,20 @@
 import type { Selectable } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
 import type { Tables } from '../../../platform/database/tables.ts'
 import type { EventId } from '../../../values/ids.ts'
 import type { Localised } from '../../../values/language.ts'
-import type { EventSession, EventState, EventView, Mode } from '../types.ts'
+import type { EventSession, EventState, EventView, HeldEvent, Mode } from '../types.ts'
 
 type Row = Selectable<Tables['event']>
-type SessionRow = Pick<Selectable<Tables['event_session']>, 'title' | 'starts_at' | 'ends_at'>
 
-const sessionOf = (row: SessionRow): EventSession => ({
-  title: row.title as Localised,
-  startsAt: row.starts_at,
-  endsAt: row.ends_at,
+/** The sessions as the database hands them out beside their event: times are text. */
+type SessionJson = { readonly title: Localised; readonly starts_at: string; readonly ends_at: string }
+
+const sessionOf = (session: SessionJson): EventSession => ({
+  title: session.title,
+  startsAt: new Date(session.starts_at),
+  endsAt: new Date(session.ends_at),
 })
 
 /** A row of `event` in the words of the house. */
@@ -51,35 +54,35 @@ export function eventOf(row: Row, sessions: readonly EventSession[] = []): Event
   }
 }
 
-async function sessionsOf(db: Database, id: EventId): Promise<EventSession[]> {
-  const rows = await db
-    .selectFrom('event_session')
-    .select(['title', 'starts_at', 'ends_at'])
-    .where('event_id', '=', id)
-    .orderBy('starts_at')
-    .execute()
-  return rows.map(sessionOf)
-}
+/** An event with its sessions in one look-up: its page and its form ask for both each time. */
+const withSessions = (db: Database) =>
+  db
+    .selectFrom('event')
+    .selectAll('event')
+    .select((row) =>
+      jsonArrayFrom(
+        row
+          .selectFrom('event_session')
+          .select(['title', 'starts_at', 'ends_at'])
+          .whereRef('event_session.event_id', '=', 'event.id')
+          .orderBy('starts_at'),
+      ).as('sessions'),
+    )
 
 /** The published or cancelled event with this code; drafts are unknown to everybody but staff. */
 export async function findEvent(db: Database, code: string): Promise<EventView | undefined> {
-  const row = await db
-    .selectFrom('event')
-    .selectAll()
-    .where('code', '=', code)
-    .where('state', '<>', 'draft')
-    .executeTakeFirst()
-  return row && eventOf(row, await sessionsOf(db, row.id))
+  const row = await withSessions(db).where('code', '=', code).where('state', '<>', 'draft').executeTakeFirst()
+  return row && eventOf(row, (row.sessions as unknown as SessionJson[]).map(sessionOf))
 }
 
 /** The event with this id, in any state. */
 export async function findEventById(db: Database, id: EventId): Promise<EventView | undefined> {
-  const row = await db.selectFrom('event').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && eventOf(row, await sessionsOf(db, row.id))
+  const row = await withSessions(db).where('id', '=', id).executeTakeFirst()
+  return row && eventOf(row, (row.sessions as unknown as SessionJson[]).map(sessionOf))
 }
 
-/** Holds the event's row until the transaction ends, so that two people cannot share the last seat. */
-export async function holdEvent(tx: Transaction, id: EventId): Promise<EventView | undefined> {
+/** Holds the event's row until the transaction ends, so that two people cannot share the last seat. Sessions are not read. */
+export async function holdEvent(tx: Transaction, id: EventId): Promise<HeldEvent | undefined> {
   const row = await tx.selectFrom('event').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-  return row && eventOf(row, await sessionsOf(tx, row.id))
+  return row && eventOf(row)
 }

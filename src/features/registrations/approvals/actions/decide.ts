@@ -4,7 +4,7 @@ import type { SignedIn } from '../../../../values/actor.ts'
 import { isRefusal, refuse, type Refusal } from '../../../../values/refusal.ts'
 import { record } from '../../../audit/index.ts'
 import { holdEvent, takeSeat } from '../../../events/index.ts'
-import type { EventView } from '../../../events/index.ts'
+import type { HeldEvent } from '../../../events/index.ts'
 import { tellOwner } from '../../actions/tellings.ts'
 import { decideApproval, decideRejection } from '../../rules.ts'
 import { holdRegistration } from '../../store/read.ts'
@@ -54,7 +54,7 @@ export function decide(
   })
 }
 
-async function seat(tx: Transaction, held: Registration, event: EventView): Promise<void> {
+async function seat(tx: Transaction, held: Registration, event: HeldEvent): Promise<void> {
   if (!(await takeSeat(tx, event.id, held.mode ?? 'remote')))
     throw new Error('a seat that was free under the lock was gone')
 }

@@ -1,0 +1,75 @@
+import type { House } from '../../platform/house.ts'
+import { actorOf, NotFound, publicPage, queryOf, sendPage, textsOf } from '../../platform/http/index.ts'
+import type { Request, Server } from '../../platform/http/index.ts'
+import type { Page } from '../../platform/ui/index.ts'
+import type { Actor } from '../../values/actor.ts'
+import { countriesPage } from './pages/countries.ts'
+import { helpPage } from './pages/help.ts'
+import { organisationPage } from './pages/organisation.ts'
+import { searchPage } from './pages/search.ts'
+import { OrganisationPath, parseDirectorySearch } from './parse.ts'
+import { isOfMember } from './rules.ts'
+import { findAffiliation } from './store/affiliations.ts'
+import { countByCountry } from './store/countries.ts'
+import { focalPointsOf } from './store/focal-points.ts'
+import { findOrganisation } from './store/organisations.ts'
+import { searchOrganisations } from './store/search.ts'
+import type { Organisation, Viewer } from './types.ts'
+
+const everyone = { permission: 'everyone', freshness: 'any' } as const
+const pages = { config: { ...everyone, limit: 'pages' } } as const
+const search = { config: { ...everyone, limit: 'search' } } as const
+
+/** Counts move slowly; strangers may see those of half a minute ago. */
+const maxAgeMs = 30_000
+
+/** The directory as everybody may read it. */
+export function pageRoutes(server: Server, house: House): void {
+  const { db, profile } = house
+  server.get('/directory', search, async (request, reply) =>
+    sendPage(reply, 200, await searchView(house, request)),
+  )
+  server.get('/directory/organisations/:id', pages, async (request, reply) =>
+    sendPage(reply, 200, await organisationView(house, request)),
+  )
+  server.get(
+    '/directory/countries',
+    pages,
+    publicPage('directory countries', { maxAgeMs }, async (request) =>
+      countriesPage(textsOf(request), profile, await countByCountry(db)),
+    ),
+  )
+  server.get('/directory/help', pages, (request, reply) =>
+    sendPage(reply, 200, helpPage(textsOf(request), profile.helpContacts.general)),
+  )
+}
+
+/** The listed organisation that an address names; every other is unknown. */
+export async function listedIn({ db }: House, request: Request): Promise<Organisation> {
+  const { id } = OrganisationPath.parse(request.params)
+  const organisation = id && (await findOrganisation(db, id))
+  if (!organisation || organisation.state !== 'listed') throw new NotFound()
+  return organisation
+}
+
+async function searchView({ db, profile }: House, request: Request): Promise<Page> {
+  const asked = parseDirectorySearch(queryOf(request), profile)
+  const isAsked = asked.words !== '' || asked.countryCode !== undefined || asked.category !== undefined
+  const found = isAsked ? await searchOrganisations(db, asked) : undefined
+  return searchPage(textsOf(request), { profile, asked, found })
+}
+
+async function organisationView(house: House, request: Request): Promise<Page> {
+  const organisation = await listedIn(house, request)
+  const [focalPoints, viewer] = await Promise.all([
+    focalPointsOf(house.db, organisation.id, 'designated', house.clock.now()),
+    viewerOf(house, actorOf(request)),
+  ])
+  return organisationPage(textsOf(request), { profile: house.profile, organisation, focalPoints, viewer })
+}
+
+async function viewerOf({ db }: House, actor: Actor): Promise<Viewer> {
+  const isStaff = actor.permissions.has('directory.manage')
+  if (actor.kind !== 'person') return { isSignedIn: false, isOfMember: false, isStaff }
+  return { isSignedIn: true, isOfMember: isOfMember(await findAffiliation(db, actor.personId)), isStaff }
+}

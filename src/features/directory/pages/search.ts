@@ -1,0 +1,97 @@
+import { countryName, sortByName, type Texts } from '../../../platform/i18n/index.ts'
+import type { Profile } from '../../../platform/profile/index.ts'
+import {
+  button,
+  columns,
+  emptyState,
+  field,
+  html,
+  link,
+  pagination,
+  rows,
+  select,
+  type Html,
+  type Page,
+} from '../../../platform/ui/index.ts'
+import type { OrganisationSearch, OrganisationsFound } from '../types.ts'
+import { directoryPlaces, foundWords, organisationRows } from './parts.ts'
+
+/** What is searched for, and what was found when anything was. */
+export type SearchView = {
+  readonly profile: Profile
+  readonly asked: OrganisationSearch
+  readonly found: OrganisationsFound | undefined
+}
+
+/** Organisations by words, country and category. The address is the search, so it can be kept and sent on. */
+export const searchPage = (t: Texts, view: SearchView): Page => ({
+  title: t('directory.title'),
+  lead: t('directory.lead'),
+  section: 'directory',
+  body: html`${directoryPlaces(t, 'search')} ${searchForm(t, view)}
+  ${view.found && results(t, view, view.found)}`,
+})
+
+function searchForm(t: Texts, { profile, asked }: SearchView): Html {
+  const countries = sortByName(t, profile.countries, ({ code }) => countryName(t, profile, code))
+  return html`<form method="get" action="${t.path('/directory')}" role="search">
+    ${field(t, {
+      name: 'q',
+      label: t('directory.search.words'),
+      hint: t('directory.search.words.hint'),
+      type: 'search',
+      value: asked.words,
+      maxlength: 200,
+      beside: button(t('ui.search.button')),
+    })}
+    ${columns(
+      select(t, {
+        name: 'country',
+        label: t('directory.search.country'),
+        value: asked.countryCode ?? '',
+        options: [
+          { value: '', label: t('directory.search.every-country') },
+          ...countries.map(({ code }) => ({ value: code, label: countryName(t, profile, code) })),
+        ],
+      }),
+      select(t, {
+        name: 'category',
+        label: t('directory.search.category'),
+        value: asked.category ?? '',
+        options: [
+          { value: '', label: t('directory.search.every-category') },
+          ...profile.categories
+            .filter(({ kind }) => kind !== 'unknown')
+            .map(({ id, label }) => ({ value: id, label: t.words(label) })),
+        ],
+      }),
+    )}
+  </form>`
+}
+
+function results(t: Texts, { profile, asked }: SearchView, found: OrganisationsFound): Html {
+  if (found.total === 0) return nothing(t, asked)
+  const list = organisationRows(t, profile, found.organisations, ({ id }) =>
+    t.path(`/directory/organisations/${id}`),
+  )
+  const href = (page: number) => addressOf(t, { ...asked, page })
+  return html`${foundWords(t, found)} ${rows(list)}
+  ${pagination(t, { page: found.page, pages: found.pages, href })}`
+}
+
+/** Nothing is listed under this: a wider search where there is one, else what else can be done. */
+function nothing(t: Texts, asked: OrganisationSearch): Html {
+  const isNarrowed = Boolean(asked.countryCode ?? asked.category)
+  const wider = link(t('directory.empty.wider'), addressOf(t, { words: asked.words, page: 1 }))
+  const help = link(t('directory.empty.help'), `${t.path('/directory/help')}#search`)
+  return emptyState(t('directory.empty'), isNarrowed && asked.words !== '' ? wider : help)
+}
+
+function addressOf(t: Texts, asked: OrganisationSearch): string {
+  const query = new URLSearchParams()
+  if (asked.words) query.set('q', asked.words)
+  if (asked.countryCode) query.set('country', asked.countryCode)
+  if (asked.category) query.set('category', asked.category)
+  if (asked.page > 1) query.set('page', String(asked.page))
+  return t.path('/directory') + (query.size > 0 ? `?${query}` : '')
+}
