@@ -26,7 +26,14 @@ test('“I cannot sign in” walks five checks in their order, each with its way
     links.map(([, check]) => check),
     ['letters', 'lost', 'new', 'blocked', 'persists'],
   )
-  for (const path of ['/sign-in', '/account/recovery', '/account/new/mail', '/account/new', '/help/contact'])
+  for (const path of [
+    '/sign-in',
+    '/account/recovery',
+    '/account/new/mail',
+    '/account/new',
+    '/directory/focal-points',
+    '/help/contact',
+  ])
     assert.ok(body.includes(`href="/en${path}"`), path)
   assert.ok(body.includes(`mailto:${house.profile.helpContacts.accounts}`))
 })

@@ -14,7 +14,10 @@ const ways: Readonly<Record<Check, readonly (readonly [key: string, path: string
     ['again', '/account/new'],
   ],
   blocked: [['recover', '/account/recovery']],
-  persists: [['contact', '/help/contact']],
+  persists: [
+    ['focal-point', '/directory/focal-points'],
+    ['contact', '/help/contact'],
+  ],
 }
 
 /** "I cannot sign in": five checks, each with its way on, and a person at the end. */
