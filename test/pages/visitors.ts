@@ -4,7 +4,7 @@ export const visitors = [
     role: undefined,
     starts: [
       ...['/', '/events', '/events/C-00015213', '/events/C-00015240', '/account/new', '/sign-in'],
-      ...['/account/recovery', '/help', '/no-such-page', '/_ui'],
+      ...['/account/recovery', '/account/recovery/mail', '/sign-in/help', '/help', '/no-such-page', '/_ui'],
     ],
   },
   {

@@ -110,3 +110,31 @@ test('all other sessions are ended at once', async () => {
   assert.equal((await here.get('/en/account')).status, 200)
   assert.equal((await there.get('/en/account')).location, '/en/sign-in')
 })
+
+test('one session elsewhere is ended, and only one’s own', async () => {
+  const here = await signedIn()
+  await here.post('/en/account/sessions/end')
+  const [there, third] = [await signedIn(), await signedIn()]
+  const { body } = await here.get('/en/account')
+  const [end, other] = [...body.matchAll(/action="\/en(\/account\/sessions\/[0-9a-f-]{36}\/end)"/g)].map(
+    ([, path]) => path,
+  )
+  assert.ok(end && other && end !== other)
+  assert.match(body, /aria-label="Sign out there: /)
+
+  const stranger = await makeAccount(house.db, { name: 'Somebody Else' })
+  const theirs = new Browser(server)
+  await theirs.post('/en/sign-in', { name: stranger.email, password: testPassword })
+  await theirs.post(`/en${end}`)
+  assert.equal((await there.get('/en/account')).status + (await third.get('/en/account')).status, 400)
+
+  const page = await here.follow(await here.post(`/en${end}`))
+  assert.match(words(page.body), /You are signed out there/)
+  const left = [(await there.get('/en/account')).status, (await third.get('/en/account')).status]
+  assert.deepEqual(new Set(left), new Set([200, 303]))
+  assert.equal((await here.post('/en/account/sessions/x/end')).status, 404)
+})
+
+test('the account leads to another password', async () => {
+  assert.match((await (await signedIn()).get('/en/account')).body, /href="\/en\/account\/password"/)
+})

@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import type { House } from '../../platform/house.ts'
 import {
+  endSessionOf,
   endSessionsOf,
   formOf,
   NotFound,
@@ -11,6 +13,7 @@ import {
   visitOf,
 } from '../../platform/http/index.ts'
 import type { Request, RouteConfig, Server } from '../../platform/http/index.ts'
+import type { Id } from '../../values/ids.ts'
 import { isRefusal } from '../../values/refusal.ts'
 import { changePreferences } from './actions/change-preferences.ts'
 import { giveConsent, withdrawConsent } from './actions/consents.ts'
@@ -65,6 +68,18 @@ export function accountPageRoutes(server: Server, house: House): void {
     notify(request, 'accounts.sessions.ended')
     return seeOther(reply, '/account')
   })
+
+  server.post('/account/sessions/:id/end', members('acts'), async (request, reply) => {
+    await endSessionOf(db, signedIn(request).accountId, sessionOf(request), clock.now())
+    notify(request, 'accounts.sessions.one-ended')
+    return seeOther(reply, '/account')
+  })
+}
+
+function sessionOf(request: Request): Id {
+  const { id } = request.params as { id: string }
+  if (!z.uuid().safeParse(id).success) throw new NotFound()
+  return id
 }
 
 function kindOf(request: Request): ConsentKind {

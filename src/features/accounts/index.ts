@@ -20,6 +20,7 @@ export {
 export { isAgreed } from './store/consents.ts'
 export { reachableFocalPoints } from './store/focal-points.ts'
 export { identifiersOf, recipientOf } from './store/identifiers.ts'
+export { findAccountsNamed } from './store/namesakes.ts'
 export type { Account, AccountState, Contact, Holder, Identifier, SignUp } from './types.ts'
 export { accountVerbs } from './verbs.ts'
 export { keepSignUp } from './visit.ts'

@@ -7,6 +7,7 @@ import { Browser } from '../../../test/support/server.ts'
 import type { Answer } from '../../../test/support/server.ts'
 import { signUpServer } from '../../../test/support/sign-up.ts'
 import type { Server } from '../../platform/http/index.ts'
+import { prepareJobs } from '../../platform/jobs/index.ts'
 import { hashPassword } from './passwords.ts'
 
 /*
@@ -44,7 +45,7 @@ const seen = ({ status, headers, body }: Answer, address: string): string => {
   return JSON.stringify([status, kept, cookies, body.replaceAll(address, 'ADDRESS')])
 }
 
-type Act = (address: string) => Promise<Answer>
+type Act = (address: string, kind: string) => Promise<Answer>
 
 /** Does the same for each kind of address, in turns, and gives what was seen and how long it took. */
 async function compared(kinds: readonly string[], act: Act) {
@@ -53,7 +54,7 @@ async function compared(kinds: readonly string[], act: Act) {
     for (const kind of kinds.toSorted(() => Math.random() - 0.5)) {
       const address = addressOf(kind, count)
       const start = performance.now()
-      const answer = await act(address)
+      const answer = await act(address, kind)
       const took = performance.now() - start
       const one = all.get(kind) as { answers: Set<string>; times: number[] }
       one.answers.add(seen(answer, address))
@@ -119,6 +120,33 @@ test('the page that waits for the mail is the same for a known address', async (
   }
   const all = await compared(['waiting', 'active'], look)
   assert.equal(new Set([...all.values()].flatMap((one) => [...one.answers])).size, 1)
+})
+
+const names: Record<string, string> = {
+  known: 'Zephyrine Quaynor',
+  unknown: 'Zephyrine Nobody',
+  ambiguous: 'Zephyrine Common',
+}
+
+test('asking for help by a name tells nobody whether somebody, nobody or many have it', async () => {
+  await prepareJobs(house.connection)
+  await makeAccount(house.db, { name: names['known'] })
+  for (let count = 0; count < 5; count++) await makeAccount(house.db, { name: names['ambiguous'] })
+  const pages = new Set<string>()
+  const recover: Act = async (_address, kind) => {
+    const browser = new Browser(server)
+    const asked = await browser.post('/en/account/recovery', { name: names[kind] ?? kind, kind: 'name' })
+    pages.add(seen(await browser.follow(asked), ''))
+    return asked
+  }
+  assertAlike(await compared(['known', 'unknown', 'ambiguous'], recover))
+  assert.equal(pages.size, 1)
+})
+
+test('asking for help by an address or a user name is alike for every state', async () => {
+  await prepareJobs(house.connection)
+  const recover: Act = (name) => new Browser(server).post('/en/account/recovery', { name })
+  assertAlike(await compared(['unknown', 'active', 'blocked', 'closed'], recover))
 })
 
 test('control: an answer without the hash would be found', async () => {

@@ -2,10 +2,12 @@ import type { House } from '../../platform/house.ts'
 import type { Job } from '../../platform/jobs/index.ts'
 import type { LetterWriters } from '../../platform/outgoing-mail/letter.ts'
 import { isRefusal } from '../../values/refusal.ts'
-import { identifiersOf } from '../accounts/index.ts'
+import { findAccount, identifiersOf } from '../accounts/index.ts'
 import type { Identifier } from '../accounts/index.ts'
 import { recover } from './actions/recover.ts'
-import { passwordChangedLetter, recoveryLetter } from './letters.ts'
+import { noEntryLetter, passwordChangedLetter, recoveryLetter } from './letters.ts'
+import { maskedAddress } from './recovery/rules.ts'
+import type { AskedRecovery } from './recovery/rules.ts'
 import { recoveryTokenOf } from './recovery-token.ts'
 import { decideReset, recoveryWorksFor } from './rules.ts'
 import { findRecovery, forgetRecoveries } from './store/recoveries.ts'
@@ -16,33 +18,36 @@ const day = 24 * 3_600_000
 /** Who writes the letters of this room. */
 export const signInLetters = ({ db, clock, secrets, profile }: House): LetterWriters => ({
   'sign-in.recovery': async (told, t) => {
-    const it = decideReset(await findRecovery(db, String(told['recovery'])), clock.now())
-    if (isRefusal(it)) return undefined
-    const path = `/account/recovery/${recoveryTokenOf(secrets, it.id)}`
-    return recoveryLetter(t, {
-      ...shown(await identifiersOf(db, it.accountId)),
-      path,
-      minutes: recoveryWorksFor / 60_000,
+    const it = await findRecovery(db, String(told['recovery']))
+    const account = it && (await findAccount(db, it.accountId))
+    if (!account) return undefined
+    const about = {
+      ...shown(await identifiersOf(db, account.id)),
       contact: profile.helpContacts.accounts,
-    })
+    }
+    if (account.state !== 'active') return noEntryLetter(t, { ...about, state: account.state })
+    if (isRefusal(decideReset(it, clock.now()))) return undefined
+    const token = recoveryTokenOf(secrets, it.id)
+    return recoveryLetter(t, { ...about, token, minutes: recoveryWorksFor / 60_000 })
   },
   'sign-in.password-changed': async (told, t) =>
     passwordChangedLetter(t, {
       ...shown(await identifiersOf(db, String(told['account']))),
+      isElsewhere: told['elsewhere'] === true,
       contact: profile.helpContacts.accounts,
     }),
 })
 
-const shown = (identifiers: readonly Identifier[]): { userName: string; email: string } => ({
-  userName: identifiers.find(({ kind }) => kind === 'username')?.shown ?? '',
-  email: identifiers.find(({ isContact }) => isContact)?.shown ?? '',
+const shown = (all: readonly Identifier[]): { userNames: string[]; emails: string[] } => ({
+  userNames: all.filter(({ kind }) => kind === 'username').map((one) => one.shown),
+  emails: all.filter(({ kind }) => kind === 'email').map((one) => maskedAddress(one.shown)),
 })
 
 /** Looking up who asked for a new password, and forgetting what has run out. */
 export const signInJobs = (_house: House): readonly Job[] => [
   {
     name: 'sign-in.recover',
-    run: (house, payload) => recover(house, String((payload as { name: unknown }).name), house.clock.now()),
+    run: (house, payload) => recover(house, payload as AskedRecovery, house.clock.now()),
   },
   {
     name: 'sign-in.forget',

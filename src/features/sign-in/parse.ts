@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { line, parseForm } from '../../platform/forms/index.ts'
+import { line, optionalChoice, parseForm } from '../../platform/forms/index.ts'
 import type { Parsed, Typed } from '../../values/problem.ts'
+import { recoveryKinds } from './recovery/rules.ts'
+import type { AskedRecovery } from './recovery/rules.ts'
 import { longestPassword } from './rules.ts'
 
 const one = (value: unknown): string => {
@@ -34,5 +36,24 @@ export const parseSignIn = (typed: Typed): Parsed<{ name: string; password: stri
 export const parseNewPassword = (typed: Typed): Parsed<{ password: string }> =>
   parseForm(z.object({ password: password('sign-in.problem.new-password') }), typed)
 
-export const parseRecovery = (typed: Typed): Parsed<{ name: string }> =>
-  parseForm(z.object({ name: name() }), typed)
+export const parseChange = (typed: Typed): Parsed<{ current: string; password: string }> => {
+  const parsed = parseForm(
+    z.object({
+      'current-password': password('sign-in.problem.password'),
+      password: password('sign-in.problem.new-password'),
+    }),
+    typed,
+  )
+  if (!parsed.ok) return parsed
+  return { ok: true, value: { current: parsed.value['current-password'], password: parsed.value.password } }
+}
+
+/** A name and, if somebody says so, what kind of name it is. */
+export const parseRecovery = (typed: Typed): Parsed<AskedRecovery> =>
+  parseForm(
+    z.object({
+      name: line({ max: 254, missing: 'sign-in.problem.recovery-name' }),
+      kind: optionalChoice(recoveryKinds),
+    }),
+    typed,
+  )

@@ -4,13 +4,13 @@ import type { Reply, Request, RouteConfig, Server } from '../../platform/http/in
 import { hashToken } from '../../platform/secrets.ts'
 import type { Problem } from '../../values/problem.ts'
 import { isRefusal } from '../../values/refusal.ts'
-import type { Refusal } from '../../values/refusal.ts'
 import { identifiersOf } from '../accounts/index.ts'
 import { askRecovery } from './actions/recover.ts'
 import { resetPassword } from './actions/reset-password.ts'
 import { problemOf, statusOf, unlessBusy, withRetry } from './busy.ts'
+import { disownRoutes } from './disown-routes.ts'
 import { rememberDevice } from './known-device.ts'
-import { linkOverPage } from './pages/link-over.ts'
+import { linkOver } from './link-over.ts'
 import { recoveryAskedPage, recoveryPage, resetPage } from './pages/recovery.ts'
 import { parseNewPassword, parseRecovery } from './parse.ts'
 import { decideReset, recoveryWorksFor } from './rules.ts'
@@ -26,21 +26,15 @@ export function recoveryRoutes(server: Server, house: House): void {
   const { db, clock, config, profile, demo } = house
 
   server.get('/account/recovery', everyone('pages'), (request, reply) => {
-    const name = formOf(request)['name']
-    return sendPage(
-      reply,
-      200,
-      recoveryPage(textsOf(request), { name: typeof name === 'string' ? name : '', problems: [] }),
-    )
+    return sendPage(reply, 200, recoveryPage(textsOf(request), { typed: formOf(request), problems: [] }))
   })
 
   server.post('/account/recovery', everyone('sign-in'), async (request, reply) => {
     const typed = formOf(request)
     const parsed = parseRecovery(typed)
-    const name = typeof typed['name'] === 'string' ? typed['name'] : ''
     if (!parsed.ok)
-      return sendPage(reply, 422, recoveryPage(textsOf(request), { name, problems: parsed.problems }))
-    await askRecovery(db, parsed.value.name)
+      return sendPage(reply, 422, recoveryPage(textsOf(request), { typed, problems: parsed.problems }))
+    await askRecovery(db, parsed.value)
     return seeOther(reply, '/account/recovery/mail')
   })
 
@@ -60,7 +54,7 @@ export function recoveryRoutes(server: Server, house: House): void {
   const show = async (request: Request, reply: Reply, status: number, problems: readonly Problem[] = []) => {
     const token = tokenIn(request)
     const link = decideReset(await findRecoveryByToken(db, hashToken(token)), clock.now())
-    if (isRefusal(link)) return over(request, reply, link)
+    if (isRefusal(link)) return linkOver(request, reply, link)
     const names = await identifiersOf(db, link.accountId)
     return sendPage(
       reply,
@@ -80,23 +74,14 @@ export function recoveryRoutes(server: Server, house: House): void {
     const outcome = await unlessBusy(reset)
     if (isRefusal(outcome))
       return outcome.refused.startsWith('sign-in.recovery-')
-        ? over(request, reply, outcome)
+        ? linkOver(request, reply, outcome)
         : show(request, withRetry(reply, outcome), statusOf(outcome), [problemOf(outcome)])
     rememberDevice(house, reply, outcome.accountId)
     notify(request, 'sign-in.reset.done')
     return seeOther(reply, '/sign-in')
   })
+
+  disownRoutes(server, house)
 }
 
 const tokenIn = (request: Request): string => (request.params as { token: string }).token
-
-const over = (request: Request, reply: Reply, why: Refusal): Reply =>
-  sendPage(
-    reply,
-    why.refused === 'sign-in.recovery-unknown' ? 404 : 410,
-    linkOverPage(textsOf(request), why, [
-      { kind: 'link', label: 'sign-in.way.recover', path: '/account/recovery' },
-      { kind: 'link', label: 'sign-in.way.sign-in', path: '/sign-in' },
-    ]),
-    hidden,
-  )

@@ -289,7 +289,7 @@ test('a forgotten password is replaced by mail, and every session ends', async (
   const userName = await account('lost@one.example', 'Lost Password')
   const inside = new Browser(server)
   await signIn(userName, password, inside)
-  await recover(house, userName, house.clock.now())
+  await recover(house, { name: userName }, house.clock.now())
   const mail = await newestMail(house, 'lost@one.example')
   assert.ok(mail.text.includes(userName))
 
@@ -325,7 +325,7 @@ test('a link to a new password works half an hour, the newest one only, three ti
   await account('often@one.example', 'Often Lost')
   const paths: string[] = []
   for (let time = 0; time < 5; time++) {
-    await recover(house, 'often@one.example', house.clock.now())
+    await recover(house, { name: 'often@one.example' }, house.clock.now())
     paths.push((await newestMail(house, 'often@one.example')).path)
   }
   const sent = (await mailsTo(house.db, 'often@one.example')).filter(
@@ -340,7 +340,7 @@ test('a link to a new password works half an hour, the newest one only, three ti
 
 test('two recoveries at once leave one link that works', async () => {
   await account('both@one.example', 'Both Lost')
-  await Promise.all([1, 2].map(() => recover(house, 'both@one.example', house.clock.now())))
+  await Promise.all([1, 2].map(() => recover(house, { name: 'both@one.example' }, house.clock.now())))
   const live = await house.db
     .selectFrom('recovery')
     .innerJoin('account_identifier', 'account_identifier.account_id', 'recovery.account_id')

@@ -18,7 +18,9 @@ import { activationRoutes } from './activation-routes.ts'
 import { signIn } from './actions/sign-in.ts'
 import { signOut } from './actions/sign-out.ts'
 import { problemOf, statusOf, unlessBusy, withRetry } from './busy.ts'
+import { helpRoutes } from './help-routes.ts'
 import { deviceOf, isKnownTo, rememberDevice } from './known-device.ts'
+import { passwordRoutes } from './password-routes.ts'
 import { parseSignIn } from './parse.ts'
 import type { SignInParts } from './parts.ts'
 import { prepareNobodysHash } from './passwords.ts'
@@ -83,4 +85,6 @@ export function signInRoutes(server: Server, house: House, parts: SignInParts = 
 
   activationRoutes(server, house, parts)
   recoveryRoutes(server, house)
+  passwordRoutes(server, house)
+  helpRoutes(server, house)
 }

@@ -53,8 +53,6 @@ export const secondsToWait: readonly number[] = Array.from({ length: 101 }, (_, 
 
 /** How long the link to a new password works. */
 export const recoveryWorksFor = 30 * 60_000
-/** New links to one account an hour. */
-export const mostRecoveriesAnHour = 3
 
 export type Recovery = {
   readonly id: string

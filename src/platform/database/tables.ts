@@ -174,6 +174,7 @@ export interface Tables {
     expires_at: Date
     used_at: Date | null
     ended_at: Date | null
+    by_name: Generated<boolean>
   }
   registration: {
     id: string

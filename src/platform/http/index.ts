@@ -4,6 +4,7 @@ export {
   actorOf,
   clearOldVisits,
   endSession,
+  endSessionOf,
   endSessionsOf,
   sessionsOf,
   signedIn,

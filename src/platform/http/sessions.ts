@@ -8,7 +8,7 @@ import { setCookie } from './cookies.ts'
 import { NotFound } from './errors.ts'
 import { originOf } from './origin.ts'
 import { clearedBefore, isOver, isProven } from './session/lifetime.ts'
-import { clearVisits, endVisit, sessionsOf as visitsOf } from './session/store.ts'
+import { clearVisits, endVisit, endVisitOf, sessionsOf as visitsOf } from './session/store.ts'
 import type { Visit as VisitRow } from './session/store.ts'
 import { VisitInHand, beginVisit } from './session/visit-in-hand.ts'
 import type { Reply, Request } from './types.ts'
@@ -86,6 +86,10 @@ export async function endSession(reply: Reply): Promise<void> {
 }
 
 export { endSessionsOf } from './session/store.ts'
+
+/** Ends one session of an account, wherever it is. A session of somebody else's stays. */
+export const endSessionOf = (db: Database, accountId: AccountId, session: Id, now: Date): Promise<void> =>
+  endVisitOf(db, accountId, session, now)
 
 export type OpenSession = {
   readonly id: Id

@@ -80,6 +80,7 @@ function factsHtml({ rows }: Of<'facts'>, language: string): Html {
 /** The one button is a link in a table cell; its address stands under it for whoever cannot press it or wants to see it first. */
 function actionHtml(it: Of<'action'>, frame: MailFrame): Html {
   const address = addressOf(frame, it)
+  if (it.isQuiet) return quietHtml(it.label, address)
   return html`<table role="presentation" cellpadding="0" cellspacing="0" border="0">
       <tr>
         <td style="padding-top:4px">
@@ -91,6 +92,13 @@ function actionHtml(it: Of<'action'>, frame: MailFrame): Html {
     </table>
     <p class="muted" style="${styles.address}"><bdi dir="ltr">${address}</bdi></p>`
 }
+
+const quietHtml = (label: string, address: string): Html =>
+  html`<p class="muted" style="${styles.quiet}">
+    ${label}<br /><a class="muted" href="${url(address)}" style="${styles.quietLink}"
+      ><bdi dir="ltr">${address}</bdi></a
+    >
+  </p>`
 
 const pictureHtml = ({ cid, alt, caption, width = 160 }: Of<'picture'>): Html =>
   html`<img src="cid:${cid}" alt="${alt}" width="${width}" style="display:block;border:0;margin-top:8px" />

@@ -45,6 +45,8 @@ export const styles = {
     'display:inline-block;padding:13px 24px;border-radius:6px;font-size:16px;line-height:24px;font-weight:600;text-decoration:none',
   address: `margin:8px 0 28px;font-size:14px;line-height:20px;color:${muted.light};word-break:break-all`,
   list: 'margin:0 0 16px;padding-inline-start:20px;font-size:16px',
+  quiet: `margin:0 0 16px;font-size:14px;line-height:22px;color:${muted.light};word-break:break-all`,
+  quietLink: `color:${muted.light};text-decoration:underline`,
   note: `margin:0 0 16px;font-size:14px;line-height:22px;color:${muted.light}`,
   caption: `margin:8px 0 28px;font-size:14px;line-height:22px;color:${muted.light}`,
   footer: `border-top:1px solid ${line.light};padding-top:20px;font-size:14px;line-height:22px;color:${muted.light}`,

@@ -13,10 +13,18 @@ export type Block =
   | { readonly block: 'heading'; readonly words: Words; readonly level: 1 | 2 }
   | { readonly block: 'paragraph'; readonly words: Words }
   | { readonly block: 'facts'; readonly rows: readonly Fact[] }
-  | { readonly block: 'action'; readonly label: string; readonly path: string; readonly isSecret?: boolean }
+  | ({ readonly block: 'action' } & Action)
   | { readonly block: 'list'; readonly items: readonly Words[] }
   | { readonly block: 'note'; readonly words: Words }
   | ({ readonly block: 'picture' } & Picture)
+
+/** `isQuiet`: a line in small print instead of the button. */
+export type Action = {
+  readonly label: string
+  readonly path: string
+  readonly isSecret?: boolean
+  readonly isQuiet?: boolean
+}
 
 /** A label and the lines beside it. A `strong` line begins a new group of lines. */
 export type Fact = readonly [label: string, lines: Words | readonly Words[]]
@@ -90,6 +98,14 @@ export const action = (label: string, path: string, secret?: 'secret'): Block =>
   label,
   path,
   isSecret: secret === 'secret',
+})
+/** A second link, for the few who need it; the mail still has one button. */
+export const quietAction = (label: string, path: string, secret?: 'secret'): Block => ({
+  block: 'action',
+  label,
+  path,
+  isSecret: secret === 'secret',
+  isQuiet: true,
 })
 export const list = (items: readonly Words[]): Block => ({ block: 'list', items })
 /** Small print. */

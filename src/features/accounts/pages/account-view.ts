@@ -1,3 +1,4 @@
+import type { Id } from '../../../values/ids.ts'
 import type { Problem } from '../../../values/problem.ts'
 import type { Affiliation, Person } from '../../directory/index.ts'
 import type { Consent, Identifier } from '../types.ts'
@@ -16,6 +17,7 @@ export type AccountView = {
 
 /** One place where I am signed in. */
 export type SessionLine = {
+  readonly id: Id
   readonly device: string
   readonly since: Date
   readonly seenAt: Date

@@ -2,7 +2,7 @@ import { dayOf } from '../../../platform/i18n/dates.ts'
 import type { Texts } from '../../../platform/i18n/index.ts'
 import { countryName } from '../../../platform/i18n/names.ts'
 import type { Profile } from '../../../platform/profile/index.ts'
-import { bdi, html, ledger, ledgers, lines, userText } from '../../../platform/ui/index.ts'
+import { bdi, html, ledger, ledgers, lines, link, userText } from '../../../platform/ui/index.ts'
 import type { Html, Page } from '../../../platform/ui/index.ts'
 import type { Affiliation } from '../../directory/index.ts'
 import { organisationName } from '../../directory/index.ts'
@@ -23,6 +23,10 @@ export const accountPage = (t: Texts, profile: Profile, view: AccountView): Page
     ledger(t('accounts.page.organisation'), affiliations(t, profile, view)),
     ledger(t('accounts.page.preferences'), preferencesPart(t, profile, view)),
     ledger(t('accounts.page.consents'), consentsPart(t, view)),
+    ledger(
+      t('accounts.page.password'),
+      html`<p>${link(t('accounts.password.change'), t.path('/account/password'))}</p>`,
+    ),
     ledger(t('accounts.page.sessions'), sessionsPart(t, view)),
   )}`,
 })

@@ -6,7 +6,7 @@ import { newId } from '../../../platform/ids.ts'
 import type { AccountId, PersonId } from '../../../values/ids.ts'
 import type { Account, AccountState, Holder } from '../types.ts'
 
-const accountOf = (row: Selectable<Tables['account']>): Account => ({
+export const accountOf = (row: Selectable<Tables['account']>): Account => ({
   id: row.id,
   personId: row.person_id,
   state: row.state as AccountState,

@@ -18,7 +18,12 @@ export function helpPage(t: Texts, contacts: Contacts, joinLeadMinutes: number):
       questions.map((name) =>
         ledger(
           t(`help.${name}.question`),
-          html`<p>${t(`help.${name}.answer`, { minutes: joinLeadMinutes })}</p>`,
+          html`<p>
+            ${t.html(`help.${name}.answer`, {
+              minutes: joinLeadMinutes,
+              link: (inner) => link(inner, t.path('/sign-in/help')),
+            })}
+          </p>`,
           { id: name },
         ),
       ),

@@ -6,46 +6,63 @@ import { addJob } from '../../../platform/jobs/index.ts'
 import { tell } from '../../../platform/outgoing-mail/tell.ts'
 import { hashToken } from '../../../platform/secrets.ts'
 import { stranger } from '../../../values/actor.ts'
-import { findAccountByIdentifier, holdAccount, recipientOf } from '../../accounts/index.ts'
+import type { AccountId } from '../../../values/ids.ts'
+import { findAccountByIdentifier, findAccountsNamed, holdAccount, recipientOf } from '../../accounts/index.ts'
+import type { Account } from '../../accounts/index.ts'
 import { record } from '../../audit/index.ts'
-import { mostRecoveriesAnHour, recoveryWorksFor } from '../rules.ts'
-import { countRecoveries, endRecoveries, saveRecovery } from '../store/recoveries.ts'
+import { decideLooking, mayWriteAgain, mostNamesakes, rememberedFor } from '../recovery/rules.ts'
+import type { AskedRecovery, Looking } from '../recovery/rules.ts'
 import { recoveryTokenOf } from '../recovery-token.ts'
+import { recoveryWorksFor } from '../rules.ts'
+import { endRecoveries, recoveriesSince, saveRecovery } from '../store/recoveries.ts'
 
-/** Asks for a new password. Whether the name is known is looked up later, by a job, so that no page can tell. */
-export const askRecovery = (db: Database, name: string): Promise<void> =>
-  inTransaction(db, (tx) => addJob(tx, 'sign-in.recover', { name }))
+/** Asks for a new password. Who is meant is looked up later, by a job, so that no page can tell. */
+export const askRecovery = (db: Database, asked: AskedRecovery): Promise<void> =>
+  inTransaction(db, (tx) => addJob(tx, 'sign-in.recover', asked))
 
-/** Sends a link to the contact address of the account that this name means, if there is one that may come in. */
-export async function recover({ db, secrets }: House, name: string, now: Date): Promise<void> {
-  const found = await findAccountByIdentifier(db, name)
-  if (!found) return
+/**
+ * Writes to the contact address of each account that was meant: one for a user name or an address, up to three for a
+ * name, and nobody when more people go by it. Run twice, it writes once for a name.
+ */
+export async function recover(house: House, asked: AskedRecovery, now: Date): Promise<void> {
+  for (const looking of decideLooking(asked)) {
+    const found = await lookUp(house.db, looking)
+    for (const account of found.length > mostNamesakes ? [] : found)
+      await writeTo(house, account.id, looking.by === 'name', now)
+    if (found.length > 0) return
+  }
+}
+
+async function lookUp(db: Database, { by, typed }: Looking): Promise<readonly Account[]> {
+  if (by === 'name') return findAccountsNamed(db, typed, mostNamesakes + 1)
+  const account = await findAccountByIdentifier(db, typed)
+  return account ? [account] : []
+}
+
+/** One account's mail. Where nobody may come in there is no link, and the mail says why and what to do. */
+async function writeTo({ db, secrets }: House, id: AccountId, isByName: boolean, now: Date): Promise<void> {
   await inTransaction(db, async (tx) => {
-    const account = await holdAccount(tx, found.id)
-    const to = await recipientOf(tx, found.personId)
-    if (account?.state !== 'active' || !to) return
-    const before = await countRecoveries(tx, account.id, new Date(now.getTime() - 3_600_000))
-    if (before >= mostRecoveriesAnHour) return
+    const account = await holdAccount(tx, id)
+    const to = account && (await recipientOf(tx, account.personId))
+    if (!to) return
+    const earlier = await recoveriesSince(tx, id, new Date(now.getTime() - rememberedFor))
+    if (!mayWriteAgain(isByName, earlier, now)) return
 
-    await endRecoveries(tx, account.id, now)
-    const id = newId()
+    await endRecoveries(tx, id, now)
+    const recovery = newId()
     const expiresAt = new Date(now.getTime() + recoveryWorksFor)
+    const endedAt = account.state === 'active' ? null : now
     await saveRecovery(
       tx,
-      { id, accountId: account.id, createdAt: now, expiresAt },
-      hashToken(recoveryTokenOf(secrets, id)),
+      { id: recovery, accountId: id, createdAt: now, expiresAt, endedAt, isByName },
+      hashToken(recoveryTokenOf(secrets, recovery)),
     )
-    await record(tx, stranger, 'sign-in.recovery-asked', account.id, {}, now)
-    await tell(
-      tx,
-      {
-        occasion: 'sign-in.recovery',
-        to,
-        facts: { recovery: id },
-        lane: 'now',
-        onceKey: `sign-in.recovery:${id}`,
-      },
-      now,
-    )
+    await record(tx, stranger, 'sign-in.recovery-asked', id, { by: isByName ? 'name' : 'identifier' }, now)
+    const about = {
+      occasion: 'sign-in.recovery',
+      facts: { recovery },
+      onceKey: `sign-in.recovery:${recovery}`,
+    }
+    await tell(tx, { ...about, to, lane: 'now' }, now)
   })
 }

@@ -36,9 +36,9 @@ export async function resetPassword(
 
   const hash = await hashPassword(password)
   return inTransaction(db, async (tx) => {
+    if ((await holdAccount(tx, account.id))?.state !== 'active') return refuse('sign-in.recovery-unknown')
     const held = decideReset(await holdRecovery(tx, link.id), now)
     if (isRefusal(held)) return held
-    if ((await holdAccount(tx, account.id))?.state !== 'active') return refuse('sign-in.recovery-unknown')
 
     await savePassword(tx, account.id, hash, now)
     await saveRecoveryUsed(tx, link.id, now)

@@ -43,7 +43,8 @@ export const signInPage = (t: Texts, view: SignInView): Page => ({
     ledger(
       t('sign-in.lost'),
       html`<p>${link(t('sign-in.lost.link'), t.path('/account/recovery'))}</p>
-        ${small(t('sign-in.lost.words'))}`,
+        ${small(t('sign-in.lost.words'))}
+        <p>${link(t('sign-in.help.link'), t.path('/sign-in/help'))}</p>`,
     ),
     ledger(
       t('sign-in.new'),

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
 import type { Tables } from '../../../platform/database/tables.ts'
 import type { AccountId, Id } from '../../../values/ids.ts'
+import type { Earlier } from '../recovery/rules.ts'
 import type { Recovery } from '../rules.ts'
 
 const recoveryOf = (row: Selectable<Tables['recovery']>): Recovery => ({
@@ -31,14 +32,19 @@ export async function holdRecovery(tx: Transaction, id: Id): Promise<Recovery | 
   return row && recoveryOf(row)
 }
 
-export async function countRecoveries(tx: Transaction, accountId: AccountId, since: Date): Promise<number> {
-  const { count } = await tx
+/** What was asked for an account since then. */
+export async function recoveriesSince(
+  tx: Transaction,
+  accountId: AccountId,
+  since: Date,
+): Promise<readonly Earlier[]> {
+  const rows = await tx
     .selectFrom('recovery')
-    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .select(['created_at', 'by_name'])
     .where('account_id', '=', accountId)
     .where('created_at', '>', since)
-    .executeTakeFirstOrThrow()
-  return Number(count)
+    .execute()
+  return rows.map((row) => ({ createdAt: row.created_at, isByName: row.by_name }))
 }
 
 /** Ends the links that still work: the newest one counts, and none once the password is set. */
@@ -54,7 +60,7 @@ export async function endRecoveries(tx: Transaction, accountId: AccountId, now: 
 
 export async function saveRecovery(
   tx: Transaction,
-  it: { readonly id: Id; readonly accountId: AccountId; readonly createdAt: Date; readonly expiresAt: Date },
+  it: Omit<Recovery, 'usedAt'> & Earlier,
   tokenHash: Buffer,
 ): Promise<void> {
   await tx
@@ -65,6 +71,8 @@ export async function saveRecovery(
       account_id: it.accountId,
       created_at: it.createdAt,
       expires_at: it.expiresAt,
+      ended_at: it.endedAt,
+      by_name: it.isByName,
     })
     .execute()
 }

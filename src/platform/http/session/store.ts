@@ -110,6 +110,17 @@ export async function endVisit(db: Database, id: Id, now: Date): Promise<void> {
     .execute()
 }
 
+/** The same, if the visit is this account's. */
+export async function endVisitOf(db: Database, accountId: AccountId, id: Id, now: Date): Promise<void> {
+  await db
+    .updateTable('visit')
+    .set({ ended_at: now, kept: '{}' })
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
 /** Every visit of an account ends at once, in all browsers, but for the one named. */
 export async function endSessionsOf(db: Database, accountId: AccountId, except?: Id): Promise<void> {
   let ending = db
