@@ -4,6 +4,7 @@ import MailComposer, { type MailComposerAttachment } from 'nodemailer/lib/mail-c
 import type { Composed } from './compose.ts'
 import { markCid } from './frame.ts'
 import type { Letter } from './letter.ts'
+import { sourceOf } from './mime-source.ts'
 import { oneLine } from './words.ts'
 
 export type Party = { readonly name: string; readonly address: string }
@@ -51,8 +52,8 @@ export async function mimeOf(
     disableUrlAccess: true,
     newline: 'win',
   })
-  const message = await composer.compile().build()
-  return (envelope.dkim ? await signed(message, envelope.dkim) : message).toString('utf8')
+  const source = sourceOf(composer.compile())
+  return envelope.dkim ? signed(source, envelope.dkim) : source
 }
 
 const files = (letter: Letter): MailComposerAttachment[] =>
@@ -74,8 +75,8 @@ function pictures(letter: Letter, mark: Buffer | undefined): MailComposerAttachm
   }))
 }
 
-async function signed(message: Buffer, options: DKIMOptions): Promise<Buffer> {
+async function signed(source: string, options: DKIMOptions): Promise<string> {
   const chunks: Buffer[] = []
-  for await (const chunk of new DKIM(options).sign(message)) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks)
+  for await (const chunk of new DKIM(options).sign(Buffer.from(source))) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
 }
