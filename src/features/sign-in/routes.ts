@@ -1,13 +1,13 @@
 import type { House } from '../../platform/house.ts'
 import {
   actorOf,
+  beginSession,
   endSession,
   formOf,
   notify,
   peekReturn,
   seeOther,
   sendPage,
-  startSession,
   takeReturn,
   textsOf,
 } from '../../platform/http/index.ts'
@@ -15,7 +15,7 @@ import type { Reply, Request, Server } from '../../platform/http/index.ts'
 import type { Problem, Typed } from '../../values/problem.ts'
 import { isRefusal } from '../../values/refusal.ts'
 import { activationRoutes } from './activation-routes.ts'
-import { signIn } from './actions/sign-in.ts'
+import { signIn, type BeginSession } from './actions/sign-in.ts'
 import { signOut } from './actions/sign-out.ts'
 import { problemOf, statusOf, unlessBusy, withRetry } from './busy.ts'
 import { helpRoutes } from './help-routes.ts'
@@ -62,10 +62,12 @@ export function signInRoutes(server: Server, house: House, parts: SignInParts = 
       const device = deviceOf(house, request)
       const knownMark = (accountId: string) =>
         isKnownTo(house, device, accountId) ? device?.mark : undefined
-      const outcome = await unlessBusy(() => signIn(house, { ...parsed.value, knownMark }, clock.now()))
+      const attempt = { ...parsed.value, knownMark }
+      const begin: BeginSession = (tx, accountId) => beginSession(tx, reply, accountId)
+      const outcome = await unlessBusy(() => signIn(house, attempt, begin, clock.now()))
       if (isRefusal(outcome))
         return show(request, withRetry(reply, outcome), statusOf(outcome), typed, [problemOf(outcome)])
-      await startSession(reply, outcome.accountId)
+      outcome.handOver()
       if (!knownMark(outcome.accountId)) rememberDevice(house, reply, outcome.accountId)
       return seeOther(reply, takeReturn(request) ?? '/')
     },

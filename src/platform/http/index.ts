@@ -2,6 +2,7 @@ export type { Listen, Reply, Request, RouteConfig, Server, ServerParts, VisitorP
 export { openServer } from './open-server.ts'
 export {
   actorOf,
+  beginSession,
   clearOldVisits,
   endSession,
   endSessionOf,

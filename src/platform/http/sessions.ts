@@ -46,6 +46,12 @@ export const isFresh = (request: Request): boolean =>
  * account, comes along; what another account left does not.
  */
 export async function startSession(reply: Reply, accountId: AccountId): Promise<void> {
+  const handOver = await beginSession(reply.server.opened.house.db, reply, accountId)
+  handOver()
+}
+
+/** The same as part of a larger act. What is returned gives the visit to the browser, once the act is committed. */
+export async function beginSession(db: Database, reply: Reply, accountId: AccountId): Promise<() => void> {
   const { request } = reply
   const { house, cookie } = reply.server.opened
   const before = request.asked.visit
@@ -54,10 +60,12 @@ export async function startSession(reply: Reply, accountId: AccountId): Promise<
   delete kept[left]
   const now = house.clock.now()
   const about = { token: () => house.secrets.random(32), device: originOf(request).device, accountId }
-  const { token, visit } = await beginVisit(house.db, newId(), kept, now, about)
-  if (before.row) await endVisit(house.db, before.row.id, now)
-  request.asked.visit = new VisitInHand(visit)
-  setCookie(reply, cookie, token)
+  const { token, visit } = await beginVisit(db, newId(), kept, now, about)
+  if (before.row) await endVisit(db, before.row.id, now)
+  return () => {
+    request.asked.visit = new VisitInHand(visit)
+    setCookie(reply, cookie, token)
+  }
 }
 
 const left = 'left'

@@ -1,4 +1,4 @@
-import { inTransaction } from '../../../platform/database/database.ts'
+import { inTransaction, type Transaction } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
 import type { Actor } from '../../../values/actor.ts'
 import { stranger } from '../../../values/actor.ts'
@@ -19,15 +19,20 @@ export type Attempt = {
   readonly knownMark: (accountId: AccountId) => string | undefined
 }
 
+/** Begins the session in the transaction of the sign-in. Gives what hands it to the browser, once that is committed. */
+export type BeginSession = (tx: Transaction, accountId: AccountId) => Promise<() => void>
+
 /**
  * Lets somebody in who knows the password of an active account. Wrong name, wrong password, no password, blocked and
- * closed are one answer, after the same work: a look-up, a counted try, one hash, one line of audit.
+ * closed are one answer, after the same work: a look-up, a counted try, one hash, one line of audit. The try is
+ * committed before the hash, so that nobody gets more tries by asking at once; all the rest is one act.
  */
 export async function signIn(
   house: Pick<House, 'db' | 'secrets'>,
   attempt: Attempt,
+  begin: BeginSession,
   now: Date,
-): Promise<{ accountId: AccountId } | Refusal> {
+): Promise<{ accountId: AccountId; handOver: () => void } | Refusal> {
   const { db } = house
   const account = await findAccountByIdentifier(db, attempt.name)
   const key = tryKey(house.secrets, attempt.name, account && attempt.knownMark(account.id))
@@ -39,13 +44,14 @@ export async function signIn(
     await inTransaction(db, (tx) => record(tx, stranger, 'sign-in.refused', account?.id, {}, now))
     return refuse('sign-in.wrong')
   }
-  await inTransaction(db, async (tx) => {
+  const handOver = await inTransaction(db, async (tx) => {
     await saveSignedIn(tx, account.id, now)
     await record(tx, holder(account), 'sign-in.signed-in', account.id, {}, now)
+    await clearTries(tx, key)
+    return begin(tx, account.id)
   })
-  await clearTries(db, key)
   if (isOutdated(account.passwordHash as string)) await rehash(house, account, attempt.password)
-  return { accountId: account.id }
+  return { accountId: account.id, handOver }
 }
 
 const holder = (account: Account): Actor => ({
