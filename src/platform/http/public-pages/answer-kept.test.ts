@@ -198,7 +198,8 @@ test('the log says the same of both ways', async () => {
   await fetched('/en/public/logged?secret=1', longWay)
   await fetched('/en/public/logged')
   await new Promise((done) => setTimeout(done, 20))
-  const [long, short] = lines.map(({ request, ms, time: _, ...same }) => {
+  const [long, short] = lines.map(({ request, ms, time, ...same }) => {
+    assert.ok(time)
     assert.match(String(request), /^[2-9A-Z]{4}-[2-9A-Z]{4}$/)
     assert.equal(typeof ms, 'number')
     return same
