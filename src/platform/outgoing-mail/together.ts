@@ -5,15 +5,16 @@ type Waiting<Asked, Answer> = {
 }
 
 /**
- * Does in one go what many ask for one by one: what is asked while the database is busy with the one before waits for
+ * Does in one go what many ask for one by one: what is asked while the database is busy with the goes before waits for
  * the next, and that begins after it was asked. Answers come in the order of what was asked. When a go fails, each is
  * done alone, so that one that cannot be done does not take the others with it.
  */
 export function together<Asked, Answer>(
   doAll: (all: readonly Asked[]) => Promise<readonly Answer[]>,
+  goesAtOnce = 1,
 ): (asked: Asked) => Promise<Answer> {
   let waiting: Waiting<Asked, Answer>[] = []
-  let isRunning = false
+  let running = 0
 
   async function run(): Promise<void> {
     while (waiting.length > 0) {
@@ -21,7 +22,7 @@ export function together<Asked, Answer>(
       waiting = []
       await settle(now)
     }
-    isRunning = false
+    running--
   }
 
   async function settle(now: readonly Waiting<Asked, Answer>[]): Promise<void> {
@@ -37,8 +38,8 @@ export function together<Asked, Answer>(
   return (asked) =>
     new Promise((resolve, reject) => {
       waiting.push({ asked, resolve, reject })
-      if (isRunning) return
-      isRunning = true
+      if (running === goesAtOnce) return
+      running++
       setImmediate(() => void run())
     })
 }

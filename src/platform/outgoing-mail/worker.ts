@@ -17,6 +17,10 @@ export type OutboxOptions = {
   readonly stuckMs?: number
 }
 
+const savesAtOnce = 2
+/** New mails are taken when a quarter of those in hand has left: seldom enough that a look is worth it. */
+const refillBelow = 0.75
+
 export type Outbox = {
   start(): void
   /** Sends one batch of what is due; says how many mails it took. */
@@ -33,7 +37,7 @@ export function openOutbox(house: House, writers: LetterWriters, options: Outbox
   const keepSent = together(async (sent: readonly Sent[]) => {
     await saveSent(db, sent)
     return sent.map(() => undefined)
-  })
+  }, savesAtOnce)
   const delivery: Delivery = { house, writers, transport, keepSent }
   const hand = openHand(send)
   const nap = napping()
@@ -91,7 +95,7 @@ export function openOutbox(house: House, writers: LetterWriters, options: Outbox
   /** The next mails are taken while the last of those in hand are still on their way; never more in hand than a batch. */
   async function run(): Promise<void> {
     while (!isStopping) {
-      await hand.atMost(Math.floor(batch / 2))
+      await hand.atMost(Math.floor(batch * refillBelow))
       const most = batch - hand.count()
       const { taken } = await begin(most).catch((error: unknown) => {
         log.error({ error }, 'the outbox could not be read')
