@@ -56,6 +56,18 @@ test('a meeting of members says who decides, and whom it is not open to', async 
   assert.ok(body.includes('Members, with the agreement of their organisation'))
   assert.ok(body.includes('Not open to:'))
 })
+test('visa help is promised at the body’s own place only, not elsewhere in its country', async () => {
+  const pageAt = async (city: string) => {
+    const event = await makeEvent(house.db, {
+      countryCode: 'CH',
+      timeZone: 'Europe/Zurich',
+      city: { en: city },
+    })
+    return (await get(`/en/events/${event.code}`)).body
+  }
+  assert.match(await pageAt('Geneva'), /Visa help/)
+  assert.doesNotMatch(await pageAt('Basel'), /Visa help/)
+})
 test('a code in small letters is understood, a wrong one is not found, in words', async () => {
   const event = await makeEvent(house.db, {})
   assert.equal((await get(`/en/events/${event.code.toLowerCase()}`)).statusCode, 200)

@@ -1,4 +1,4 @@
-import { audienceOf, type Audience } from '../../participation/index.ts'
+import { audienceOf, isAtVisaPlace, type Audience } from '../../participation/index.ts'
 import type { Texts } from '../../../platform/i18n/index.ts'
 import type { Profile } from '../../../platform/profile/index.ts'
 import type { EventView } from '../types.ts'
@@ -27,13 +27,13 @@ export function audienceWords(t: Texts, profile: Profile, event: EventView): Aud
     accreditation: words(all.accreditation),
     refused: words(all.refused),
     requiresMemberAccess: event.requiresMemberAccess,
-    visa: !event.modes.includes('on-site')
-      ? 'none'
-      : event.countryCode === profile.visa.countryCode
-        ? 'members'
-        : 'host',
+    visa: !event.modes.includes('on-site') ? 'none' : helpsWithVisa(profile, event) ? 'members' : 'host',
   }
 }
+
+/** The same rule as the form's: what this page promises, the form keeps. */
+const helpsWithVisa = ({ visa }: Profile, event: EventView): boolean =>
+  isAtVisaPlace({ eventCountry: event.countryCode, eventCity: event.city, visa })
 
 /** Who confirms: nobody has to, the organisation's focal point, or it depends on who one is. */
 export type ConfirmedBy = 'automatic' | 'focal-point' | 'mixed'

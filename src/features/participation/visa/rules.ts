@@ -7,7 +7,7 @@ import type { VisaAnswer, VisaFacts, VisaReason } from '../types.ts'
 export function mayAskForVisa(facts: VisaFacts): VisaAnswer {
   const { visa } = facts
   if (facts.mode !== 'on-site') return no('participation.visa.not-on-site')
-  if (!isAtThePlace(facts)) return no('participation.visa.elsewhere')
+  if (!isAtVisaPlace(facts)) return no('participation.visa.elsewhere')
   if (visa.onlyMembers && !(facts.isMember && facts.membership === 'active'))
     return no('participation.visa.members-only')
   if (facts.today > lastDayForVisa(facts.startsOn, visa.leadDays))
@@ -22,8 +22,12 @@ export function lastDayForVisa(startsOn: string, leadDays: number): string {
   return day.toISOString().slice(0, 10)
 }
 
-/** The country must be right; the city too, where both sides name one in a language they share. */
-function isAtThePlace({ eventCountry, eventCity, visa }: VisaFacts): boolean {
+/** Whether a meeting is where the body helps with visas. The country must be right; the city too, where both sides name one in a language they share. */
+export function isAtVisaPlace({
+  eventCountry,
+  eventCity,
+  visa,
+}: Pick<VisaFacts, 'eventCountry' | 'eventCity' | 'visa'>): boolean {
   if (eventCountry !== visa.countryCode) return false
   const named = Object.entries(visa.city ?? {}).filter(([language]) => eventCity?.[language])
   return named.length === 0 || named.some(([language, city]) => eventCity?.[language] === city)
