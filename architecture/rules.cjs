@@ -41,7 +41,7 @@ module.exports = {
         path: '^src/',
         pathNot: [
           `${room}store(\\.ts$|/)`,
-          '^src/platform/(database|jobs|outgoing-mail|rate-limits|http/session)/',
+          '^src/platform/(database|jobs|outgoing-mail|rate-limits|sessions)/',
           test,
         ],
       },

@@ -16,15 +16,9 @@ import {
 import { signInJobs, signInLetters, signInRoutes } from './features/sign-in/index.ts'
 import { findActor } from './find-actor.ts'
 import { openAssets } from './platform/assets/index.ts'
+import { listenThrough } from './platform/database/listen.ts'
 import type { House } from './platform/house.ts'
-import {
-  clearOldVisits,
-  listenThrough,
-  openServer,
-  sendPage,
-  textsOf,
-  type Server,
-} from './platform/http/index.ts'
+import { clearOldVisits, openServer, sendPage, textsOf, type Server } from './platform/http/index.ts'
 import type { Texts } from './platform/i18n/index.ts'
 import { openJobs, type Job } from './platform/jobs/index.ts'
 import type { LetterWriters } from './platform/outgoing-mail/letter.ts'

@@ -76,6 +76,8 @@ export const accountRow = (it: MadePerson, passwordHash: string, then: Date): Ro
   id: it.accountId,
   person_id: it.id,
   state: it.accountState ?? 'active',
+  state_since: then,
+  block_reason: it.accountState === 'blocked' ? 'staff' : null,
   password_hash: passwordHash,
   password_set_at: then,
   created_at: then,

@@ -55,3 +55,16 @@ test('the key of an installation is made once, for its owner alone', () => {
     rmSync(folder, { recursive: true })
   }
 })
+
+test('what is sealed opens again, and for nobody else, for nothing else and not when it was touched', () => {
+  const sealed = secrets.seal('visa.passport', 'person 1', 'X1234567 Ñandú 王')
+  assert.equal(secrets.unseal('visa.passport', 'person 1', sealed), 'X1234567 Ñandú 王')
+  assert.ok(!sealed.includes('X1234567'))
+  assert.notDeepEqual(secrets.seal('visa.passport', 'person 1', 'X1234567 Ñandú 王'), sealed)
+  assert.throws(() => secrets.unseal('visa.passport', 'person 2', sealed))
+  assert.throws(() => secrets.unseal('sign-in.codes', 'person 1', sealed))
+  const touched = Buffer.from(sealed)
+  touched[touched.length - 1] = (touched.at(-1) as number) ^ 1
+  assert.throws(() => secrets.unseal('visa.passport', 'person 1', touched))
+  assert.throws(() => secrets.unseal('visa.passport', 'person 1', Buffer.from('nothing of ours')))
+})

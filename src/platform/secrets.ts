@@ -1,4 +1,12 @@
-import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
 
 /** What is signed here can be recognised later, by any process of this installation and by nobody else. */
 export type Secrets = {
@@ -7,6 +15,10 @@ export type Secrets = {
   isSigned(purpose: string, text: string, signature: string): boolean
   /** Unguessable, in base64url; 32 bytes unless said otherwise. */
   random(bytes?: number): string
+  /** Encrypts what the database must hold and nobody must read there. `about` is whose it is: sealed text moved elsewhere does not open. */
+  seal(purpose: string, about: string, text: string): Buffer
+  /** Opens what was sealed for the same purpose and owner; throws on anything else. */
+  unseal(purpose: string, about: string, sealed: Buffer): string
 }
 
 export function openSecrets(key: Buffer): Secrets {
@@ -30,6 +42,21 @@ export function openSecrets(key: Buffer): Secrets {
         timingSafeEqual(given, right) &&
         given.toString('base64url') === signature
       )
+    },
+    seal(purpose, about, text) {
+      const nonce = randomBytes(12)
+      const cipher = createCipheriv('aes-256-gcm', keyFor(`seal ${purpose}`), nonce).setAAD(
+        Buffer.from(about),
+      )
+      const words = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+      return Buffer.concat([Buffer.of(1), nonce, cipher.getAuthTag(), words])
+    },
+    unseal(purpose, about, sealed) {
+      if (sealed[0] !== 1) throw new Error('sealed in a form this version does not know')
+      const decipher = createDecipheriv('aes-256-gcm', keyFor(`seal ${purpose}`), sealed.subarray(1, 13))
+        .setAAD(Buffer.from(about))
+        .setAuthTag(sealed.subarray(13, 29))
+      return Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()]).toString('utf8')
     },
     random: (bytes = 32) => randomBytes(bytes).toString('base64url'),
   }

@@ -123,7 +123,8 @@ export async function makeAccount(
     person?: MadePerson
     email?: string
     username?: string
-    state?: 'active' | 'blocked' | 'closed'
+    state?: 'initial' | 'active' | 'blocked' | 'closed'
+    blockReason?: string
     passwordHash?: string | null
     roles?: string[]
   } = {},
@@ -144,7 +145,10 @@ export async function makeAccount(
       id: made.id,
       person_id: person.id,
       state: it.state ?? 'active',
-      password_hash: it.passwordHash === undefined ? testHash() : it.passwordHash,
+      state_since: then,
+      block_reason: it.state === 'blocked' ? (it.blockReason ?? 'staff') : null,
+      password_hash:
+        it.passwordHash === undefined && it.state !== 'initial' ? testHash() : (it.passwordHash ?? null),
       password_set_at: it.passwordHash === null ? null : then,
       created_at: then,
     })

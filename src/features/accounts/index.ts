@@ -1,3 +1,5 @@
+export { moveAccount } from './actions/move.ts'
+export type { AccountMove } from './actions/move.ts'
 export { completeSignUp } from './actions/complete-sign-up.ts'
 export type { CompletedSignUp } from './actions/complete-sign-up.ts'
 export { createAccount } from './actions/create-account.ts'
@@ -17,6 +19,18 @@ export {
   saveRehashed,
   saveSignedIn,
 } from './store/accounts.ts'
+export { decideLink } from './links/rules.ts'
+export type { AccountLink } from './links/types.ts'
+export { accountStates, blockReasons, mayMove } from './states.ts'
+export {
+  endLinks,
+  findLink,
+  findLinkOfToken,
+  linksSince,
+  linkTokenOf,
+  saveLink,
+  takeLink,
+} from './store/links.ts'
 export { isAgreed } from './store/consents.ts'
 export { reachableFocalPoints } from './store/focal-points.ts'
 export { identifiersOf, recipientOf } from './store/identifiers.ts'

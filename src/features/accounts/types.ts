@@ -1,12 +1,23 @@
 import type { AccountId, Id, OrganisationId, PersonId } from '../../values/ids.ts'
 import type { Language } from '../../values/language.ts'
 
-export type AccountState = 'active' | 'blocked' | 'closed'
+export type AccountState = 'initial' | 'active' | 'blocked' | 'closed' | 'merged'
+
+/** Why nobody can sign in to a blocked account, and so what opens it again. */
+export type BlockReason = 'initial-not-changed' | 'staff' | 'owner' | 'breach' | 'focal-point' | 'inactive'
 
 export type Account = {
   readonly id: AccountId
   readonly personId: PersonId
   readonly state: AccountState
+  readonly stateSince: Date
+  /** Of a blocked account only. */
+  readonly blockReason: BlockReason | null
+  /** What staff wrote beside the reason; shown to staff. */
+  readonly blockNote: string | null
+  /** Of a merged account only: the one that goes on. */
+  readonly mergedInto: AccountId | null
+  readonly userNameChangedAt: Date | null
   /** argon2id, as a PHC string; null: nobody can sign in with a password. */
   readonly passwordHash: string | null
   readonly createdAt: Date

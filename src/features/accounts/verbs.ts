@@ -4,24 +4,23 @@ import { refuse } from '../../values/refusal.ts'
 import { findPerson, organisationsOf } from '../directory/index.ts'
 import { rolesOf } from '../roles/index.ts'
 import { findAccountByIdentifier } from './find.ts'
+import { accountStates } from './states.ts'
 import { findAccount, listAccounts } from './store/accounts.ts'
 import { consentsOf } from './store/consents.ts'
 import { identifiersOf } from './store/identifiers.ts'
-import type { Account, AccountState } from './types.ts'
-
-const states: readonly AccountState[] = ['active', 'blocked', 'closed']
+import type { Account } from './types.ts'
 
 const list: Verb = {
   noun: 'account',
   verb: 'list',
   summary: 'Lists accounts, the newest first.',
   options: {
-    state: { value: 'STATE', summary: `Only those that are ${states.join(', ')}.` },
+    state: { value: 'STATE', summary: `Only those that are ${accountStates.join(', ')}.` },
     limit: { value: 'COUNT', summary: 'At most so many; 50 unless it is said.' },
   },
   examples: ['bin/plenary account list', 'bin/plenary account list --state blocked --json'],
   async run({ db }, { state, limit }) {
-    const wanted = states.find((one) => one === state)
+    const wanted = accountStates.find((one) => one === state)
     if (state !== undefined && !wanted) return refuse('accounts.state-unknown')
     return listAccounts(db, { state: wanted, limit: countOf(limit) })
   },

@@ -25,7 +25,8 @@ export const signInLetters = ({ db, clock, secrets, profile }: House): LetterWri
       ...shown(await identifiersOf(db, account.id)),
       contact: profile.helpContacts.accounts,
     }
-    if (account.state !== 'active') return noEntryLetter(t, { ...about, state: account.state })
+    if (account.state !== 'active')
+      return noEntryLetter(t, { ...about, state: account.state === 'closed' ? 'closed' : 'blocked' })
     if (isRefusal(decideReset(it, clock.now()))) return undefined
     const token = recoveryTokenOf(secrets, it.id)
     return recoveryLetter(t, { ...about, token, minutes: recoveryWorksFor / 60_000 })

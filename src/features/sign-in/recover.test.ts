@@ -138,7 +138,11 @@ test('a blocked or closed account is told so, without a link', async () => {
 test('a link of an account that was blocked meanwhile is not sent', async () => {
   const one = await makeAccount(house.db, { name: 'Meanwhile Blocked' })
   await ask(one.username)
-  await house.db.updateTable('account').set({ state: 'blocked' }).where('id', '=', one.id).execute()
+  await house.db
+    .updateTable('account')
+    .set({ state: 'blocked', block_reason: 'staff' })
+    .where('id', '=', one.id)
+    .execute()
   assert.equal((await newestMail(house, one.email)).path, '')
 })
 

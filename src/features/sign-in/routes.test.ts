@@ -275,7 +275,7 @@ test('a blocked account is like a wrong password', async () => {
   await account('blocked@one.example', 'Blocked Person')
   await house.db
     .updateTable('account')
-    .set({ state: 'blocked' })
+    .set({ state: 'blocked', block_reason: 'staff' })
     .where('id', 'in', (eb) =>
       eb.selectFrom('account_identifier').select('account_id').where('key', '=', 'blocked@one.example'),
     )
@@ -346,7 +346,7 @@ test('two recoveries at once leave one link that works', async () => {
     .innerJoin('account_identifier', 'account_identifier.account_id', 'recovery.account_id')
     .select('recovery.id')
     .where('key', '=', 'both@one.example')
-    .where('ended_at', 'is', null)
+    .where('recovery.ended_at', 'is', null)
     .execute()
   assert.equal(live.length, 1)
 })

@@ -13,6 +13,11 @@ export interface Tables {
     password_set_at: Date | null
     created_at: Date
     signed_in_at: Date | null
+    state_since: Date
+    block_reason: string | null
+    block_note: string | null
+    merged_into: string | null
+    user_name_changed_at: Date | null
   }
   account_identifier: {
     key: string
@@ -21,6 +26,18 @@ export interface Tables {
     shown: string
     is_contact: Generated<boolean>
     created_at: Date
+    ended_at: Date | null
+  }
+  account_link: {
+    id: string
+    purpose: string
+    account_id: string
+    token_hash: Buffer
+    facts: Generated<Json>
+    created_at: Date
+    expires_at: Date
+    used_at: Date | null
+    ended_at: Date | null
   }
   affiliation: {
     id: string
@@ -248,5 +265,6 @@ export interface Tables {
     expires_at: Date
     ended_at: Date | null
     device: Generated<string>
+    assurance: Generated<string>
   }
 }

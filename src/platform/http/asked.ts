@@ -4,7 +4,7 @@ import type { AccountId } from '../../values/ids.ts'
 import type { Language } from '../../values/language.ts'
 import type { Texts } from '../i18n/index.ts'
 import type { Address } from './address.ts'
-import type { VisitInHand } from './session/visit-in-hand.ts'
+import type { VisitInHand } from '../sessions/visit-in-hand.ts'
 
 /** What is known about one request besides its bytes. */
 export class Asked {

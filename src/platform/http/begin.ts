@@ -7,7 +7,7 @@ import { chooseLanguage } from './choose-language.ts'
 import { languageCookie, readCookie, rememberLanguage } from './cookies.ts'
 import { BadRequest, NotFound } from './errors.ts'
 import { securityHeaders } from './security-headers.ts'
-import { VisitInHand } from './session/visit-in-hand.ts'
+import { VisitInHand } from '../sessions/visit-in-hand.ts'
 import type { Opened, Reply, Request, Server } from './types.ts'
 
 const addresses = new WeakMap<IncomingMessage, Address>()

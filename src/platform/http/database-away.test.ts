@@ -9,8 +9,9 @@ import { testHouse, type TestHouse } from '../../../test/support/house.ts'
 import { openRooms, somebody } from '../../../test/support/rooms.ts'
 import { Browser, testServer } from '../../../test/support/server.ts'
 import { openDatabase } from '../database/database.ts'
-import { listenThrough, type Server } from './index.ts'
-import { sayPagesChanged } from './session/store.ts'
+import { listenThrough } from '../database/listen.ts'
+import type { Server } from './index.ts'
+import { sayPagesChanged } from '../sessions/store.ts'
 
 const log = pino({ level: 'silent' })
 const folder = mkdtempSync(join(tmpdir(), 'plenary-away-'))

@@ -1,4 +1,4 @@
-export type { Listen, Reply, Request, RouteConfig, Server, ServerParts, VisitorParts } from './types.ts'
+export type { Reply, Request, RouteConfig, Server, ServerParts, VisitorParts } from './types.ts'
 export { openServer } from './open-server.ts'
 export {
   actorOf,
@@ -26,4 +26,3 @@ export { peekReturn, takeReturn } from './way-back.ts'
 export { notify } from './notices.ts'
 export { publicPage } from './public-pages/public-page.ts'
 export { dropPublicPages } from './public-pages/drop.ts'
-export { listenThrough } from './session/listen.ts'

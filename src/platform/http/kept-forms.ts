@@ -4,7 +4,7 @@ import { ownPath, withoutQuery } from './address.ts'
 import { TooOften } from './errors.ts'
 import { notify } from './notices.ts'
 import { countedAs } from './origin.ts'
-import { mostKept } from './session/visit-in-hand.ts'
+import { mostKept } from '../sessions/visit-in-hand.ts'
 import type { Request } from './types.ts'
 
 const prefix = 'form:'

@@ -7,10 +7,10 @@ import type { Texts } from '../i18n/index.ts'
 import { setCookie } from './cookies.ts'
 import { NotFound } from './errors.ts'
 import { originOf } from './origin.ts'
-import { clearedBefore, isOver, isProven } from './session/lifetime.ts'
-import { clearVisits, endVisit, endVisitOf, sessionsOf as visitsOf } from './session/store.ts'
-import type { Visit as VisitRow } from './session/store.ts'
-import { VisitInHand, beginVisit } from './session/visit-in-hand.ts'
+import { clearedBefore, isOver, isProven } from '../sessions/lifetime.ts'
+import { clearVisits, endVisit, endVisitOf, sessionsOf as visitsOf } from '../sessions/store.ts'
+import type { Visit as VisitRow } from '../sessions/store.ts'
+import { VisitInHand, beginVisit } from '../sessions/visit-in-hand.ts'
 import type { Reply, Request } from './types.ts'
 
 /** Whoever asks. */
@@ -93,7 +93,7 @@ export async function endSession(reply: Reply): Promise<void> {
   if (actor.kind === 'person') asked.visit.keep(left, actor.accountId)
 }
 
-export { endSessionsOf } from './session/store.ts'
+export { endSessionsOf } from '../sessions/store.ts'
 
 /** Ends one session of an account, wherever it is. A session of somebody else's stays. */
 export const endSessionOf = (db: Database, accountId: AccountId, session: Id, now: Date): Promise<void> =>

@@ -3,6 +3,7 @@ import type { Actor, SignedIn } from '../../values/actor.ts'
 import type { AccountId } from '../../values/ids.ts'
 import type { Language } from '../../values/language.ts'
 import type { Assets } from '../assets/index.ts'
+import type { Listen } from '../database/listen.ts'
 import type { House } from '../house.ts'
 import type { Texts } from '../i18n/index.ts'
 import type { RateLimits } from '../rate-limits/index.ts'
@@ -29,12 +30,6 @@ export type RouteConfig = {
 
 /** What stands around the page for this person: the words of the menu, and what is said beside the name. */
 export type VisitorParts = Pick<Frame, 'menu' | 'account'>
-
-/** Hears what other processes say on a channel of the database. `heard` is also called after words may have been missed. */
-export type Listen = (
-  channel: string,
-  heard: (payload: string) => void,
-) => Promise<{ close(): Promise<void> }>
 
 /** What the rooms above give to the server. `app.ts` names each. */
 export type ServerParts = {

@@ -2,10 +2,10 @@ import { hashToken } from '../secrets.ts'
 import { readCookie, setCookie } from './cookies.ts'
 import { isOutside } from './begin.ts'
 import { originOf } from './origin.ts'
-import { isOver } from './session/lifetime.ts'
-import { endVisit, findVisit } from './session/store.ts'
+import { isOver } from '../sessions/lifetime.ts'
+import { endVisit, findVisit } from '../sessions/store.ts'
 import { whoLeft } from './sessions.ts'
-import { VisitInHand } from './session/visit-in-hand.ts'
+import { VisitInHand } from '../sessions/visit-in-hand.ts'
 import type { Opened, Reply, Request, Server } from './types.ts'
 
 const tokenShape = /^[\w-]{43}$/

@@ -4,12 +4,17 @@ import type { Database, Transaction } from '../../../platform/database/database.
 import type { Tables } from '../../../platform/database/tables.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { AccountId, PersonId } from '../../../values/ids.ts'
-import type { Account, AccountState, Holder } from '../types.ts'
+import type { Account, AccountState, BlockReason, Holder } from '../types.ts'
 
 export const accountOf = (row: Selectable<Tables['account']>): Account => ({
   id: row.id,
   personId: row.person_id,
   state: row.state as AccountState,
+  stateSince: row.state_since,
+  blockReason: row.block_reason as Account['blockReason'],
+  blockNote: row.block_note,
+  mergedInto: row.merged_into,
+  userNameChangedAt: row.user_name_changed_at,
   passwordHash: row.password_hash,
   createdAt: row.created_at,
   signedInAt: row.signed_in_at,
@@ -44,14 +49,19 @@ export async function findAccountByKey(
     .innerJoin('account_identifier', 'account_identifier.account_id', 'account.id')
     .selectAll('account')
     .where('account_identifier.key', '=', key)
+    .where('account_identifier.ended_at', 'is', null)
     .executeTakeFirst()
   return row && accountOf(row)
 }
 
-/** Saves a new, active account. */
+/** Saves a new account, active unless it says otherwise. */
 export async function saveAccount(
   tx: Transaction,
-  it: { readonly personId: PersonId; readonly passwordHash: string | null },
+  it: {
+    readonly personId: PersonId
+    readonly passwordHash: string | null
+    readonly state?: 'initial' | 'active'
+  },
   now: Date,
 ): Promise<AccountId> {
   const id = newId()
@@ -60,7 +70,8 @@ export async function saveAccount(
     .values({
       id,
       person_id: it.personId,
-      state: 'active',
+      state: it.state ?? 'active',
+      state_since: now,
       password_hash: it.passwordHash,
       password_set_at: it.passwordHash === null ? null : now,
       created_at: now,
@@ -159,4 +170,30 @@ export async function findHolder(db: Database, id: AccountId): Promise<Holder | 
       focalPointKinds: row.kinds,
     }
   )
+}
+
+/** Saves a state with what belongs to it. A code or a new password must be made again after anything but a return. */
+export async function saveMove(
+  tx: Transaction,
+  id: AccountId,
+  move: {
+    readonly to: AccountState
+    readonly reason?: BlockReason
+    readonly note?: string | undefined
+    readonly into?: AccountId
+  },
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('account')
+    .set({
+      state: move.to,
+      state_since: now,
+      block_reason: move.reason ?? null,
+      block_note: move.note ?? null,
+      merged_into: move.into ?? null,
+      ...(move.to === 'initial' ? { password_hash: null, password_set_at: null } : {}),
+    })
+    .where('id', '=', id)
+    .execute()
 }

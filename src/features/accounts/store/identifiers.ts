@@ -11,6 +11,7 @@ export async function identifiersOf(
     .selectFrom('account_identifier')
     .select(['kind', 'key', 'shown', 'is_contact'])
     .where('account_id', '=', id)
+    .where('ended_at', 'is', null)
     .orderBy('kind', 'desc')
     .orderBy('created_at')
     .execute()

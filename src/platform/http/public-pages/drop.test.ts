@@ -4,8 +4,9 @@ import { testHouse, type TestHouse } from '../../../../test/support/house.ts'
 import { door } from '../../../../test/support/rooms.ts'
 import { testServer } from '../../../../test/support/server.ts'
 import { html } from '../../ui/index.ts'
-import { dropPublicPages, listenThrough, publicPage, type Server } from '../index.ts'
-import { sayPagesChanged } from '../session/store.ts'
+import { listenThrough } from '../../database/listen.ts'
+import { dropPublicPages, publicPage, type Server } from '../index.ts'
+import { sayPagesChanged } from '../../sessions/store.ts'
 
 let house: TestHouse
 let server: Server

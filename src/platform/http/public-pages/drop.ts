@@ -1,5 +1,5 @@
 import type { Database } from '../../database/database.ts'
-import { sayPagesChanged } from '../session/store.ts'
+import { sayPagesChanged } from '../../sessions/store.ts'
 import type { Opened } from '../types.ts'
 
 const here = new Set<Opened>()

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { AccountId, Id } from '../../../values/ids.ts'
-import type { Database } from '../../database/database.ts'
+import type { AccountId, Id } from '../../values/ids.ts'
+import type { Database } from '../database/database.ts'
 
 /** Small things kept for a visit, by name. */
 export type Kept = Record<string, unknown>

@@ -1,7 +1,12 @@
 import pg from 'pg'
-import { type Connection, clientOptions } from '../../database/pool.ts'
-import type { Logger } from '../../logging.ts'
-import type { Listen } from '../types.ts'
+import { type Connection, clientOptions } from './pool.ts'
+import type { Logger } from '../logging.ts'
+
+/** Hears what other processes say on a channel of the database. `heard` is also called after words may have been missed. */
+export type Listen = (
+  channel: string,
+  heard: (payload: string) => void,
+) => Promise<{ close(): Promise<void> }>
 
 const pause = 1000
 
