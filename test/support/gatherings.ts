@@ -5,6 +5,21 @@ import { day, nth, then, type MadeOrganisation } from './making.ts'
 
 // Events and registrations for tests, written straight into the tables, as people.ts does with people.
 
+/** What an event says that says nothing of its own. */
+export const usualSettings = {
+  modeIsBinding: false,
+  changePolicy: 'free',
+  seatsPerOrganisation: null,
+  participantsList: 'participants',
+  joinLeadMinutes: null,
+  visaLetterTo: 'both',
+  remoteRights: {},
+  waitingRule: 'first-come',
+  offerHours: null,
+  reopensOnChange: true,
+  retention: {},
+} as const
+
 export type MadeEvent = {
   readonly id: Id
   readonly code: string

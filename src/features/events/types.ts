@@ -4,6 +4,16 @@ import type { Language, Localised } from '../../values/language.ts'
 /** How somebody takes part. */
 export type Mode = 'on-site' | 'remote'
 
+/** Until when people may change their own registration. */
+export type ChangePolicy = 'free' | 'until-deadline' | 'ask-secretariat'
+
+export type ListReaders = 'public' | 'members' | 'participants' | 'nobody'
+
+export type LetterRecipient = 'focal-point' | 'participant' | 'both'
+
+/** Who gets the next freed seat: who waited longest, or who waited longest of the organisation that has fewest. */
+export type WaitingRule = 'first-come' | 'fair-share'
+
 export type EventState = 'draft' | 'published' | 'cancelled'
 
 /** One sitting of an event. */
@@ -51,6 +61,25 @@ export type EventView = Dates &
     readonly hasCaptions: boolean
     readonly requiresMemberAccess: boolean
     readonly contact: string
+    /** On site means on site: whoever chose it does not join from elsewhere. */
+    readonly modeIsBinding: boolean
+    readonly changePolicy: ChangePolicy
+    /** Seats one organisation may take; null: nobody counts. */
+    readonly seatsPerOrganisation: number | null
+    /** Who may see the list of participants. */
+    readonly participantsList: ListReaders
+    /** Minutes before a session from which people may join; null: the body's habit. */
+    readonly joinLeadMinutes: number | null
+    readonly visaLetterTo: LetterRecipient
+    /** What remote participants may do, in words. */
+    readonly remoteRights: Localised
+    readonly waitingRule: WaitingRule
+    /** How long a freed seat is kept for whoever it is offered to; null: it is theirs at once. */
+    readonly offerHours: number | null
+    /** Whether a material change after the approval is decided again. */
+    readonly reopensOnChange: boolean
+    /** Days after the end for which a class of data is kept; what is absent follows the body's habit. */
+    readonly retention: Readonly<Record<string, number>>
     /** Overrides of the participation policy: membership category or `*` to a regime. */
     readonly policy: Readonly<Record<string, string>>
     readonly sessions: readonly EventSession[]

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { usualSettings } from '../../../test/support/gatherings.ts'
 import { assertLetter } from '../../../test/support/stored-text.ts'
 import { loadTexts } from '../../platform/i18n/index.ts'
 import { loadProfile } from '../../platform/profile/index.ts'
@@ -78,6 +79,7 @@ function factsIn(language: string, it: Partial<Registration> = {}): LetterFacts 
       remoteTaken: 40,
       requiresMemberAccess: false,
       contact: 'desk@events.example',
+      ...usualSettings,
       policy: {},
       sessions: [
         { title: {}, startsAt: at('04T04:00'), endsAt: at('04T12:00') },

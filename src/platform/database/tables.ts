@@ -99,6 +99,21 @@ export interface Tables {
     demo_moves: string | null
     created_at: Date
     changed_at: Date
+    mode_is_binding: Generated<boolean>
+    change_policy: Generated<string>
+    seats_per_organisation: number | null
+    participants_list: Generated<string>
+    join_lead_minutes: number | null
+    visa_letter_to: Generated<string>
+    remote_rights: Generated<Json>
+    waiting_rule: Generated<string>
+    offer_hours: number | null
+    reopens_on_change: Generated<boolean>
+    retention: Generated<Json>
+  }
+  event_link: {
+    event_id: string
+    opens_event_id: string
   }
   event_session: {
     id: string
