@@ -58,6 +58,11 @@ export interface Tables {
     subject_id: string | null
     details: Generated<Json>
   }
+  claim_reminder: {
+    affiliation_id: string
+    step: number
+    told_at: Date
+  }
   consent: {
     id: string
     person_id: string
@@ -132,6 +137,40 @@ export interface Tables {
     away_until: string | null
     since: Date
     until: Date | null
+    sector: string | null
+    expires_on: string | null
+    confirmed_on: string | null
+    end_reason: string | null
+  }
+  focal_point_change: {
+    id: string
+    organisation_id: string
+    what: string
+    kind: string
+    sector: string | null
+    is_deputy: Generated<boolean>
+    role_id: string | null
+    person_id: string | null
+    first_name: string | null
+    last_name: string | null
+    email: string | null
+    expires_on: string | null
+    reason: string | null
+    state: string
+    asked_by: string
+    asked_at: Date
+    decided_by: string | null
+    decided_at: Date | null
+    decision_note: string | null
+    new_role_id: string | null
+  }
+  focal_point_gap: {
+    id: string
+    organisation_id: string
+    kind: string
+    sector: string | null
+    since: Date
+    ended_at: Date | null
   }
   installation: {
     name: string
