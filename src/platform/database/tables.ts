@@ -18,6 +18,9 @@ export interface Tables {
     block_note: string | null
     merged_into: string | null
     user_name_changed_at: Date | null
+    contact_changed_at: Date | null
+    stayed_at: Date | null
+    erased_at: Date | null
   }
   account_identifier: {
     key: string
@@ -27,6 +30,13 @@ export interface Tables {
     is_contact: Generated<boolean>
     created_at: Date
     ended_at: Date | null
+  }
+  account_inactivity: {
+    account_id: string
+    active_at: Date
+    blocks_at: Date
+    warned_days: number
+    warned_at: Date
   }
   account_link: {
     id: string
@@ -38,6 +48,16 @@ export interface Tables {
     expires_at: Date
     used_at: Date | null
     ended_at: Date | null
+  }
+  account_merge: {
+    id: string
+    survivor_id: string
+    merged_id: string
+    merged_at: Date
+    moved: Generated<Json>
+    undone_at: Date | null
+    undone_by: string | null
+    settled_at: Date | null
   }
   affiliation: {
     id: string
@@ -70,6 +90,19 @@ export interface Tables {
     text_version: string
     given_at: Date
     withdrawn_at: Date | null
+  }
+  data_export: {
+    id: string
+    account_id: string
+    language: string
+    state: string
+    parts_done: Generated<number>
+    parts_all: number
+    asked_at: Date
+    ready_at: Date | null
+    expires_at: Date | null
+    for_machines: Buffer | null
+    for_people: Buffer | null
   }
   event: {
     id: string
@@ -236,16 +269,6 @@ export interface Tables {
     key: string
     points: number
     expire: number | null
-  }
-  recovery: {
-    id: string
-    token_hash: Buffer
-    account_id: string
-    created_at: Date
-    expires_at: Date
-    used_at: Date | null
-    ended_at: Date | null
-    by_name: Generated<boolean>
   }
   registration: {
     id: string
