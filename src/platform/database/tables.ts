@@ -22,6 +22,16 @@ export interface Tables {
     stayed_at: Date | null
     erased_at: Date | null
   }
+  account_hint: {
+    id: string
+    account_id: string
+    other_id: string
+    reasons: string[]
+    found_at: Date
+    settled_at: Date | null
+    settled_by: string | null
+    settled_as: string | null
+  }
   account_identifier: {
     key: string
     kind: string
@@ -58,6 +68,10 @@ export interface Tables {
     undone_at: Date | null
     undone_by: string | null
     settled_at: Date | null
+  }
+  account_to_compare: {
+    account_id: string
+    asked_at: Date
   }
   affiliation: {
     id: string
@@ -209,6 +223,21 @@ export interface Tables {
     name: string
     value: Json
   }
+  lost_mailbox_change: {
+    id: string
+    account_id: string
+    address: string
+    address_key: string
+    asked_by: string
+    agreed_by: string
+    reason: string
+    created_at: Date
+    due_at: Date
+    proven_at: Date | null
+    done_at: Date | null
+    stopped_at: Date | null
+    stopped_by: string | null
+  }
   organisation: {
     id: string
     country_code: string
@@ -331,6 +360,16 @@ export interface Tables {
     letters_sent: Generated<number>
     letter_sent_at: Date
   }
+  viewing: {
+    id: string
+    account_id: string
+    by_account_id: string
+    visit_id: string
+    reason: string
+    started_at: Date
+    until: Date
+    ended_at: Date | null
+  }
   visit: {
     id: string
     token_hash: Buffer
@@ -343,5 +382,7 @@ export interface Tables {
     ended_at: Date | null
     device: Generated<string>
     assurance: Generated<string>
+    viewed_account_id: string | null
+    viewed_until: Date | null
   }
 }
