@@ -26,6 +26,7 @@ export {
   endLinks,
   findLink,
   findLinkOfToken,
+  forgetLinks,
   linksSince,
   linkTokenOf,
   saveLink,

@@ -1,13 +1,12 @@
 import type { House } from '../../platform/house.ts'
 import { sendPage, textsOf } from '../../platform/http/index.ts'
 import type { Request, RouteConfig, Server } from '../../platform/http/index.ts'
-import { hashToken } from '../../platform/secrets.ts'
 import { isRefusal } from '../../values/refusal.ts'
+import { findLinkOfToken } from '../accounts/index.ts'
 import { disownRecovery } from './actions/disown-recovery.ts'
 import { linkOver } from './link-over.ts'
 import { disownedPage, disownPage } from './pages/disown.ts'
-import { decideReset } from './rules.ts'
-import { findRecoveryByToken } from './store/recoveries.ts'
+import { decideReset, recovery } from './recovery/rules.ts'
 
 const everyone = (limit: RouteConfig['limit']) => ({
   config: { permission: 'everyone', freshness: 'any', limit } as const,
@@ -21,7 +20,7 @@ export function disownRoutes(server: Server, house: House): void {
 
   server.get('/account/recovery/not-me/:token', everyone('pages'), async (request, reply) => {
     const token = tokenIn(request)
-    const link = decideReset(await findRecoveryByToken(db, hashToken(token)), clock.now())
+    const link = decideReset(await findLinkOfToken(db, recovery, token), clock.now())
     if (isRefusal(link)) return linkOver(request, reply, link)
     return sendPage(reply, 200, disownPage(textsOf(request), token), hidden)
   })

@@ -2,15 +2,12 @@ import type { House } from '../../platform/house.ts'
 import type { Job } from '../../platform/jobs/index.ts'
 import type { LetterWriters } from '../../platform/outgoing-mail/letter.ts'
 import { isRefusal } from '../../values/refusal.ts'
-import { findAccount, identifiersOf } from '../accounts/index.ts'
+import { findAccount, findLink, forgetLinks, identifiersOf, linkTokenOf } from '../accounts/index.ts'
 import type { Identifier } from '../accounts/index.ts'
 import { recover } from './actions/recover.ts'
 import { noEntryLetter, passwordChangedLetter, recoveryLetter } from './letters.ts'
-import { maskedAddress } from './recovery/rules.ts'
+import { decideReset, maskedAddress, recovery, recoveryWorksFor } from './recovery/rules.ts'
 import type { AskedRecovery } from './recovery/rules.ts'
-import { recoveryTokenOf } from './recovery-token.ts'
-import { decideReset, recoveryWorksFor } from './rules.ts'
-import { findRecovery, forgetRecoveries } from './store/recoveries.ts'
 import { forgetTries } from './store/throttle.ts'
 
 const day = 24 * 3_600_000
@@ -18,7 +15,7 @@ const day = 24 * 3_600_000
 /** Who writes the letters of this room. */
 export const signInLetters = ({ db, clock, secrets, profile }: House): LetterWriters => ({
   'sign-in.recovery': async (told, t) => {
-    const it = await findRecovery(db, String(told['recovery']))
+    const it = await findLink(db, String(told['link']))
     const account = it && (await findAccount(db, it.accountId))
     if (!account) return undefined
     const about = {
@@ -28,7 +25,7 @@ export const signInLetters = ({ db, clock, secrets, profile }: House): LetterWri
     if (account.state !== 'active')
       return noEntryLetter(t, { ...about, state: account.state === 'closed' ? 'closed' : 'blocked' })
     if (isRefusal(decideReset(it, clock.now()))) return undefined
-    const token = recoveryTokenOf(secrets, it.id)
+    const token = linkTokenOf(secrets, recovery, it.id)
     return recoveryLetter(t, { ...about, token, minutes: recoveryWorksFor / 60_000 })
   },
   'sign-in.password-changed': async (told, t) =>
@@ -55,7 +52,7 @@ export const signInJobs = (_house: House): readonly Job[] => [
     every: '27 3 * * *',
     run: async ({ db, clock }) => {
       await forgetTries(db, clock.now())
-      await forgetRecoveries(db, new Date(clock.now().getTime() - 30 * day))
+      await forgetLinks(db, new Date(clock.now().getTime() - 30 * day), [recovery])
     },
   },
 ]

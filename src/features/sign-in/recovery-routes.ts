@@ -1,10 +1,9 @@
 import type { House } from '../../platform/house.ts'
 import { endSessionsOf, formOf, notify, seeOther, sendPage, textsOf } from '../../platform/http/index.ts'
 import type { Reply, Request, RouteConfig, Server } from '../../platform/http/index.ts'
-import { hashToken } from '../../platform/secrets.ts'
 import type { Problem } from '../../values/problem.ts'
 import { isRefusal } from '../../values/refusal.ts'
-import { identifiersOf } from '../accounts/index.ts'
+import { findLinkOfToken, identifiersOf } from '../accounts/index.ts'
 import { askRecovery } from './actions/recover.ts'
 import { resetPassword } from './actions/reset-password.ts'
 import { problemOf, statusOf, unlessBusy, withRetry } from './busy.ts'
@@ -13,8 +12,7 @@ import { rememberDevice } from './known-device.ts'
 import { linkOver } from './link-over.ts'
 import { recoveryAskedPage, recoveryPage, resetPage } from './pages/recovery.ts'
 import { parseNewPassword, parseRecovery } from './parse.ts'
-import { decideReset, recoveryWorksFor } from './rules.ts'
-import { findRecoveryByToken } from './store/recoveries.ts'
+import { decideReset, recovery, recoveryWorksFor } from './recovery/rules.ts'
 
 const everyone = (limit: RouteConfig['limit']) => ({
   config: { permission: 'everyone', freshness: 'any', limit } as const,
@@ -53,7 +51,7 @@ export function recoveryRoutes(server: Server, house: House): void {
 
   const show = async (request: Request, reply: Reply, status: number, problems: readonly Problem[] = []) => {
     const token = tokenIn(request)
-    const link = decideReset(await findRecoveryByToken(db, hashToken(token)), clock.now())
+    const link = decideReset(await findLinkOfToken(db, recovery, token), clock.now())
     if (isRefusal(link)) return linkOver(request, reply, link)
     const names = await identifiersOf(db, link.accountId)
     return sendPage(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { decidePassword, decideReset, knownWords, secondsToWait } from './rules.ts'
+import { decidePassword, knownWords, secondsToWait } from './rules.ts'
 
 const own = knownWords('Akosua Mensah', 'akosua.mensah@sankofa.example', 'Body', 'Bodywelcome')
 const codeOf = (password: string) => {
@@ -82,24 +82,4 @@ test('after a hundred wrong passwords one waits an hour, and no longer', () => {
   assert.equal(secondsToWait[99], 60)
   assert.equal(secondsToWait.at(-1), 3600)
   assert.equal(secondsToWait.length, 101)
-})
-
-const now = new Date('2026-11-25T12:00:00Z')
-const link = {
-  id: 'r',
-  accountId: 'a',
-  expiresAt: new Date('2026-11-25T12:30:00Z'),
-  usedAt: null,
-  endedAt: null,
-}
-
-test('a link to a new password works for half an hour', () => {
-  assert.equal(decideReset(link, now), link)
-  assert.deepEqual(decideReset(link, link.expiresAt), { refused: 'sign-in.recovery-expired' })
-})
-
-test('a link to a new password works once, and only the newest one', () => {
-  assert.deepEqual(decideReset({ ...link, usedAt: now }, now), { refused: 'sign-in.recovery-used' })
-  assert.deepEqual(decideReset({ ...link, endedAt: now }, now), { refused: 'sign-in.recovery-used' })
-  assert.deepEqual(decideReset(undefined, now), { refused: 'sign-in.recovery-unknown' })
 })

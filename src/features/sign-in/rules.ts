@@ -50,22 +50,3 @@ export const knownWords = (...texts: readonly string[]): readonly string[] =>
 export const secondsToWait: readonly number[] = Array.from({ length: 101 }, (_, failures) =>
   failures < 5 ? 0 : failures === 100 ? 3600 : Math.min(60, 2 ** (failures - 5)),
 )
-
-/** How long the link to a new password works. */
-export const recoveryWorksFor = 30 * 60_000
-
-export type Recovery = {
-  readonly id: string
-  readonly accountId: string
-  readonly expiresAt: Date
-  readonly usedAt: Date | null
-  readonly endedAt: Date | null
-}
-
-/** Whether a link to a new password still works: once, for half an hour, the newest one only. */
-export function decideReset(it: Recovery | undefined, now: Date): Recovery | Refusal {
-  if (!it) return refuse('sign-in.recovery-unknown')
-  if (it.usedAt || it.endedAt) return refuse('sign-in.recovery-used')
-  if (it.expiresAt <= now) return refuse('sign-in.recovery-expired')
-  return it
-}

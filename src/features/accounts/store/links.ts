@@ -98,6 +98,17 @@ export async function endLinks(
   await ending.execute()
 }
 
+/** Forgets links that ran out long ago: those of some purposes, or all. */
+export async function forgetLinks(
+  db: Database,
+  expiredBefore: Date,
+  purposes?: readonly string[],
+): Promise<void> {
+  let forgetting = db.deleteFrom('account_link').where('expires_at', '<', expiredBefore)
+  if (purposes) forgetting = forgetting.where('purpose', '=', sql<string>`any(${purposes}::text[])`)
+  await forgetting.execute()
+}
+
 /** The links of one purpose that an account was given since a time, for limits and for "how often". */
 export async function linksSince(
   db: Database | Transaction,

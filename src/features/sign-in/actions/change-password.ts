@@ -6,12 +6,19 @@ import type { SignedIn } from '../../../values/actor.ts'
 import type { AccountId } from '../../../values/ids.ts'
 import { isRefusal, refuse } from '../../../values/refusal.ts'
 import type { Refusal } from '../../../values/refusal.ts'
-import { findAccount, holdAccount, identifiersOf, recipientOf, savePassword } from '../../accounts/index.ts'
+import {
+  endLinks,
+  findAccount,
+  holdAccount,
+  identifiersOf,
+  recipientOf,
+  savePassword,
+} from '../../accounts/index.ts'
 import { record } from '../../audit/index.ts'
 import { ownWords } from '../own-words.ts'
 import { hashPassword, isPassword } from '../passwords.ts'
+import { recovery } from '../recovery/rules.ts'
 import { decidePassword } from '../rules.ts'
-import { endRecoveries } from '../store/recoveries.ts'
 import { clearTries, takeTry } from '../store/throttle.ts'
 import { ownTryKey } from '../try-key.ts'
 
@@ -43,7 +50,7 @@ export async function changePassword(
     const held = await holdAccount(tx, accountId)
     if (held?.state !== 'active' || held.passwordHash !== stored) return refuse('sign-in.current-wrong')
     await savePassword(tx, accountId, hash, now)
-    await endRecoveries(tx, accountId, now)
+    await endLinks(tx, accountId, now, [recovery])
     await endOthers(tx, accountId)
     await record(tx, actor, 'sign-in.password-changed', accountId, {}, now)
     const to = await recipientOf(tx, actor.personId)

@@ -1,13 +1,11 @@
 import { inTransaction } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
-import { hashToken } from '../../../platform/secrets.ts'
 import { stranger } from '../../../values/actor.ts'
-import { isRefusal } from '../../../values/refusal.ts'
+import { isRefusal, refuse } from '../../../values/refusal.ts'
 import type { Refusal } from '../../../values/refusal.ts'
-import { holdAccount } from '../../accounts/index.ts'
+import { findLinkOfToken, holdAccount, takeLink } from '../../accounts/index.ts'
 import { record } from '../../audit/index.ts'
-import { decideReset } from '../rules.ts'
-import { endRecoveries, findRecoveryByToken, holdRecovery } from '../store/recoveries.ts'
+import { decideReset, recovery } from '../recovery/rules.ts'
 
 /** The owner says that somebody else asked for the link: it is dead, and the password stays as it is. */
 export async function disownRecovery(
@@ -15,14 +13,12 @@ export async function disownRecovery(
   token: string,
   now: Date,
 ): Promise<{ readonly disowned: true } | Refusal> {
-  const link = decideReset(await findRecoveryByToken(db, hashToken(token)), now)
+  const link = decideReset(await findLinkOfToken(db, recovery, token), now)
   if (isRefusal(link)) return link
   return inTransaction(db, async (tx) => {
     await holdAccount(tx, link.accountId)
-    const held = decideReset(await holdRecovery(tx, link.id), now)
-    if (isRefusal(held)) return held
-    await endRecoveries(tx, held.accountId, now)
-    await record(tx, stranger, 'sign-in.recovery-disowned', held.accountId, {}, now)
+    if (!(await takeLink(tx, link.id, now))) return refuse('sign-in.recovery-used')
+    await record(tx, stranger, 'sign-in.recovery-disowned', link.accountId, {}, now)
     return { disowned: true }
   })
 }

@@ -1,20 +1,31 @@
 import { inTransaction } from '../../../platform/database/database.ts'
 import type { Database } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
-import { newId } from '../../../platform/ids.ts'
 import { addJob } from '../../../platform/jobs/index.ts'
 import { tell } from '../../../platform/outgoing-mail/tell.ts'
-import { hashToken } from '../../../platform/secrets.ts'
 import { stranger } from '../../../values/actor.ts'
 import type { AccountId } from '../../../values/ids.ts'
-import { findAccountByIdentifier, findAccountsNamed, holdAccount, recipientOf } from '../../accounts/index.ts'
+import {
+  endLinks,
+  findAccountByIdentifier,
+  findAccountsNamed,
+  holdAccount,
+  linksSince,
+  recipientOf,
+  saveLink,
+} from '../../accounts/index.ts'
 import type { Account } from '../../accounts/index.ts'
 import { record } from '../../audit/index.ts'
-import { decideLooking, mayWriteAgain, mostNamesakes, rememberedFor } from '../recovery/rules.ts'
+import {
+  decideLooking,
+  earlierOf,
+  mayWriteAgain,
+  mostNamesakes,
+  recovery,
+  recoveryWorksFor,
+  rememberedFor,
+} from '../recovery/rules.ts'
 import type { AskedRecovery, Looking } from '../recovery/rules.ts'
-import { recoveryTokenOf } from '../recovery-token.ts'
-import { recoveryWorksFor } from '../rules.ts'
-import { endRecoveries, recoveriesSince, saveRecovery } from '../store/recoveries.ts'
 
 /** Asks for a new password. Who is meant is looked up later, by a job, so that no page can tell. */
 export const askRecovery = (db: Database, asked: AskedRecovery): Promise<void> =>
@@ -45,24 +56,21 @@ async function writeTo({ db, secrets }: House, id: AccountId, isByName: boolean,
     const account = await holdAccount(tx, id)
     const to = account && (await recipientOf(tx, account.personId))
     if (!to) return
-    const earlier = await recoveriesSince(tx, id, new Date(now.getTime() - rememberedFor))
-    if (!mayWriteAgain(isByName, earlier, now)) return
+    const earlier = await linksSince(tx, id, recovery, new Date(now.getTime() - rememberedFor))
+    if (!mayWriteAgain(isByName, earlier.map(earlierOf), now)) return
 
-    await endRecoveries(tx, id, now)
-    const recovery = newId()
+    await endLinks(tx, id, now, [recovery])
+    const by = isByName ? 'name' : 'identifier'
     const expiresAt = new Date(now.getTime() + recoveryWorksFor)
-    const endedAt = account.state === 'active' ? null : now
-    await saveRecovery(
+    const link = await saveLink(
       tx,
-      { id: recovery, accountId: id, createdAt: now, expiresAt, endedAt, isByName },
-      hashToken(recoveryTokenOf(secrets, recovery)),
+      secrets,
+      { purpose: recovery, accountId: id, facts: { by }, expiresAt },
+      now,
     )
-    await record(tx, stranger, 'sign-in.recovery-asked', id, { by: isByName ? 'name' : 'identifier' }, now)
-    const about = {
-      occasion: 'sign-in.recovery',
-      facts: { recovery },
-      onceKey: `sign-in.recovery:${recovery}`,
-    }
+    if (account.state !== 'active') await endLinks(tx, id, now, [recovery])
+    await record(tx, stranger, 'sign-in.recovery-asked', id, { by }, now)
+    const about = { occasion: 'sign-in.recovery', facts: { link }, onceKey: `sign-in.recovery:${link}` }
     await tell(tx, { ...about, to, lane: 'now' }, now)
   })
 }

@@ -2,17 +2,25 @@ import { inTransaction } from '../../../platform/database/database.ts'
 import type { Transaction } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
 import { tell } from '../../../platform/outgoing-mail/tell.ts'
-import { hashToken } from '../../../platform/secrets.ts'
 import { stranger } from '../../../values/actor.ts'
 import type { AccountId } from '../../../values/ids.ts'
 import { isRefusal, refuse } from '../../../values/refusal.ts'
 import type { Refusal } from '../../../values/refusal.ts'
-import { findAccount, holdAccount, identifiersOf, recipientOf, savePassword } from '../../accounts/index.ts'
+import {
+  endLinks,
+  findAccount,
+  findLinkOfToken,
+  holdAccount,
+  identifiersOf,
+  recipientOf,
+  savePassword,
+  takeLink,
+} from '../../accounts/index.ts'
 import { record } from '../../audit/index.ts'
 import { ownWords } from '../own-words.ts'
 import { hashPassword } from '../passwords.ts'
-import { decidePassword, decideReset } from '../rules.ts'
-import { endRecoveries, findRecoveryByToken, holdRecovery, saveRecoveryUsed } from '../store/recoveries.ts'
+import { decideReset, recovery } from '../recovery/rules.ts'
+import { decidePassword } from '../rules.ts'
 
 /**
  * Sets a new password with a mailed link, once. Every sign-in session of the account ends in the same transaction;
@@ -25,7 +33,7 @@ export async function resetPassword(
   endSessions: (tx: Transaction, accountId: AccountId) => Promise<void>,
   now: Date,
 ): Promise<{ accountId: AccountId } | Refusal> {
-  const link = decideReset(await findRecoveryByToken(db, hashToken(token)), now)
+  const link = decideReset(await findLinkOfToken(db, recovery, token), now)
   if (isRefusal(link)) return link
   const account = await findAccount(db, link.accountId)
   if (account?.state !== 'active') return refuse('sign-in.recovery-unknown')
@@ -37,12 +45,10 @@ export async function resetPassword(
   const hash = await hashPassword(password)
   return inTransaction(db, async (tx) => {
     if ((await holdAccount(tx, account.id))?.state !== 'active') return refuse('sign-in.recovery-unknown')
-    const held = decideReset(await holdRecovery(tx, link.id), now)
-    if (isRefusal(held)) return held
+    if (!(await takeLink(tx, link.id, now))) return refuse('sign-in.recovery-used')
 
     await savePassword(tx, account.id, hash, now)
-    await saveRecoveryUsed(tx, link.id, now)
-    await endRecoveries(tx, account.id, now)
+    await endLinks(tx, account.id, now, [recovery])
     await endSessions(tx, account.id)
     await record(tx, stranger, 'sign-in.password-reset', account.id, {}, now)
     if (to)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { decideLooking, maskedAddress, mayWriteAgain } from './rules.ts'
+import type { AccountLink } from '../../accounts/links/types.ts'
+import { decideLooking, decideReset, earlierOf, maskedAddress, mayWriteAgain } from './rules.ts'
 import type { Earlier } from './rules.ts'
 
 const kinds = (name: string, kind?: 'email' | 'username' | 'contact' | 'name') =>
@@ -89,4 +90,31 @@ test('an address is masked so that only its owner knows which one it is', () => 
 
 test('the mask never tells how long a name is', () => {
   assert.equal(maskedAddress('ama@x.example').length, maskedAddress('amarachukwua@x.example').length)
+})
+
+const link: AccountLink = {
+  id: 'r',
+  purpose: 'recovery',
+  accountId: 'a',
+  facts: { by: 'name' },
+  createdAt: now,
+  expiresAt: new Date('2026-11-25T12:30:00Z'),
+  usedAt: null,
+  endedAt: null,
+}
+
+test('a link to a new password works for half an hour', () => {
+  assert.equal(decideReset(link, now), link)
+  assert.deepEqual(decideReset(link, link.expiresAt), { refused: 'sign-in.recovery-expired' })
+})
+
+test('a link to a new password works once, and only the newest one', () => {
+  assert.deepEqual(decideReset({ ...link, usedAt: now }, now), { refused: 'sign-in.recovery-used' })
+  assert.deepEqual(decideReset({ ...link, endedAt: now }, now), { refused: 'sign-in.recovery-used' })
+  assert.deepEqual(decideReset(undefined, now), { refused: 'sign-in.recovery-unknown' })
+})
+
+test('a link remembers whether a name was typed', () => {
+  assert.deepEqual(earlierOf(link), { createdAt: now, isByName: true })
+  assert.equal(earlierOf({ ...link, facts: { by: 'identifier' } }).isByName, false)
 })

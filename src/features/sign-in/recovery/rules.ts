@@ -1,3 +1,21 @@
+import { refuse } from '../../../values/refusal.ts'
+import type { Refusal } from '../../../values/refusal.ts'
+import type { AccountLink } from '../../accounts/links/types.ts'
+
+/** The purpose of a link to a new password. */
+export const recovery = 'recovery'
+
+/** How long it works. */
+export const recoveryWorksFor = 30 * 60_000
+
+/** Whether a link to a new password still works: once, for half an hour, the newest one only. */
+export function decideReset(it: AccountLink | undefined, now: Date): AccountLink | Refusal {
+  if (!it) return refuse('sign-in.recovery-unknown')
+  if (it.usedAt || it.endedAt) return refuse('sign-in.recovery-used')
+  if (it.expiresAt <= now) return refuse('sign-in.recovery-expired')
+  return it
+}
+
 /** What somebody may say they typed. Saying nothing is fine: then it is found out. */
 export const recoveryKinds = ['email', 'username', 'contact', 'name'] as const
 export type RecoveryKind = (typeof recoveryKinds)[number]
@@ -37,6 +55,12 @@ const nameEvery = 7 * day
 export const rememberedFor = nameEvery
 
 export type Earlier = { readonly createdAt: Date; readonly isByName: boolean }
+
+/** A link that was mailed before, as one that counts. */
+export const earlierOf = ({ createdAt, facts }: AccountLink): Earlier => ({
+  createdAt,
+  isByName: facts['by'] === 'name',
+})
 
 /**
  * Whether one more mail goes to an account: three an hour and ten a day, whatever was typed; a name, which many people
