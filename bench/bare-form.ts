@@ -28,6 +28,8 @@ beServed(async ({ connection, folder, code, personId, lookUps }: Given) => {
     personId,
     name: 'Ama Owusu',
     permissions: new Set(['everyone', 'signed-in']),
+    assurance: 'one-factor',
+    withheld: new Set(),
   }
   const event = await findEvent(house.db, code)
   if (!event) throw new Error(`there is no event ${code}`)

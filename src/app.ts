@@ -34,7 +34,7 @@ export type Running = { readonly address?: string; close(): Promise<void> }
 export async function buildServer(house: House): Promise<Server> {
   const { db, config, profile, log } = house
   const server = await openServer(house, {
-    findActor: findActor(db),
+    findActor: findActor(house),
     layout,
     assets: await openAssets({ folder: config.dataFolder, profile }),
     loadVisitorParts: visitorParts(house),

@@ -1,5 +1,8 @@
 import type { AccountId, PersonId } from './ids.ts'
 
+/** How well somebody proved who they are when their session began: by one thing, or by two of different kinds. */
+export type Assurance = 'one-factor' | 'two-factor'
+
 /** Whoever asks for something. Rules and stores read who it is and what they may do from here, never from a request. */
 export type Actor =
   | { readonly kind: 'stranger'; readonly permissions: ReadonlySet<string> }
@@ -11,6 +14,9 @@ export type Actor =
       /** IANA name of the person's own time; undefined until they said so. */
       readonly timeZone?: string | undefined
       readonly permissions: ReadonlySet<string>
+      readonly assurance: Assurance
+      /** What they may do as well as soon as they have proved themselves by a second factor. */
+      readonly withheld: ReadonlySet<string>
     }
   | { readonly kind: 'system'; readonly permissions: ReadonlySet<string> }
   | { readonly kind: 'operator'; readonly permissions: ReadonlySet<string> }

@@ -30,7 +30,7 @@ export async function testHouse(
     connection: url,
     close,
     clock: fixedClock(wishes.now ?? testNow),
-    config: { ...testConfig(profile), ...wishes.config },
+    config: { ...testConfig(profile), secondFactor: 'required', ...wishes.config },
     profile,
     texts: loadTexts(profile),
     log: pino({ level: 'silent' }),

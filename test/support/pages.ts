@@ -16,6 +16,8 @@ export const somePerson: Actor = {
   personId: '01900000-0000-7000-8000-000000000002',
   name: 'Adwoa Mensah',
   permissions: new Set(),
+  assurance: 'one-factor',
+  withheld: new Set(),
 }
 
 /** Paths without files, for tests that look at markup only. */

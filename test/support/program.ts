@@ -19,7 +19,7 @@ export type Program = {
 
 /**
  * The whole program in this process, as `npm start` runs it for a demo: web and worker, a database of its own with the
- * demo cast, mails kept in the outbox. Its clock is the real one, and can be moved on.
+ * demo cast, mails kept in the outbox, a second factor asked of nobody. Its clock is the real one, and can be moved on.
  */
 export async function startProgram(
   wishes: { profile?: 'itu' | 'northlight'; config?: Partial<Config> } = {},
@@ -28,7 +28,8 @@ export async function startProgram(
   const base = `http://localhost:${port}`
   const folder = mkdtempSync(join(tmpdir(), 'plenary-program-'))
   const clock = movingClock()
-  const config = { host: '127.0.0.1', port, url: base, dataFolder: folder, ...wishes.config }
+  const own = { host: '127.0.0.1', port, url: base, dataFolder: folder }
+  const config = { ...own, secondFactor: undefined, ...wishes.config }
   const house: TestHouse = { ...(await testHouse({ ...wishes, demo: true, config })), clock }
   await loadDemo(house, { isEmbedded: true, progress: silent })
   const [web, worker] = [await openWeb(house), await openWorker(house)]

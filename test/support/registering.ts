@@ -23,6 +23,8 @@ export const actorFor = (
   personId: account.personId,
   name: account.name,
   permissions: new Set(['everyone', 'signed-in', ...permissions]),
+  assurance: 'two-factor',
+  withheld: new Set(),
 })
 
 export const choicesFor = (mode: Mode, more: Partial<Choices> = {}): Choices => ({

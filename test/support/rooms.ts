@@ -30,6 +30,8 @@ export async function somebody(house: House, name: string, ...permissions: strin
     personId: account.personId,
     name,
     permissions: new Set(['everyone', 'signed-in', ...permissions]),
+    assurance: 'two-factor',
+    withheld: new Set(),
   }
 }
 
@@ -66,7 +68,7 @@ export function openRooms(server: Server, acts: string[]): void {
     sendPage(reply, 200, { title: 'New', body: html`` }),
   )
   server.post('/sign-in', door('stranger-only'), async (request, reply) => {
-    await startSession(reply, String(formOf(request)['account']))
+    await startSession(reply, String(formOf(request)['account']), 'two-factor')
     return seeOther(reply, takeReturn(request) ?? '/mine')
   })
   server.post('/sign-out', door('signed-in'), async (_request, reply) => {

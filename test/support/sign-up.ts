@@ -1,7 +1,7 @@
-import { accountsLetters, accountsRoutes, findHolder } from '../../src/features/accounts/index.ts'
+import { accountsLetters, accountsRoutes } from '../../src/features/accounts/index.ts'
 import { directoryRoutes } from '../../src/features/directory/index.ts'
-import { permissionsOf } from '../../src/features/roles/index.ts'
 import { signInLetters, signInRoutes } from '../../src/features/sign-in/index.ts'
+import { findActor } from '../../src/find-actor.ts'
 import type { Server } from '../../src/platform/http/index.ts'
 import type { Texts } from '../../src/platform/i18n/index.ts'
 import { linksIn, mailsTo, runOutbox } from './mail.ts'
@@ -14,14 +14,7 @@ export const nameOfWay = (path: string, t: Texts): Promise<string | undefined> =
 
 /** A server with the rooms that lead from "I am a new user" to being signed in, and an event behind a door. */
 export async function signUpServer(house: TestHouse): Promise<Server> {
-  const findActor = async (accountId: string) => {
-    const holder = await findHolder(house.db, accountId)
-    if (!holder) return undefined
-    const permissions = new Set(['everyone', 'signed-in', ...(await permissionsOf(house.db, accountId))])
-    const { personId, name, language } = holder
-    return { actor: { kind: 'person', accountId, personId, name, permissions } as const, language }
-  }
-  const server = await testServer(house, new Map(), { findActor })
+  const server = await testServer(house, new Map(), { findActor: findActor(house) })
   directoryRoutes(server, house, { whoDecides: () => Promise.resolve(undefined) })
   accountsRoutes(server, house)
   signInRoutes(server, house, { nameOfWay })

@@ -17,7 +17,7 @@ export async function openWalk(house: House, open: (server: Server, house: House
   const server = await testServer(house, people)
   const config = { permission: 'stranger-only', freshness: 'any', limit: 'sign-in' } as const
   server.post('/test/sign-in', { config }, async (request, reply) => {
-    await startSession(reply, String(formOf(request)['account']))
+    await startSession(reply, String(formOf(request)['account']), 'two-factor')
     return seeOther(reply, '/registrations')
   })
   open(server, house)

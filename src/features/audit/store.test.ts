@@ -23,6 +23,8 @@ test('what was done to one thing is read in order', async () => {
     personId: newId(),
     name: 'A',
     permissions: new Set<string>(),
+    assurance: 'one-factor',
+    withheld: new Set<string>(),
   } as const
   await inTransaction(fresh.db, async (tx) => {
     await record(tx, actor, 'tests.begun', subject, { how: 'by hand' }, now)

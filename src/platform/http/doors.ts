@@ -6,7 +6,7 @@ import { rememberLanguage } from './cookies.ts'
 import { seeOther } from './redirects.ts'
 import { isFresh } from './sessions.ts'
 import type { Opened, Reply, Request, RouteConfig } from './types.ts'
-import { sendToSignIn, takeReturn, wantsProof } from './way-back.ts'
+import { sendToSecurity, sendToSignIn, takeReturn, wantsProof } from './way-back.ts'
 
 const freshness = new Set(['any', 'recent'])
 const limits = new Set(['pages', 'acts', 'sign-in', 'sign-up', 'search'])
@@ -34,6 +34,7 @@ export function guardDoors(server: Server): void {
     if (entry === 'elsewhere') return seeOther(reply, takeReturn(request) ?? '/')
     if (entry === 'sign-in') return sendToSignIn(request, reply, 'sign-in-needed')
     if (entry === 'prove') return sendToSignIn(request, reply, 'prove-again')
+    if (entry === 'second-factor') return sendToSecurity(request, reply)
     return
   })
 }

@@ -9,6 +9,8 @@ const clerk: Actor = {
   personId: 'p',
   name: 'Clerk',
   permissions: new Set(['desk.open']),
+  assurance: 'one-factor',
+  withheld: new Set(['vault.open']),
 }
 const fresh = { isRecent: true, isWanted: false }
 const stale = { isRecent: false, isWanted: false }
@@ -65,6 +67,11 @@ const rules: [string, Parameters<typeof decideEntry>, Entry][] = [
     'without the permission there is no page',
     [{ permission: 'desk.close', freshness: 'any' }, clerk, fresh],
     'not-found',
+  ],
+  [
+    'what only a second factor opens leads to where it is set up',
+    [{ permission: 'vault.open', freshness: 'recent' }, clerk, stale],
+    'second-factor',
   ],
   [
     'without the permission no proof is asked for either',

@@ -1,5 +1,4 @@
-import type { SignedIn } from '../../values/actor.ts'
-import type { Actor } from '../../values/actor.ts'
+import type { Actor, Assurance, SignedIn } from '../../values/actor.ts'
 import type { AccountId, Id } from '../../values/ids.ts'
 import type { Database } from '../database/database.ts'
 import { newId } from '../ids.ts'
@@ -43,15 +42,25 @@ export const isFresh = (request: Request): boolean =>
 
 /**
  * Signs somebody in: a visit with a new token begins, the old one is dead. What was kept for a stranger, or for the same
- * account, comes along; what another account left does not.
+ * account, comes along; what another account left does not. How well they proved who they are stays with the visit: a
+ * second factor means another visit, never a change to this one.
  */
-export async function startSession(reply: Reply, accountId: AccountId): Promise<void> {
-  const handOver = await beginSession(reply.server.opened.house.db, reply, accountId)
+export async function startSession(
+  reply: Reply,
+  accountId: AccountId,
+  assurance: Assurance = 'one-factor',
+): Promise<void> {
+  const handOver = await beginSession(reply.server.opened.house.db, reply, accountId, assurance)
   handOver()
 }
 
 /** The same as part of a larger act. What is returned gives the visit to the browser, once the act is committed. */
-export async function beginSession(db: Database, reply: Reply, accountId: AccountId): Promise<() => void> {
+export async function beginSession(
+  db: Database,
+  reply: Reply,
+  accountId: AccountId,
+  assurance: Assurance = 'one-factor',
+): Promise<() => void> {
   const { request } = reply
   const { house, cookie } = reply.server.opened
   const before = request.asked.visit
@@ -59,7 +68,12 @@ export async function beginSession(db: Database, reply: Reply, accountId: Accoun
   delete kept['prove']
   delete kept[left]
   const now = house.clock.now()
-  const about = { token: () => house.secrets.random(32), device: originOf(request).device, accountId }
+  const about = {
+    token: () => house.secrets.random(32),
+    device: originOf(request).device,
+    accountId,
+    assurance,
+  }
   const { token, visit } = await beginVisit(db, newId(), kept, now, about)
   if (before.row) await endVisit(db, before.row.id, now)
   return () => {

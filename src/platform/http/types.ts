@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Actor, SignedIn } from '../../values/actor.ts'
+import type { Actor, Assurance, SignedIn } from '../../values/actor.ts'
 import type { AccountId } from '../../values/ids.ts'
 import type { Language } from '../../values/language.ts'
 import type { Assets } from '../assets/index.ts'
@@ -33,8 +33,11 @@ export type VisitorParts = Pick<Frame, 'menu' | 'account'>
 
 /** What the rooms above give to the server. `app.ts` names each. */
 export type ServerParts = {
-  /** The person behind an account, with what they may do now. Undefined: the account may no longer come in. */
-  findActor(accountId: AccountId): Promise<{ actor: SignedIn; language?: Language | undefined } | undefined>
+  /** The person behind an account, with what they may do in a session so well proven. Undefined: the account may no longer come in. */
+  findActor(
+    accountId: AccountId,
+    session: { readonly assurance: Assurance },
+  ): Promise<{ actor: SignedIn; language?: Language | undefined } | undefined>
   layout(page: Page, frame: Frame): Html
   assets: Assets
   loadVisitorParts?(actor: Actor, t: Texts): Promise<VisitorParts>
@@ -43,6 +46,8 @@ export type ServerParts = {
   listen?: Listen
   /** Where people prove who they are. */
   signInPath?: string
+  /** Where people set up a second factor. */
+  securityPath?: string
 }
 
 /** The server's own things, reachable from every request. */

@@ -32,7 +32,7 @@ async function recognise(request: Request, { house, parts }: Opened, token: stri
     request.asked.lapsed = whoLeft(visit)
     return true
   }
-  const found = await parts.findActor(visit.accountId)
+  const found = await parts.findActor(visit.accountId, { assurance: visit.assurance })
   if (!found) {
     request.asked.lapsed = visit.accountId
     await endVisit(house.db, visit.id, house.clock.now())

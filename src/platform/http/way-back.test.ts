@@ -77,6 +77,20 @@ test('after the fresh proof the form is there again as it was typed', async () =
   assert.equal((await browser.post('/en/mine/change', { word: 'b' })).location, '/en/mine')
 })
 
+test('a page that is only withheld leads to where a second factor is set up, and the way back is kept', async () => {
+  const clerk = await somebody(house, 'Clerk')
+  people.set(clerk.accountId, { actor: { ...clerk, withheld: new Set(['desk.open']) } })
+  const browser = await signIn(clerk)
+  const answer = await browser.get('/en/desk')
+  assert.equal(answer.status, 303)
+  assert.equal(answer.location, '/en/account/security')
+  assert.match((await browser.get('/en/mine')).body, /two-step sign-in/)
+  people.set(clerk.accountId, { actor: { ...clerk, permissions: new Set(['desk.open']) } })
+  const back = await browser.post('/en/sign-in', { account: clerk.accountId })
+  assert.equal(back.location, '/en/desk')
+  assert.equal((await browser.follow(back)).status, 200)
+})
+
 test('a form sent after the sign-in ran out is kept for the same person', async () => {
   const browser = await signIn()
   house.clock.move(9 * 60 * minute)

@@ -38,13 +38,22 @@ export async function sendToSignIn(
   reply: Reply,
   why: 'sign-in-needed' | 'prove-again',
 ): Promise<Reply> {
-  const isForm = request.method === 'POST'
+  await keepWayBack(request, why)
+  if (why === 'prove-again') request.asked.visit.keep(proof, true)
+  return seeOther(reply, signInPath(request))
+}
+
+/** To where a second factor is set up or used, since what they want needs one; with the way back kept. */
+export async function sendToSecurity(request: Request, reply: Reply): Promise<Reply> {
+  await keepWayBack(request, 'second-factor-needed')
+  return seeOther(reply, request.server.opened.parts.securityPath ?? '/account/security')
+}
+
+async function keepWayBack(request: Request, why: string): Promise<void> {
   notify(request, `platform.notices.${why}`, undefined, 'info')
-  if (isForm) {
+  if (request.method === 'POST') {
     notify(request, 'platform.notices.form-kept', undefined, 'info')
     await keepForm(request)
   }
   rememberReturn(request, pageOf(request))
-  if (why === 'prove-again') request.asked.visit.keep(proof, true)
-  return seeOther(reply, signInPath(request))
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Assurance } from '../../values/actor.ts'
 import type { AccountId, Id } from '../../values/ids.ts'
 import type { Database } from '../database/database.ts'
 
@@ -12,6 +13,8 @@ export type Visit = {
   readonly createdAt: Date
   readonly seenAt: Date
   readonly provenAt: Date | undefined
+  /** How well its account's holder proved who they are when it began. It never changes. */
+  readonly assurance: Assurance
   readonly expiresAt: Date
   /** Ended by signing out, here or elsewhere. */
   readonly endedAt?: Date | undefined
@@ -25,6 +28,7 @@ const columns = [
   'created_at',
   'seen_at',
   'proven_at',
+  'assurance',
   'expires_at',
   'ended_at',
   'device',
@@ -37,6 +41,7 @@ type Row = {
   created_at: Date
   seen_at: Date
   proven_at: Date | null
+  assurance: string
   expires_at: Date
   ended_at: Date | null
   device: string
@@ -49,6 +54,7 @@ const fromRow = (row: Row): Visit => ({
   createdAt: row.created_at,
   seenAt: row.seen_at,
   provenAt: row.proven_at ?? undefined,
+  assurance: row.assurance as Assurance,
   expiresAt: row.expires_at,
   endedAt: row.ended_at ?? undefined,
   device: row.device,
@@ -75,6 +81,7 @@ export async function insertVisit(db: Database, visit: Visit, tokenHash: Buffer)
       created_at: visit.createdAt,
       seen_at: visit.seenAt,
       proven_at: visit.provenAt ?? null,
+      assurance: visit.assurance,
       expires_at: visit.expiresAt,
       device: visit.device,
     })

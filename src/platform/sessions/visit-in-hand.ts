@@ -1,3 +1,4 @@
+import type { Assurance } from '../../values/actor.ts'
 import type { AccountId, Id } from '../../values/ids.ts'
 import { newId } from '../ids.ts'
 import type { Database } from '../database/database.ts'
@@ -75,7 +76,7 @@ export async function beginVisit(
   id: Id,
   kept: Kept,
   now: Date,
-  about: { token: () => string; device: string; accountId?: AccountId },
+  about: { token: () => string; device: string; accountId?: AccountId; assurance?: Assurance },
 ): Promise<{ token: string; visit: Visit }> {
   const token = about.token()
   const visit: Visit = {
@@ -85,6 +86,7 @@ export async function beginVisit(
     createdAt: now,
     seenAt: now,
     provenAt: about.accountId ? now : undefined,
+    assurance: about.assurance ?? 'one-factor',
     expiresAt: new Date(now.getTime() + longestVisit),
     device: about.device,
   }

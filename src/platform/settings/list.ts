@@ -160,6 +160,14 @@ export const settings = {
     example: 'kX3v0pJm1q8ZrYt5uWb2nDc7sFh4gLe9',
     isSecret: true,
   }),
+  secondFactor: perhaps({
+    name: 'PLENARY_SECOND_FACTOR',
+    kind: kinds.oneOf('required', 'optional'),
+    standardInWords: '`required`; in the demo `optional`',
+    meaning:
+      'Whether staff and focal points must sign in with a second factor (a passkey, or a password and a code) before they may do what their role allows.',
+    example: 'required',
+  }),
   imapPort: always({
     name: 'PLENARY_IMAP_PORT',
     kind: kinds.port,

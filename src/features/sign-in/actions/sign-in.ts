@@ -60,6 +60,8 @@ const holder = (account: Account): Actor => ({
   personId: account.personId,
   name: '',
   permissions: new Set(),
+  assurance: 'one-factor',
+  withheld: new Set(),
 })
 
 /** Only here the password is known: the moment to store it in today's strength. */
