@@ -13,6 +13,10 @@ export function checkProfile(profile: Profile): string[] {
     ...repeated('categories.json: category', profile.categories),
     ...repeated('participation.json: event type', profile.eventTypes),
     ...repeated('categories.json: focal point kind', profile.focalPointKinds),
+    ...repeated('categories.json: sector', profile.sectors),
+    ...repeated('categories.json: study group', profile.studyGroups),
+    ...repeated('categories.json: contact role', profile.contactRoles),
+    ...checkStudyGroups(profile),
   ]
 }
 
@@ -99,6 +103,19 @@ function checkNames({ categories, focalPointKinds }: Profile): string[] {
     ...['designated', 'member-access']
       .filter((id) => !kinds.has(id))
       .map((id) => `the focal point kind ${id} is missing`),
+  ].map((problem) => `categories.json: ${problem}`)
+}
+
+function checkStudyGroups({ sectors, studyGroups, categories }: Profile): string[] {
+  const known = new Set(sectors.map(({ id }) => id))
+  const picking = categories.filter(({ picksStudyGroup }) => picksStudyGroup)
+  return [
+    ...studyGroups
+      .filter(({ sector }) => !known.has(sector))
+      .map(({ id, sector }) => `the study group ${id} is of the sector ${sector}, which is not listed`),
+    ...(studyGroups.length > 0
+      ? []
+      : picking.map(({ id }) => `${id} picks a study group, and there is none to pick`)),
   ].map((problem) => `categories.json: ${problem}`)
 }
 

@@ -159,6 +159,27 @@ test('a rule that says no must name a way out', () => {
   ])
 })
 
+test('a study group is of a sector the body has, and is there to be picked', () => {
+  const problems = brokenProfile({
+    'categories.json': (text) =>
+      text
+        .replace(
+          '"studyGroups": []',
+          '"studyGroups": [{ "id": "a", "sector": "east", "label": { "en": "A", "fr": "A", "ar": "A" } }]',
+        )
+        .replace('"id": "north"', '"id": "south"'),
+  })
+  assert.deepEqual(problems, [
+    'categories.json: sector south is there twice',
+    'categories.json: the study group a is of the sector east, which is not listed',
+  ])
+  const nothing = brokenProfile({
+    'categories.json': (text) =>
+      text.replace('"isMember": true,', '"isMember": true, "picksStudyGroup": true,'),
+  })
+  assert.deepEqual(nothing, ['categories.json: observatory picks a study group, and there is none to pick'])
+})
+
 test('a logo may only draw', () => {
   for (const svg of [
     '<svg viewBox="0 0 1 1"><script>alert(1)</script></svg>',

@@ -23,7 +23,17 @@ export type Category = {
   readonly kind: CategoryKind
   /** May only be claimed together with an organisation that is listed in it. */
   readonly offersOnlyListed: boolean
+  /** A member of this kind takes part in one study group only, the one it picked. */
+  readonly picksStudyGroup: boolean
 }
+
+/** A part of the body that members join one by one; its id is what memberships and events name. */
+export type Sector = { readonly id: string; readonly label: Localised }
+
+export type StudyGroup = { readonly id: string; readonly sector: string; readonly label: Localised }
+
+/** What a contact of an organisation is written to about. */
+export type ContactRole = { readonly id: string; readonly label: Localised }
 
 export type EventType = { readonly id: string; readonly label: Localised; readonly plural: Localised }
 
@@ -102,6 +112,10 @@ export type Profile = {
   /** What stands in the membership list while nothing is chosen. */
   readonly categoryPrompt: Localised
   readonly categories: readonly Category[]
+  /** None where members join the body as a whole. */
+  readonly sectors: readonly Sector[]
+  readonly studyGroups: readonly StudyGroup[]
+  readonly contactRoles: readonly ContactRole[]
   readonly eventTypes: readonly EventType[]
   readonly focalPointKinds: readonly FocalPointKind[]
   readonly policy: readonly PolicyRow[]

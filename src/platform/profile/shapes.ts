@@ -5,6 +5,7 @@ import type { Language, Localised } from '../../values/language.ts'
 
 const words = z.string().trim().min(1, 'is empty').max(4000)
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be in small letters, digits and hyphens')
+const sectorId = z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/, 'must be in letters, digits and hyphens')
 const anyOrId = z.union([z.literal('*'), id])
 const countryCode = z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters')
 const host = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be a host name')
@@ -86,9 +87,13 @@ export const categoriesShape = (text: z.ZodType<Localised>) =>
           isMember: z.boolean(),
           kind: z.enum(['unknown', 'none', 'state', 'organisation', 'guest']),
           offersOnlyListed: z.boolean().default(false),
+          picksStudyGroup: z.boolean().default(false),
         }),
       )
       .min(1),
+    sectors: z.array(z.strictObject({ id: sectorId, label: text })),
+    studyGroups: z.array(z.strictObject({ id, sector: sectorId, label: text })),
+    contactRoles: z.array(z.strictObject({ id, label: text })).min(1),
     focalPointKinds: z.array(
       z.strictObject({
         id,
