@@ -82,6 +82,15 @@ export interface Tables {
     created_at: Date
     decided_at: Date | null
     decided_by: string | null
+    role: string | null
+    unit: string | null
+    from_on: string | null
+    to_on: string | null
+    is_main: Generated<boolean>
+    ended_at: Date | null
+    ended_by: string | null
+    end_reason: string | null
+    decision_note: string | null
   }
   audit_entry: {
     id: string
@@ -117,6 +126,24 @@ export interface Tables {
     expires_at: Date | null
     for_machines: Buffer | null
     for_people: Buffer | null
+  }
+  directory_extract: {
+    id: string
+    account_id: string
+    person_id: string
+    subject: string
+    form: string
+    label_size: string | null
+    asked: Json
+    as_staff: Generated<boolean>
+    language: string
+    state: string
+    rows_all: number
+    rows_done: Generated<number>
+    content: Json
+    created_at: Date
+    ready_at: Date | null
+    expires_at: Date
   }
   event: {
     id: string
@@ -219,6 +246,21 @@ export interface Tables {
     since: Date
     ended_at: Date | null
   }
+  four_eyes: {
+    id: string
+    kind: string
+    account_id: string
+    asked_by: string
+    reason: string
+    facts: Generated<Json>
+    created_at: Date
+    expires_at: Date
+    confirmed_by: string | null
+    confirmed_at: Date | null
+    refused_by: string | null
+    refused_at: Date | null
+    ended_at: Date | null
+  }
   installation: {
     name: string
     value: Json
@@ -293,6 +335,18 @@ export interface Tables {
     time_zone: string | null
     created_at: Date
     search: ColumnType<string | null, never, never>
+    words: ColumnType<string[] | null, never, never>
+  }
+  person_visibility: {
+    person_id: string
+    listed_since: Date | null
+    name: Generated<string>
+    organisation: Generated<string>
+    job_title: Generated<string>
+    email: Generated<string>
+    phone: Generated<string>
+    country: Generated<string>
+    languages: Generated<string>
   }
   rate_limit: {
     key: string
