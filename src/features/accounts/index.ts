@@ -32,6 +32,17 @@ export {
   saveLink,
   takeLink,
 } from './store/links.ts'
+export { dismissHint } from './near-duplicates/actions.ts'
+export { likelySurvivor, otherThan } from './near-duplicates/rules.ts'
+export {
+  compareSoon,
+  countHints,
+  findHint,
+  hintsOf,
+  hintsWithin,
+  listHints,
+} from './near-duplicates/store.ts'
+export type { Hint, HintedAccount, HintReason } from './near-duplicates/types.ts'
 export { isAgreed } from './store/consents.ts'
 export { reachableFocalPoints } from './store/focal-points.ts'
 export { identifiersOf, recipientOf } from './store/identifiers.ts'

@@ -6,6 +6,7 @@ import { findAffiliation } from '../directory/index.ts'
 import type { Affiliation } from '../directory/index.ts'
 import { tokenOf } from './actions/token.ts'
 import { activatedLetter, knownLetter, signUpLetter } from './letters.ts'
+import { nearDuplicateJobs } from './near-duplicates/jobs.ts'
 import { organisationWords } from './pages/organisation-words.ts'
 import { decideActivation, forgottenAfter, linkWorksFor } from './rules.ts'
 import { findAccountByKey, findAccountOfPerson } from './store/accounts.ts'
@@ -80,7 +81,8 @@ function claimOf({ organisation, category }: Affiliation): Pick<SignUpAnswers, '
 }
 
 /** Forgets what was typed and never confirmed. */
-export const accountsJobs = (_house: House) => [
+export const accountsJobs = (house: House) => [
+  ...nearDuplicateJobs(house),
   {
     name: 'accounts.forget-sign-ups',
     every: '17 3 * * *',

@@ -10,6 +10,7 @@ import {
   claimUnlistedOrganisation,
   savePerson,
 } from '../../directory/index.ts'
+import { compareSoon } from '../near-duplicates/store.ts'
 import { decideActivation } from '../rules.ts'
 import { findAccountByKey } from '../store/accounts.ts'
 import { saveConsent } from '../store/consents.ts'
@@ -48,6 +49,7 @@ export async function completeSignUp(
   await claim(tx, actor, personId, it, now)
   for (const consent of it.answers.consents) await saveConsent(tx, { personId, ...consent }, it.createdAt)
   await saveUsed(tx, signUp, now)
+  await compareSoon(tx, created.accountId, now)
   await tellActive(tx, it, personId, now)
   return { ...created, personId, returnTo: it.returnTo }
 }
