@@ -1,4 +1,5 @@
 import { loadDemo, type Prepared } from './demo.ts'
+import { prepareListedPasswords } from './features/sign-in/breached/index.ts'
 import { readConfig } from './platform/config.ts'
 import type { Connection } from './platform/database/database.ts'
 import { makeReady } from './platform/database/ready.ts'
@@ -13,6 +14,7 @@ beTask(async (given): Promise<Prepared> => {
   if (!read.ok) throw new Error(read.problems.join('\n'))
   const progress = terminalProgress()
   await makeReady(connection, progress)
+  await prepareListedPasswords(read.config.dataFolder)
   const house = openHouse({
     config: read.config,
     connection,

@@ -17,6 +17,7 @@ import { isRefusal } from '../../values/refusal.ts'
 import { activationRoutes } from './activation-routes.ts'
 import { signIn, type BeginSession } from './actions/sign-in.ts'
 import { signOut } from './actions/sign-out.ts'
+import { openListedPasswords } from './breached/index.ts'
 import { problemOf, statusOf, unlessBusy, withRetry } from './busy.ts'
 import { helpRoutes } from './help-routes.ts'
 import { deviceOf, isKnownTo, rememberDevice } from './known-device.ts'
@@ -31,6 +32,7 @@ import { recoveryRoutes } from './recovery-routes.ts'
 export function signInRoutes(server: Server, house: House, parts: SignInParts = {}): void {
   const { db, clock, config } = house
   void prepareNobodysHash()
+  void openListedPasswords(config.dataFolder)
 
   const show = async (
     request: Request,

@@ -3,8 +3,9 @@ import { test } from 'node:test'
 import { decidePassword, knownWords, secondsToWait } from './rules.ts'
 
 const own = knownWords('Akosua Mensah', 'akosua.mensah@sankofa.example', 'Body', 'Bodywelcome')
+const listed = new Set(['seven lost lanterns'])
 const codeOf = (password: string) => {
-  const outcome = decidePassword(password, own)
+  const outcome = decidePassword(password, own, (one) => listed.has(one))
   return 'refused' in outcome ? outcome.refused.replace('sign-in.password-', '') : 'fine'
 }
 
@@ -25,6 +26,7 @@ test('no kinds of characters are asked for', () => {
     '837462910564738',
     'ТИХАЯ ГАВАНЬ НА РАССВЕТЕ',
     'ميناء هادئ عند الفجر',
+    '#%&*()=[]{}<>?~^!',
   ])
     assert.equal(codeOf(password), 'fine', password)
 })
@@ -47,6 +49,8 @@ test('a password of little else than the person’s own words is refused', () =>
 test('the body’s name and its welcome word do not make a password', () => {
   assert.equal(codeOf('Bodywelcome12345!'), 'guessable')
   assert.equal(codeOf('bodybodybodybody'), 'guessable')
+  assert.equal(codeOf('Body-Body-Body-Body-2026'), 'guessable')
+  assert.equal(codeOf('Body! Body! Body! 2026!'), 'guessable')
 })
 
 test('an own word beside enough others is fine', () => {
@@ -63,6 +67,11 @@ test('what everybody tries first is refused', () => {
     'пароль пароль пароль',
   ])
     assert.equal(codeOf(password), 'guessable', password)
+})
+
+test('a password that was published among stolen ones is refused, and told so', () => {
+  assert.equal(codeOf('seven lost lanterns'), 'listed')
+  assert.equal(codeOf('seven found lanterns'), 'fine')
 })
 
 test('one thing over and over is refused', () => {

@@ -1,26 +1,37 @@
 import { inTransaction } from '../../../platform/database/database.ts'
+import type { Database } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
 import { stranger } from '../../../values/actor.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import type { Refusal } from '../../../values/refusal.ts'
 import { completeSignUp, decideActivation, findSignUpOfToken } from '../../accounts/index.ts'
-import type { CompletedSignUp } from '../../accounts/index.ts'
-import { bodyWords, ownWords } from '../own-words.ts'
+import type { CompletedSignUp, SignUp } from '../../accounts/index.ts'
+import { findOrganisation } from '../../directory/index.ts'
+import { decideNewPassword } from '../new-password.ts'
+import { bodyWords, wordsOf } from '../own-words.ts'
 import { hashPassword } from '../passwords.ts'
-import { decidePassword } from '../rules.ts'
 
 /** Turns a proven address and a chosen password into an account. The hash is made before anything is held. */
 export async function activate(
-  { db, profile }: Pick<House, 'db' | 'profile'>,
+  house: Pick<House, 'db' | 'config' | 'profile'>,
   token: string,
   password: string,
   now: Date,
 ): Promise<CompletedSignUp | Refusal> {
+  const { db, profile } = house
   const it = decideActivation(await findSignUpOfToken(db, token), now)
   if (isRefusal(it)) return it
-  const fine = decidePassword(password, ownWords(profile, it.answers.name, it.email))
+  const fine = await decideNewPassword(house, password, await wordsIn(db, it))
   if (isRefusal(fine)) return fine
 
   const hash = await hashPassword(password)
   return inTransaction(db, (tx) => completeSignUp(tx, stranger, it.id, hash, bodyWords(profile), now))
+}
+
+/** What was typed at sign-up: names, the address and the organisation. */
+async function wordsIn(db: Database, { email, answers }: SignUp): Promise<readonly string[]> {
+  const { name, badgeName, organisation } = answers
+  const listed = organisation.kind === 'listed' ? await findOrganisation(db, organisation.id) : undefined
+  const unlisted = organisation.kind === 'unlisted' ? [organisation.name] : []
+  return [name, badgeName ?? '', email, ...(listed ? wordsOf(listed) : unlisted)]
 }

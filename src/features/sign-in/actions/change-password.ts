@@ -6,19 +6,12 @@ import type { SignedIn } from '../../../values/actor.ts'
 import type { AccountId } from '../../../values/ids.ts'
 import { isRefusal, refuse } from '../../../values/refusal.ts'
 import type { Refusal } from '../../../values/refusal.ts'
-import {
-  endLinks,
-  findAccount,
-  holdAccount,
-  identifiersOf,
-  recipientOf,
-  savePassword,
-} from '../../accounts/index.ts'
+import { endLinks, findAccount, holdAccount, recipientOf, savePassword } from '../../accounts/index.ts'
 import { record } from '../../audit/index.ts'
-import { ownWords } from '../own-words.ts'
+import { decideNewPassword } from '../new-password.ts'
+import { wordsAbout } from '../own-words.ts'
 import { hashPassword, isPassword } from '../passwords.ts'
 import { recovery } from '../recovery/rules.ts'
-import { decidePassword } from '../rules.ts'
 import { clearTries, takeTry } from '../store/throttle.ts'
 import { ownTryKey } from '../try-key.ts'
 
@@ -29,15 +22,16 @@ export type PasswordChange = { readonly current: string; readonly password: stri
  * their desk. Tries are slowed down as they are at the door. What `endOthers` ends, and mailed links, end with it.
  */
 export async function changePassword(
-  { db, profile, secrets }: Pick<House, 'db' | 'profile' | 'secrets'>,
+  house: Pick<House, 'db' | 'config' | 'profile' | 'secrets'>,
   actor: SignedIn,
   change: PasswordChange,
   endOthers: (tx: Transaction, accountId: AccountId) => Promise<void>,
   now: Date,
 ): Promise<{ readonly changed: true } | Refusal> {
-  const { accountId } = actor
-  const names = (await identifiersOf(db, accountId)).map(({ shown }) => shown)
-  const fine = decidePassword(change.password, ownWords(profile, actor.name, ...names))
+  const { db, secrets } = house
+  const { accountId, personId } = actor
+  const known = await wordsAbout(db, { id: accountId, personId })
+  const fine = await decideNewPassword(house, change.password, known)
   if (isRefusal(fine)) return fine
   const key = ownTryKey(secrets, accountId)
   const { waitSeconds } = await takeTry(db, key, now)

@@ -11,36 +11,35 @@ import {
   findAccount,
   findLinkOfToken,
   holdAccount,
-  identifiersOf,
   recipientOf,
   savePassword,
   takeLink,
 } from '../../accounts/index.ts'
 import { record } from '../../audit/index.ts'
-import { ownWords } from '../own-words.ts'
+import { decideNewPassword } from '../new-password.ts'
+import { wordsAbout } from '../own-words.ts'
 import { hashPassword } from '../passwords.ts'
 import { decideReset, recovery } from '../recovery/rules.ts'
-import { decidePassword } from '../rules.ts'
 
 /**
  * Sets a new password with a mailed link, once. Every sign-in session of the account ends in the same transaction;
  * `endSessions` is handed in because sessions belong to the web.
  */
 export async function resetPassword(
-  { db, profile }: Pick<House, 'db' | 'profile'>,
+  house: Pick<House, 'db' | 'config' | 'profile'>,
   token: string,
   password: string,
   endSessions: (tx: Transaction, accountId: AccountId) => Promise<void>,
   now: Date,
 ): Promise<{ accountId: AccountId } | Refusal> {
+  const { db } = house
   const link = decideReset(await findLinkOfToken(db, recovery, token), now)
   if (isRefusal(link)) return link
   const account = await findAccount(db, link.accountId)
   if (account?.state !== 'active') return refuse('sign-in.recovery-unknown')
-  const names = (await identifiersOf(db, account.id)).map(({ shown }) => shown)
-  const to = await recipientOf(db, account.personId)
-  const fine = decidePassword(password, ownWords(profile, to?.name ?? '', ...names))
+  const fine = await decideNewPassword(house, password, await wordsAbout(db, account))
   if (isRefusal(fine)) return fine
+  const to = await recipientOf(db, account.personId)
 
   const hash = await hashPassword(password)
   return inTransaction(db, async (tx) => {
