@@ -27,8 +27,12 @@ export async function makeOrganisation(
     state?: 'listed' | 'unverified' | 'merged' | 'refused'
     membership?: 'active' | 'suspended' | 'none'
     sectors?: string[]
+    code?: string
+    /** What it was merged into; one that is merged and does not say got a survivor made for it. */
+    mergedInto?: MadeOrganisation
   } = {},
 ): Promise<MadeOrganisation> {
+  const survivor = it.state === 'merged' ? (it.mergedInto ?? (await makeOrganisation(db))) : null
   const made = {
     id: newId(),
     name: it.name ?? `Sankofa Networks ${nth()}`,
@@ -46,6 +50,8 @@ export async function makeOrganisation(
       state: it.state ?? 'listed',
       membership: it.membership ?? 'active',
       sectors: it.sectors ?? [],
+      code: it.code ?? null,
+      merged_into: survivor?.id ?? null,
       created_at: then,
     })
     .execute()

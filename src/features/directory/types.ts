@@ -18,6 +18,8 @@ export type Organisation = {
   /** Sectors of the body that the membership covers; empty: all. */
   readonly sectors: readonly string[]
   readonly webSite: string | null
+  /** The organisation it turned out to be. */
+  readonly mergedInto?: OrganisationId | null
 }
 
 export type Person = {

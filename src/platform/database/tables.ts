@@ -292,6 +292,67 @@ export interface Tables {
     web_site: string | null
     created_at: Date
     search: ColumnType<string | null, never, never>
+    code: string | null
+    study_group: string | null
+    parent_id: string | null
+    postal_address: string | null
+    member_since: string | null
+    member_until: string | null
+    arrears_since: string | null
+    merged_into: string | null
+    decided_at: Date | null
+    decision_note: string | null
+    changed_at: Date | null
+  }
+  organisation_batch: {
+    id: string
+    source: string
+    made_by: string | null
+    made_at: Date
+    rows_new: number
+    rows_changed: number
+    rows_same: number
+    rows_refused: number
+    undone_by: string | null
+    undone_at: Date | null
+  }
+  organisation_batch_row: {
+    batch_id: string
+    organisation_id: string
+    line: number
+    old_data: Json
+    new_data: Json
+  }
+  organisation_change: {
+    id: string
+    request_id: string
+    organisation_id: string
+    field: string
+    old_value: Json
+    new_value: Json
+    state: string
+    asked_by: string
+    asked_at: Date
+    decided_by: string | null
+    decided_at: Date | null
+    reason: string | null
+  }
+  organisation_contact: {
+    organisation_id: string
+    role: string
+    name: string | null
+    email: string | null
+    phone: string | null
+    visibility: string
+  }
+  organisation_domain: {
+    organisation_id: string
+    domain: string
+  }
+  organisation_former_name: {
+    organisation_id: string
+    name: string
+    until_year: number | null
   }
   organisation_name: {
     organisation_id: string

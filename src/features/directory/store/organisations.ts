@@ -6,8 +6,6 @@ import { newId } from '../../../platform/ids.ts'
 import type { OrganisationId } from '../../../values/ids.ts'
 import type { Membership, Organisation, OrganisationState } from '../types.ts'
 
-type Row = Omit<Selectable<Tables['organisation']>, 'search' | 'created_at'>
-
 const columns = [
   'id',
   'country_code',
@@ -18,7 +16,10 @@ const columns = [
   'name',
   'acronym',
   'web_site',
+  'merged_into',
 ] as const
+
+type Row = Pick<Selectable<Tables['organisation']>, (typeof columns)[number]>
 
 const organisationOf = (row: Row, names: Readonly<Record<string, string>>): Organisation => ({
   id: row.id,
@@ -31,6 +32,7 @@ const organisationOf = (row: Row, names: Readonly<Record<string, string>>): Orga
   membership: row.membership as Membership,
   sectors: row.sectors,
   webSite: row.web_site,
+  mergedInto: row.merged_into,
 })
 
 /** One statement for any number of ids, so that it keeps its name in the pool. */
