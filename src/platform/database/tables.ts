@@ -280,6 +280,16 @@ export interface Tables {
     stopped_at: Date | null
     stopped_by: string | null
   }
+  one_time_code: {
+    id: string
+    account_id: string
+    secret: Buffer | null
+    created_at: Date
+    confirmed_at: Date | null
+    last_step: number | null
+    used_at: Date | null
+    ended_at: Date | null
+  }
   organisation: {
     id: string
     country_code: string
@@ -383,6 +393,20 @@ export interface Tables {
     created_at: Date
     to_name: string | null
   }
+  passkey: {
+    id: string
+    account_id: string
+    credential_id: string
+    public_key: Buffer
+    counter: number
+    transports: Generated<string[]>
+    may_be_copied: boolean
+    is_copied: boolean
+    name: string
+    created_at: Date
+    used_at: Date | null
+    ended_at: Date | null
+  }
   person: {
     id: string
     name: string
@@ -413,6 +437,15 @@ export interface Tables {
     key: string
     points: number
     expire: number | null
+  }
+  recovery_code: {
+    id: string
+    account_id: string
+    mark: string
+    code_hash: string
+    created_at: Date
+    used_at: Date | null
+    ended_at: Date | null
   }
   registration: {
     id: string
