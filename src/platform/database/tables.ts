@@ -246,6 +246,9 @@ export interface Tables {
     since: Date
     ended_at: Date | null
   }
+  focal_point_holder_change: {
+    person_id: string
+  }
   four_eyes: {
     id: string
     kind: string
