@@ -95,6 +95,8 @@ export type Profile = {
   /** What the body calls the access its members have to its documents and mail. */
   readonly accessName: string
   readonly welcomeWord: string
+  /** How many hours a welcome code waits to be used. */
+  readonly welcomeHours: number
   /** The mark as SVG markup, checked to hold nothing that runs or loads; drawn in `currentColor`. */
   readonly logo: string
   readonly brand: { readonly light: BrandTokens; readonly dark: BrandTokens }

@@ -45,6 +45,11 @@ export const bodyShape = (text: z.ZodType<Localised>) =>
     seat: z.strictObject({ city: text, countryCode, timeZone }),
     accessName: words,
     welcomeWord: z.string().regex(/^[A-Za-z]{4,20}$/, 'must be one word of 4 to 20 Latin letters'),
+    welcomeHours: z
+      .int()
+      .min(1)
+      .max(14 * 24)
+      .default(72),
     brand: z.strictObject({ light: brandTokens, dark: brandTokens }),
     helpContacts: z.strictObject({ registration: z.email(), accounts: z.email(), general: z.email() }),
     hosts: z.array(host),
