@@ -17,6 +17,8 @@ export type Actor =
       readonly assurance: Assurance
       /** What they may do as well as soon as they have proved themselves by a second factor. */
       readonly withheld: ReadonlySet<string>
+      /** Somebody of the service desk looks at this person's pages: everything may be seen, nothing done. */
+      readonly viewedBy?: AccountId | undefined
     }
   | { readonly kind: 'system'; readonly permissions: ReadonlySet<string> }
   | { readonly kind: 'operator'; readonly permissions: ReadonlySet<string> }

@@ -52,6 +52,21 @@ test('an act that is undone leaves no line', async () => {
   assert.deepEqual(await trailOf(fresh.db, subject), [])
 })
 
+test('nothing is done in the name of somebody whose pages are looked at', async () => {
+  const looked = {
+    kind: 'person',
+    accountId: newId(),
+    personId: newId(),
+    name: 'A',
+    permissions: new Set<string>(),
+    assurance: 'one-factor',
+    withheld: new Set<string>(),
+    viewedBy: newId(),
+  } as const
+  const act = inTransaction(fresh.db, (tx) => record(tx, looked, 'tests.begun', newId(), {}, now))
+  await assert.rejects(act, /in the name of/)
+})
+
 test('a line cannot be changed or removed', async () => {
   const subject = newId()
   await inTransaction(fresh.db, (tx) => record(tx, system, 'tests.kept', subject, {}, now))

@@ -6,7 +6,8 @@ import type { AuditEntry } from './types.ts'
 
 /**
  * Writes who did what, in the transaction of the act: what is not recorded did not happen. `details` holds codes and
- * ids, never passwords, tokens or what a person wrote.
+ * ids, never passwords, tokens or what a person wrote. Nothing is done in the name of somebody whose pages are only
+ * looked at.
  */
 export async function record(
   tx: Transaction,
@@ -16,6 +17,7 @@ export async function record(
   details: Readonly<Record<string, unknown>>,
   now: Date,
 ): Promise<void> {
+  if (actor.kind === 'person' && actor.viewedBy) throw new Error(`${act} in the name of somebody looked at`)
   await tx
     .insertInto('audit_entry')
     .values({

@@ -23,6 +23,8 @@ import type { Message } from './types.ts'
 const mine: { config: RouteConfig } = {
   config: { permission: 'signed-in', freshness: 'any', limit: 'pages' },
 }
+/** What is in a mail is for its reader alone. */
+const mineAlone: { config: RouteConfig } = { config: { ...mine.config, viewing: 'closed' } }
 const everybodys: { config: RouteConfig } = {
   config: { permission: 'everyone', freshness: 'any', limit: 'pages' },
 }
@@ -35,7 +37,9 @@ export function messagesRoutes(server: Server, house: House): void {
     const listed = await listOfPerson(db, signedIn(request).personId, page)
     return sendPage(reply, 200, listPage(textsOf(request), { ...listed, page, zone: zoneOf(house, request) }))
   })
-  oneMail(server, house, '/messages', mine, (request, id) => findOfPerson(db, signedIn(request).personId, id))
+  oneMail(server, house, '/messages', mineAlone, (request, id) =>
+    findOfPerson(db, signedIn(request).personId, id),
+  )
   if (house.demo) demoRoutes(server, house)
 }
 

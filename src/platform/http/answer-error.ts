@@ -1,7 +1,7 @@
 import { isAway } from '../database/database.ts'
 import { ZodError } from 'zod'
-import { errorPage } from './error-page.ts'
-import { TooOften } from './errors.ts'
+import { errorPage, onlyLookingPage } from './error-page.ts'
+import { OnlyLooking, TooOften } from './errors.ts'
 import type { Wrong } from './errors.ts'
 import { sendPage } from './send-page.ts'
 import type { Reply, Request } from './types.ts'
@@ -10,6 +10,8 @@ const known = new Set<number>([400, 403, 404, 405, 413, 415, 429, 503])
 
 /** Answers whatever was thrown with a page. Surprises are logged; people get a number to quote and no detail. */
 export function answerError(error: unknown, request: Request, reply: Reply): Reply {
+  if (error instanceof OnlyLooking)
+    return sendPage(reply, 403, onlyLookingPage(request.asked.t, error.wanted))
   const wrong = answerStatus(error, request, reply)
   request.asked.isBare ||= wrong.status >= 500
   return sendPage(reply, wrong.status, errorPage(request.asked.t, wrong, request.asked.address.url))

@@ -4,6 +4,7 @@ import type { AccountId } from '../../values/ids.ts'
 import type { Language } from '../../values/language.ts'
 import type { Texts } from '../i18n/index.ts'
 import type { Address } from './address.ts'
+import type { Viewing } from './types.ts'
 import type { VisitInHand } from '../sessions/visit-in-hand.ts'
 
 /** What is known about one request besides its bytes. */
@@ -14,6 +15,8 @@ export class Asked {
   visit: VisitInHand
   actor: Actor = stranger
   personLanguage?: Language | undefined
+  /** Somebody else's pages are shown to whoever this is; `actor` is then the person looked at. */
+  viewing?: Viewing | undefined
   /** Whose sign-in ran out or was ended in this browser: what they still type is shown again to nobody else. */
   lapsed?: AccountId | undefined
   /** What was kept is written; a second answer, to an error, does not try again. */

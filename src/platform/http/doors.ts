@@ -6,6 +6,7 @@ import { rememberLanguage } from './cookies.ts'
 import { seeOther } from './redirects.ts'
 import { isFresh } from './sessions.ts'
 import type { Opened, Reply, Request, RouteConfig } from './types.ts'
+import { noteLook } from './viewing.ts'
 import { sendToSecurity, sendToSignIn, takeReturn, wantsProof } from './way-back.ts'
 
 const freshness = new Set(['any', 'recent'])
@@ -35,7 +36,7 @@ export function guardDoors(server: Server): void {
     if (entry === 'sign-in') return sendToSignIn(request, reply, 'sign-in-needed')
     if (entry === 'prove') return sendToSignIn(request, reply, 'prove-again')
     if (entry === 'second-factor') return sendToSecurity(request, reply)
-    return
+    return noteLook(request)
   })
 }
 

@@ -25,3 +25,11 @@ export function errorPage(t: Texts, wrong: Wrong, path: string): Page {
 /** "in 3 minutes", never "in 0 minutes". */
 const waitInWords = (t: Texts, waitMs = 0): string =>
   inWords(t, new Date(0), new Date(Math.max(1, Math.ceil(waitMs / 60_000)) * 60_000))
+
+/** Whoever looks at another person's pages wanted to do something there, or to see what is for that person alone. */
+export const onlyLookingPage = (t: Texts, wanted: 'act' | 'page'): Page => ({
+  title: t(`platform.viewing.${wanted}.title`),
+  lead: t(`platform.viewing.${wanted}.words`),
+  noIndex: true,
+  body: ledgers(ledger(t('platform.errors.ways'), linkList(link(t('platform.errors.home'), t.path('/'))))),
+})

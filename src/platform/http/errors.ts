@@ -40,3 +40,13 @@ export type Wrong = {
 export class WrongWay extends Error {
   readonly status = 405
 }
+
+/** Somebody who looks at another person's pages wanted to do something (`act`), or to see what is closed to them. */
+export class OnlyLooking extends Error {
+  readonly status = 403
+  readonly wanted: 'act' | 'page'
+  constructor(wanted: 'act' | 'page') {
+    super()
+    this.wanted = wanted
+  }
+}

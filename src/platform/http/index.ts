@@ -1,4 +1,5 @@
-export type { Reply, Request, RouteConfig, Server, ServerParts, VisitorParts } from './types.ts'
+export type { Reply, Request, RouteConfig, Server, ServerParts, ViewingParts, VisitorParts } from './types.ts'
+export { viewingOf } from './viewing.ts'
 export { openServer } from './open-server.ts'
 export {
   actorOf,

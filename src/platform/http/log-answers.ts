@@ -4,7 +4,7 @@ import type { Opened, Server } from './types.ts'
 /** One line an answer: what was asked in the words of the route table, never in the visitor's. */
 export function logAnswers(server: Server, opened: Opened): void {
   server.addHook('onResponse', (request, reply, done) => {
-    const { actor, address } = request.asked
+    const { actor, address, viewing } = request.asked
     const about = {
       request: request.id,
       method: request.method,
@@ -13,6 +13,7 @@ export function logAnswers(server: Server, opened: Opened): void {
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
       account: actor.kind === 'person' ? actor.accountId : undefined,
+      viewedBy: viewing?.viewer.accountId,
     }
     opened.house.log[isOutside(request) ? 'debug' : 'info'](about, 'answered')
     done()

@@ -21,6 +21,7 @@ import { serverFactory } from './server-factory.ts'
 import type { Asked } from './asked.ts'
 import { withoutQuery } from './address.ts'
 import type { Opened, Reply, Request, Server, ServerParts } from './types.ts'
+import { onlyLook } from './viewing.ts'
 import { recogniseVisitors } from './visitor.ts'
 
 const kilobyte = 1024
@@ -106,6 +107,7 @@ function addHooks(server: Server, opened: Opened): void {
   recogniseVisitors(server, opened)
   leadToLanguage(server, opened)
   countRequests(server, opened)
+  onlyLook(server)
   switchLanguages(server, opened)
   guardDoors(server)
   finishAnswers(server, opened)

@@ -36,11 +36,12 @@ function addressOf(request: Request): string {
   return ip ?? ''
 }
 
-/** Who is counted: an account, or else the network a stranger comes from. */
-export const countedAs = (request: Request): string =>
-  request.asked.actor.kind === 'person'
-    ? `account ${request.asked.actor.accountId}`
-    : strangerAt(addressOf(request))
+/** Who is counted: an account, whoever's pages it looks at, or else the network a stranger comes from. */
+export function countedAs(request: Request): string {
+  const { actor, viewing } = request.asked
+  const who = viewing?.viewer ?? actor
+  return who.kind === 'person' ? `account ${who.accountId}` : strangerAt(addressOf(request))
+}
 
 /** How a stranger at an address is counted. */
 export const strangerAt = (ip: string): string => `network ${networkOf(ip)}`

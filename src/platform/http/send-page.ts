@@ -41,7 +41,9 @@ export async function renderPage(request: Request, page: Page): Promise<string> 
   const { asked, server } = request
   const { house, parts } = server.opened
   const around = asked.isBare ? undefined : await parts.loadVisitorParts?.(asked.actor, asked.t)
-  return parts.layout(page, {
+  const { viewing } = asked
+  // While one only looks, no form is sent: the language menu leads on by links.
+  return parts.layout(viewing ? { ...page, form: undefined } : page, {
     t: asked.t,
     profile: house.profile,
     actor: asked.actor,
@@ -49,6 +51,7 @@ export async function renderPage(request: Request, page: Page): Promise<string> 
     menu: around?.menu ?? [],
     account: around?.account,
     notices: asked.isBare ? [] : takeNotices(request),
+    viewedUntil: viewing?.until,
     theme: themeOf(request),
     assets: parts.assets,
     saveData: savesData(request),

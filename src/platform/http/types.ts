@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor, Assurance, SignedIn } from '../../values/actor.ts'
-import type { AccountId } from '../../values/ids.ts'
+import type { AccountId, Id } from '../../values/ids.ts'
 import type { Language } from '../../values/language.ts'
 import type { Assets } from '../assets/index.ts'
 import type { Listen } from '../database/listen.ts'
@@ -24,12 +24,27 @@ export type RouteConfig = {
   permission: 'everyone' | 'stranger-only' | 'signed-in' | (string & {})
   freshness: 'any' | 'recent'
   limit: 'pages' | 'acts' | 'sign-in' | 'sign-up' | 'search'
+  /** For whoever looks at somebody else's pages. Unless it is said, pages may be looked at and nothing can be done. */
+  viewing?: 'closed' | 'allowed'
   /** The address has no language, needs nobody's visit and is not counted: files, health, what machines read. */
   outsideLanguages?: true
 }
 
 /** What stands around the page for this person: the words of the menu, and what is said beside the name. */
 export type VisitorParts = Pick<Frame, 'menu' | 'account'>
+
+/** Somebody looks at the pages of another person, who is the actor meanwhile. */
+export type Viewing = { readonly viewer: SignedIn; readonly until: Date }
+
+/** Who may look at whose pages, and the trace of it; given by the room that lets them. */
+export type ViewingParts = {
+  /** The person looked at, for as long as this viewer may look. */
+  find(viewer: SignedIn, accountId: AccountId): Promise<SignedIn | undefined>
+  /** Keeps which page was looked at, before it is shown. */
+  note(viewer: SignedIn, accountId: AccountId, path: string): Promise<void>
+  /** The time is over, or the viewer may not look any more. */
+  end(viewer: SignedIn, visit: Id): Promise<void>
+}
 
 /** What the rooms above give to the server. `app.ts` names each. */
 export type ServerParts = {
@@ -48,6 +63,7 @@ export type ServerParts = {
   signInPath?: string
   /** Where people set up a second factor. */
   securityPath?: string
+  viewing?: ViewingParts
 }
 
 /** The server's own things, reachable from every request. */

@@ -7,6 +7,7 @@ import { endVisit, findVisit } from '../sessions/store.ts'
 import { whoLeft } from './sessions.ts'
 import { VisitInHand } from '../sessions/visit-in-hand.ts'
 import type { Opened, Reply, Request, Server } from './types.ts'
+import { showAsTheySee } from './viewing.ts'
 
 const tokenShape = /^[\w-]{43}$/
 
@@ -41,6 +42,7 @@ async function recognise(request: Request, { house, parts }: Opened, token: stri
   request.asked.visit = new VisitInHand(visit)
   request.asked.actor = found.actor
   request.asked.personLanguage = found.language
+  if (visit.viewed) await showAsTheySee(request, parts.viewing, visit.viewed, house.clock.now())
   return true
 }
 

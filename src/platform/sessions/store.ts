@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Assurance } from '../../values/actor.ts'
 import type { AccountId, Id } from '../../values/ids.ts'
-import type { Database } from '../database/database.ts'
+import type { Database, Transaction } from '../database/database.ts'
 
 /** Small things kept for a visit, by name. */
 export type Kept = Record<string, unknown>
@@ -19,6 +19,8 @@ export type Visit = {
   /** Ended by signing out, here or elsewhere. */
   readonly endedAt?: Date | undefined
   readonly device: string
+  /** Whose pages are looked at in this visit instead of one's own, and until when. */
+  readonly viewed?: { readonly accountId: AccountId; readonly until: Date } | undefined
 }
 
 const columns = [
@@ -32,6 +34,8 @@ const columns = [
   'expires_at',
   'ended_at',
   'device',
+  'viewed_account_id',
+  'viewed_until',
 ] as const
 
 type Row = {
@@ -45,6 +49,8 @@ type Row = {
   expires_at: Date
   ended_at: Date | null
   device: string
+  viewed_account_id: string | null
+  viewed_until: Date | null
 }
 
 const fromRow = (row: Row): Visit => ({
@@ -58,6 +64,8 @@ const fromRow = (row: Row): Visit => ({
   expiresAt: row.expires_at,
   endedAt: row.ended_at ?? undefined,
   device: row.device,
+  ...(row.viewed_account_id &&
+    row.viewed_until && { viewed: { accountId: row.viewed_account_id, until: row.viewed_until } }),
 })
 
 /** The visit a cookie belongs to, also one that was ended. Whether it still counts is a rule, not a query. */
@@ -125,6 +133,28 @@ export async function endVisitOf(db: Database, accountId: AccountId, id: Id, now
     .where('id', '=', id)
     .where('account_id', '=', accountId)
     .where('ended_at', 'is', null)
+    .execute()
+}
+
+/** In this visit somebody else's pages are shown from now on, until then. */
+export async function saveViewed(
+  tx: Transaction,
+  visit: Id,
+  viewed: { readonly accountId: AccountId; readonly until: Date },
+): Promise<void> {
+  await tx
+    .updateTable('visit')
+    .set({ viewed_account_id: viewed.accountId, viewed_until: viewed.until })
+    .where('id', '=', visit)
+    .execute()
+}
+
+/** In these visits one's own pages are shown again. */
+export async function forgetViewed(tx: Transaction, visits: readonly Id[]): Promise<void> {
+  await tx
+    .updateTable('visit')
+    .set({ viewed_account_id: null, viewed_until: null })
+    .where('id', '=', sql<string>`any(${[...visits]}::uuid[])`)
     .execute()
 }
 

@@ -116,3 +116,10 @@ describe('notices', () => {
     assert.match(made, /Saved &lt;b&gt;/)
   })
 })
+
+test('pages of another person say whose they are before anything else', () => {
+  const made = shown({}, { viewedUntil: new Date('2026-11-25T09:15:00Z') })
+  assert.match(made, /<aside class="viewing" aria-label="Whose pages these are">.*Adwoa Mensah.*10:15/)
+  assert.ok(made.indexOf('class="viewing"') < made.indexOf('<header'))
+  assert.doesNotMatch(shown(), /class="viewing"/)
+})

@@ -7,6 +7,7 @@ import { head } from './head.ts'
 import { header } from './header.ts'
 import { pageHead } from './page-head.ts'
 import type { Frame, Page } from './page.ts'
+import { viewingBanner } from './viewing-banner.ts'
 
 export type { Frame, MenuItem, Notice, Page } from './page.ts'
 
@@ -14,7 +15,7 @@ export type { Frame, MenuItem, Notice, Page } from './page.ts'
 export function layout(page: Page, frame: Frame): Html {
   const { t, theme } = frame
   const body = html`<a class="skip" href="#main">${t('ui.skip')}</a>
-    ${header(page, frame)}
+    ${viewingBanner(frame)} ${header(page, frame)}
     <main id="main" tabindex="-1">${main(page, frame)}</main>
     ${footer(frame)}`
   const document = tag(

@@ -27,7 +27,7 @@ export type Page = {
   /** Said by forms with a password, which never comes back: the summary then does not promise that all is kept. */
   readonly losesTyped?: true
   /** Id of the page's form: the language menu then sends it, so that nothing typed is lost. */
-  readonly form?: string
+  readonly form?: string | undefined
   readonly head?: false
   readonly noIndex?: boolean
   /** Seconds after which the page is fetched again; only for pages that wait and hold no form. */
@@ -55,6 +55,8 @@ export type Frame = {
   readonly menu: readonly MenuItem[]
   readonly account?: { readonly organisation?: string; readonly items?: readonly MenuItem[] }
   readonly notices?: readonly Notice[]
+  /** The pages are another person's, looked at until then; the actor is that person. */
+  readonly viewedUntil?: Date | undefined
   readonly theme?: 'light' | 'dark'
   readonly assets: Assets
   readonly saveData?: boolean
