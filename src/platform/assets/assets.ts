@@ -12,6 +12,8 @@ export type Assets = {
   readonly cssWithoutFonts: string
   readonly print: string
   readonly script: string
+  /** For the few pages with a passkey on them. */
+  readonly passkey: string
   readonly icon: string
   readonly fonts: readonly string[]
   /** The heading face to fetch with the page, if the language's script has one. */

@@ -7,7 +7,9 @@ import { places } from './places.ts'
 
 /** A file as built, before it is compressed. */
 export type Built = { readonly path: string; readonly type: string; readonly body: Buffer }
-export type BuiltAssets = Readonly<Record<'css' | 'cssWithoutFonts' | 'print' | 'script', Built>> & {
+export type BuiltAssets = Readonly<
+  Record<'css' | 'cssWithoutFonts' | 'print' | 'script' | 'passkey', Built>
+> & {
   readonly fonts: readonly Built[]
 }
 
@@ -23,22 +25,25 @@ export async function build({ brand, dev }: { brand?: Brand; dev?: boolean }): P
   }))
   const faces = fonts.map(({ font, built }) => fontFace(font, built.path)).join('')
   const core = (await bundledCss('core.css')) + (brand ? brandCss(brand) : '')
-  const [css, cssWithoutFonts, print, script] = await Promise.all([
+  const [css, cssWithoutFonts, print, script, passkey] = await Promise.all([
     compiledCss(faces + core, dev),
     compiledCss(core, dev),
     compiledCss(await bundledCss('print.css'), dev),
-    compiledScript(dev),
+    compiledScript('start.ts', dev),
+    compiledScript('passkey.ts', dev),
   ])
   return {
     css: file('core.css', styles, css),
     cssWithoutFonts: file('plain.css', styles, cssWithoutFonts),
     print: file('print.css', styles, print),
-    script: file('start.js', 'text/javascript; charset=utf-8', script),
+    script: file('start.js', scripts, script),
+    passkey: file('passkey.js', scripts, passkey),
     fonts: fonts.map(({ built }) => built),
   }
 }
 
 const styles = 'text/css; charset=utf-8'
+const scripts = 'text/javascript; charset=utf-8'
 const file = (name: string, type: string, body: Buffer): Built => ({
   path: hashedPath(name, body),
   type,
@@ -58,10 +63,10 @@ async function compiledCss(code: string, dev?: boolean): Promise<Buffer> {
   return Buffer.from(made.code)
 }
 
-async function compiledScript(dev?: boolean): Promise<Buffer> {
+async function compiledScript(name: string, dev?: boolean): Promise<Buffer> {
   const { build } = await import('esbuild')
   const made = await build({
-    entryPoints: [join(places.client, 'start.ts')],
+    entryPoints: [join(places.client, name)],
     bundle: true,
     format: 'esm',
     target: scriptFloor,

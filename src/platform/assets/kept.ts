@@ -4,6 +4,14 @@ import { join } from 'node:path'
 import type { Brand } from './brand.ts'
 import { places } from './places.ts'
 
+const compiled = [
+  'lightningcss',
+  'esbuild',
+  '@simplewebauthn/browser',
+  '@fontsource/ibm-plex-sans',
+  '@fontsource/ibm-plex-sans-arabic',
+]
+
 /** A number that changes with any source of the look, with the body's colours and with the compilers. */
 export function sourcesHash(profile: { brand: Brand; logo: string } | undefined): string {
   const hash = createHash('sha256').update(JSON.stringify([profile?.brand, profile?.logo]))
@@ -11,9 +19,7 @@ export function sourcesHash(profile: { brand: Brand; logo: string } | undefined)
     ...globSync('**/*.css', { cwd: places.css }).map((name) => join(places.css, name)),
     ...globSync('*.ts', { cwd: places.client }).map((name) => join(places.client, name)),
     ...globSync('*.ts', { cwd: import.meta.dirname }).map((name) => join(import.meta.dirname, name)),
-    ...['lightningcss', 'esbuild', '@fontsource/ibm-plex-sans', '@fontsource/ibm-plex-sans-arabic'].map(
-      (name) => join(places.fonts, '..', name, 'package.json'),
-    ),
+    ...compiled.map((name) => join(places.fonts, '..', name, 'package.json')),
   ]
   for (const source of sources.filter((one) => !one.endsWith('.test.ts')).sort())
     hash.update(source).update('\0').update(readFileSync(source)).update('\0')

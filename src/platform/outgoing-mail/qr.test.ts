@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { inflateSync } from 'node:zlib'
 import { readQr } from '../../../test/support/read-qr.ts'
-import { qrPng, qrSvg } from './qr.ts'
+import { qrCode } from '../ui/qr-code.ts'
+import { qrPng } from './qr.ts'
 
 const text = 'https://meetings.example.org/en/badges/x9'
 
@@ -37,7 +38,7 @@ test('the picture for mails says its text to a reader, with a quiet zone around 
 })
 
 test('the drawing for pages says what it is and shows nothing that was typed as markup', () => {
-  const svg = qrSvg(text, 'Code of <Adwoa>').markup
+  const svg = qrCode(text, 'Code of <Adwoa>').markup
   assert.match(svg, /role="img"\s+aria-label="Code of &lt;Adwoa&gt;"/)
   assert.match(svg, /<path fill="#000" d="M4 4h7v1h-7z/)
 })

@@ -30,6 +30,8 @@ export type Page = {
   readonly form?: string | undefined
   readonly head?: false
   readonly noIndex?: boolean
+  /** A browser module that this page asks for besides the one that every page has. */
+  readonly module?: 'passkey'
   /** Seconds after which the page is fetched again; only for pages that wait and hold no form. */
   readonly refreshAfter?: number
   readonly dateBlock?: DateBlock
