@@ -489,12 +489,14 @@ export interface Tables {
     granted_at: Date
     granted_by: string | null
     ended_at: Date | null
+    ended_by: string | null
   }
   sign_in_throttle: {
     key: Buffer
     failures: number
     free_at: Date
     last_at: Date
+    forget_at: Date
   }
   sign_up: {
     id: string
