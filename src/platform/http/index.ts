@@ -8,13 +8,16 @@ export {
   endSession,
   endSessionOf,
   endSessionsOf,
+  renewVisit,
   sessionsOf,
   signedIn,
   startSession,
+  takeKept,
   textsOf,
   visitOf,
 } from './sessions.ts'
 export type { OpenSession, Visit } from './sessions.ts'
+export { networkOfRequest } from './origin.ts'
 export { formOf, keptForm } from './kept-forms.ts'
 export { queryOf } from './query.ts'
 export { sendPage } from './send-page.ts'

@@ -8,7 +8,7 @@ import { mostKept } from '../sessions/visit-in-hand.ts'
 import type { Request } from './types.ts'
 
 const prefix = 'form:'
-const secret = /password|secret|passcode|welcome|token|^code$/i
+const secret = /password|secret|passcode|welcome|token|^code$|^credential$/i
 const ours = new Set(['language-switch', 'form-page'])
 
 type KeptForm = { typed: Typed; at: number; by: string | null }

@@ -2,9 +2,17 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { SignedIn } from '../../values/actor.ts'
 import { testHouse, type TestHouse } from '../../../test/support/house.ts'
-import { openRooms, somebody } from '../../../test/support/rooms.ts'
+import { door, openRooms, somebody } from '../../../test/support/rooms.ts'
 import { Browser, testServer, type Doorkeeper } from '../../../test/support/server.ts'
-import { clearOldVisits, endSessionsOf, sessionsOf, type Server } from './index.ts'
+import {
+  clearOldVisits,
+  endSessionsOf,
+  renewVisit,
+  sessionsOf,
+  takeKept,
+  visitOf,
+  type Server,
+} from './index.ts'
 
 const hour = 60 * 60 * 1000
 const people: Doorkeeper = new Map()
@@ -22,6 +30,21 @@ before(async () => {
   people.set(ada.accountId, { actor: ada, language: 'ar' }).set(bo.accountId, { actor: bo })
   server = await testServer(house, people)
   openRooms(server, acts)
+  server.post('/kept', door('everyone'), async (request, reply) => {
+    visitOf(request).keep('challenge', { word: 'once' })
+    return reply.send('')
+  })
+  server.post('/taken', door('everyone'), async (request, reply) => {
+    const taken = await takeKept(request, 'challenge')
+    return reply.send(JSON.stringify(taken ?? null))
+  })
+  server.post('/read', door('everyone'), async (request, reply) =>
+    reply.send(JSON.stringify(visitOf(request).kept('challenge') ?? null)),
+  )
+  server.post('/renewed', door('everyone'), async (_request, reply) => {
+    await renewVisit(reply)
+    return reply.send('')
+  })
 })
 after(async () => {
   await server.close()
@@ -127,6 +150,43 @@ test('an account that may no longer come in is out at its next request', async (
   assert.equal((await browser.get('/en/mine')).status, 303)
   people.set(bo.accountId, { actor: bo })
   assert.equal((await browser.get('/en/mine')).status, 303)
+})
+
+test('what is kept is taken once, by one of ten who ask at once', async () => {
+  const browser = await signIn()
+  await browser.post('/en/kept')
+  const answers = await Promise.all(Array.from({ length: 10 }, () => browser.post('/en/taken')))
+  assert.deepEqual(
+    answers.map(({ body }) => body).filter((body) => body !== 'null'),
+    ['{"word":"once"}'],
+  )
+  assert.equal((await browser.post('/en/read')).body, 'null')
+})
+
+test('without taking it, ten who ask at once all get it: the control', async () => {
+  const browser = await signIn()
+  await browser.post('/en/kept')
+  const answers = await Promise.all(Array.from({ length: 10 }, () => browser.post('/en/read')))
+  assert.equal(answers.filter(({ body }) => body !== 'null').length, 10)
+})
+
+test('a stranger’s visit gets another token with all that is kept, and the old one is dead', async () => {
+  const browser = new Browser(server)
+  await browser.post('/en/kept')
+  const planted = browser.cookies.get('visit') as string
+  await browser.post('/en/renewed')
+  assert.notEqual(browser.cookies.get('visit'), planted)
+  assert.equal((await browser.post('/en/read')).body, '{"word":"once"}')
+  const attacker = new Browser(server)
+  attacker.cookies.set('visit', planted)
+  assert.equal((await attacker.post('/en/read')).body, 'null')
+})
+
+test('a session of somebody signed in keeps its token', async () => {
+  const browser = await signIn()
+  const token = browser.cookies.get('visit')
+  await browser.post('/en/renewed')
+  assert.equal(browser.cookies.get('visit'), token)
 })
 
 test('a made-up cookie is a stranger’s and is taken away', async () => {

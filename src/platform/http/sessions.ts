@@ -34,6 +34,10 @@ export type Visit = {
   forget(name: string): void
 }
 
+/** What is kept by name, given to one request only however many ask at once: a challenge that is answered once. */
+export const takeKept = (request: Request, name: string): Promise<unknown> =>
+  request.asked.visit.take(request.server.opened.house.db, name)
+
 export const visitOf = (request: Request): Visit => request.asked.visit
 
 /** Whether the person proved lately that it is them. */
@@ -80,6 +84,23 @@ export async function beginSession(
     request.asked.visit = new VisitInHand(visit)
     setCookie(reply, cookie, token)
   }
+}
+
+/**
+ * Gives a stranger's visit another token, with all that is kept: what was proved so far is nobody's who knew the old
+ * one. A session of somebody signed in got its token when it began, and keeps it.
+ */
+export async function renewVisit(reply: Reply): Promise<void> {
+  const { request } = reply
+  const { house, cookie } = reply.server.opened
+  const before = request.asked.visit
+  if (!before.row || before.row.accountId) return
+  const now = house.clock.now()
+  const about = { token: () => house.secrets.random(32), device: originOf(request).device }
+  const { token, visit } = await beginVisit(house.db, newId(), { ...before.everything() }, now, about)
+  await endVisit(house.db, before.row.id, now)
+  request.asked.visit = new VisitInHand(visit)
+  setCookie(reply, cookie, token)
 }
 
 const left = 'left'

@@ -112,6 +112,21 @@ export async function saveVisit(
     .execute()
 }
 
+/**
+ * Takes away what is kept under a name, if it is still what it was when the request began. Of any number of requests at
+ * once, one is told that it did.
+ */
+export async function takeKept(db: Database, id: Id, name: string, value: unknown): Promise<boolean> {
+  const taken = await db
+    .updateTable('visit')
+    .set({ kept: sql`kept - ${name}::text` })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .where(sql<boolean>`kept -> ${name}::text = ${JSON.stringify(value)}::jsonb`)
+    .executeTakeFirst()
+  return taken.numUpdatedRows === 1n
+}
+
 export async function touchVisit(db: Database, id: Id, seenAt: Date): Promise<void> {
   await db.updateTable('visit').set({ seen_at: seenAt }).where('id', '=', id).execute()
 }

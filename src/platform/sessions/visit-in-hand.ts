@@ -5,7 +5,7 @@ import type { Database } from '../database/database.ts'
 import { hashToken } from '../secrets.ts'
 import { isWorthNoting, longestVisit } from './lifetime.ts'
 import type { Kept, Visit } from './store.ts'
-import { insertVisit, saveVisit, touchVisit } from './store.ts'
+import { insertVisit, saveVisit, takeKept, touchVisit } from './store.ts'
 
 /** What is kept for a visit is read with every request of it, so it stays small. */
 export const mostKept = 64 * 1024
@@ -45,6 +45,14 @@ export class VisitInHand {
     delete this.#kept[name]
     delete this.#keep[name]
     this.#forget.add(name)
+  }
+
+  /** What was kept under a name, given to one request only however many ask at once, and never again. */
+  async take(db: Database, name: string): Promise<unknown> {
+    const value = this.row?.kept[name]
+    if (!this.row || value === undefined) return undefined
+    delete this.#kept[name]
+    return (await takeKept(db, this.row.id, name, value)) ? value : undefined
   }
 
   /** Everything that is kept now. */
