@@ -22,6 +22,15 @@ export {
 export { decideLink } from './links/rules.ts'
 export type { AccountLink } from './links/types.ts'
 export { accountStates, blockReasons, mayMove } from './states.ts'
+export { blockAccount, blockHeld, restartLink } from './life/actions/block.ts'
+export { askForFourEyes, confirmFourEyes, refuseFourEyes } from './life/actions/four-eyes.ts'
+export type { CarryOut, FourEyesActs } from './life/actions/four-eyes.ts'
+export { unblockAccount, unblockHeld } from './life/actions/unblock.ts'
+export type { WaysIn } from './life/actions/unblock.ts'
+export { isContactNew, needsFourEyes, opensByMail, restart } from './life/rules.ts'
+export { findFourEyes, fourEyesAbout, listFourEyes, standingOf } from './life/store.ts'
+export { fourEyesKinds } from './life/types.ts'
+export type { FourEyes, FourEyesKind, Standing } from './life/types.ts'
 export {
   endLinks,
   findLink,
@@ -30,6 +39,7 @@ export {
   linksSince,
   linkTokenOf,
   saveLink,
+  saveLinkFacts,
   takeLink,
 } from './store/links.ts'
 export { dismissHint } from './near-duplicates/actions.ts'

@@ -6,6 +6,7 @@ import { findAffiliation } from '../directory/index.ts'
 import type { Affiliation } from '../directory/index.ts'
 import { tokenOf } from './actions/token.ts'
 import { activatedLetter, knownLetter, signUpLetter } from './letters.ts'
+import { lifeJobs, lifeLetters } from './life/jobs.ts'
 import { nearDuplicateJobs } from './near-duplicates/jobs.ts'
 import { organisationWords } from './pages/organisation-words.ts'
 import { decideActivation, forgottenAfter, linkWorksFor } from './rules.ts'
@@ -23,6 +24,7 @@ export type NameOfWay = (path: string, t: Texts) => Promise<string | undefined>
 export const accountsLetters = (house: House, parts: { nameOfWay?: NameOfWay } = {}): LetterWriters => ({
   'accounts.sign-up': writeSignUp(house),
   'accounts.activated': writeActivated(house, parts.nameOfWay ?? (() => Promise.resolve(undefined))),
+  ...lifeLetters(house),
 })
 
 /** Here it is decided whether an address is known: no page ever waits for this, so none can tell. */
@@ -83,6 +85,7 @@ function claimOf({ organisation, category }: Affiliation): Pick<SignUpAnswers, '
 /** Forgets what was typed and never confirmed. */
 export const accountsJobs = (house: House) => [
   ...nearDuplicateJobs(house),
+  ...lifeJobs(),
   {
     name: 'accounts.forget-sign-ups',
     every: '17 3 * * *',

@@ -16,6 +16,16 @@ export const accountStates = Object.keys(moves) as readonly AccountState[]
 
 export const mayMove = (from: AccountState, to: AccountState): boolean => moves[from].includes(to)
 
+/** Whether somebody else may know the password of an account that is blocked for this reason: then it is forgotten. */
+export const forgetsPassword = (reason: BlockReason | undefined): boolean =>
+  reason === 'owner' || reason === 'breach'
+
+/**
+ * Links that outlive a move: those with which an owner takes back what somebody else did to the account. Everything else
+ * that was mailed before is over.
+ */
+export const outliving = (to: AccountState): readonly string[] => (to === 'merged' ? [] : ['address.undo'])
+
 export const blockReasons: readonly BlockReason[] = [
   'initial-not-changed',
   'staff',

@@ -5,9 +5,10 @@ import type { AccountId } from '../../../values/ids.ts'
 import { refuse } from '../../../values/refusal.ts'
 import type { Refusal } from '../../../values/refusal.ts'
 import { record } from '../../audit/index.ts'
-import { mayMove } from '../states.ts'
+import { forgetPassword } from '../life/store.ts'
+import { forgetsPassword, mayMove, outliving } from '../states.ts'
 import { saveMove } from '../store/accounts.ts'
-import { endLinks } from '../store/links.ts'
+import { endOtherLinks } from '../store/links.ts'
 import type { Account, AccountState, BlockReason } from '../types.ts'
 
 export type AccountMove = {
@@ -25,7 +26,8 @@ export type AccountMove = {
 
 /**
  * The one way an account changes its state. Call it with the account held. Whatever let somebody in before ends with it,
- * in the same transaction: every session, every mailed link and, when it begins again, the password.
+ * in the same transaction: every session, every mailed link (but those that take a change back) and, when it begins again
+ * or somebody else may know it, the password.
  */
 export async function moveAccount(
   tx: Transaction,
@@ -37,7 +39,8 @@ export async function moveAccount(
   if (!mayMove(held.state, move.to)) return refuse('accounts.not-in-this-state')
   await saveMove(tx, held.id, move, now)
   await endSessionsOf(tx, held.id)
-  await endLinks(tx, held.id, now)
+  await endOtherLinks(tx, held.id, now, outliving(move.to))
+  if (forgetsPassword(move.reason)) await forgetPassword(tx, held.id)
   const details = move.reason ? { ...move.details, reason: move.reason } : (move.details ?? {})
   await record(tx, actor, move.act, held.id, details, now)
   return { moved: move.to }

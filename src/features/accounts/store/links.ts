@@ -16,6 +16,8 @@ export type NewLink = {
   readonly accountId: AccountId
   readonly facts?: Readonly<Record<string, unknown>>
   readonly expiresAt: Date
+  /** What the holder has in hand, made from the id by this installation's key; unless said, what stands in a link. */
+  readonly tokenOf?: (secrets: Secrets, link: Id) => string
 }
 
 /** Saves a link and gives its id, from which the letter makes the token when it is written. */
@@ -27,7 +29,7 @@ export async function saveLink(tx: Transaction, secrets: Secrets, it: NewLink, n
       id,
       purpose: it.purpose,
       account_id: it.accountId,
-      token_hash: hashToken(linkTokenOf(secrets, it.purpose, id)),
+      token_hash: hashToken(it.tokenOf ? it.tokenOf(secrets, id) : linkTokenOf(secrets, it.purpose, id)),
       facts: JSON.stringify(it.facts ?? {}),
       created_at: now,
       expires_at: it.expiresAt,
@@ -96,6 +98,36 @@ export async function endLinks(
     .where('ended_at', 'is', null)
   if (purposes) ending = ending.where('purpose', '=', sql<string>`any(${purposes}::text[])`)
   await ending.execute()
+}
+
+/** Ends every live link of an account but those of some purposes. */
+export async function endOtherLinks(
+  tx: Transaction,
+  accountId: AccountId,
+  now: Date,
+  outliving: readonly string[],
+): Promise<void> {
+  await tx
+    .updateTable('account_link')
+    .set({ ended_at: now })
+    .where('account_id', '=', accountId)
+    .where('used_at', 'is', null)
+    .where('ended_at', 'is', null)
+    .where('purpose', '!=', sql<string>`all(${outliving}::text[])`)
+    .execute()
+}
+
+/** Notes what became of a link that is not used up yet. */
+export async function saveLinkFacts(
+  tx: Transaction,
+  id: Id,
+  facts: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await tx
+    .updateTable('account_link')
+    .set({ facts: JSON.stringify(facts) })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Forgets links that ran out long ago: those of some purposes, or all. */
