@@ -4,6 +4,7 @@ import {
   beginSession,
   endSession,
   formOf,
+  networkOfRequest,
   notify,
   peekReturn,
   seeOther,
@@ -64,7 +65,7 @@ export function signInRoutes(server: Server, house: House, parts: SignInParts = 
       const device = deviceOf(house, request)
       const knownMark = (accountId: string) =>
         isKnownTo(house, device, accountId) ? device?.mark : undefined
-      const attempt = { ...parsed.value, knownMark }
+      const attempt = { ...parsed.value, knownMark, network: networkOfRequest(request) }
       const begin: BeginSession = (tx, accountId) => beginSession(tx, reply, accountId)
       const outcome = await unlessBusy(() => signIn(house, attempt, begin, clock.now()))
       if (isRefusal(outcome))

@@ -48,12 +48,3 @@ function without(folded: string, words: readonly string[]): string {
 /** Words that a stranger knows about a person and the body: whole, and each part of names and addresses. */
 export const knownWords = (...texts: readonly string[]): readonly string[] =>
   texts.flatMap((text) => [text, ...text.split(/[\s@.,_+’'-]+/u)]).filter(Boolean)
-
-/**
- * Seconds to wait after so many failures in a row, counted from 0: five tries are free, then waiting doubles up to a
- * minute; after a hundred it is an hour. Nobody is ever locked out: a device that signed in before counts for itself,
- * and a new password can be had by mail.
- */
-export const secondsToWait: readonly number[] = Array.from({ length: 101 }, (_, failures) =>
-  failures < 5 ? 0 : failures === 100 ? 3600 : Math.min(60, 2 ** (failures - 5)),
-)

@@ -2,14 +2,29 @@ import type { Secrets } from '../../platform/secrets.ts'
 import type { AccountId } from '../../values/ids.ts'
 import { identifierKey } from '../accounts/index.ts'
 
-/**
- * Under which key tries are counted: the known device, else what was typed as a name. By what was typed and not by the
- * account, because waiting for two names at once would tell that they belong together. Nobody can read names from it.
- */
-export const tryKey = (secrets: Secrets, typed: string, knownMark: string | undefined): Buffer =>
-  keyOf(secrets, knownMark ? `device ${knownMark}` : `name ${identifierKey(typed) ?? typed}`)
+// Under which keys tries are counted. Nobody can read a name, an account or a network from them.
 
-/** Under which key tries at the password are counted of somebody who is signed in already. */
+/**
+ * What was typed as a name, and not the account behind it: waiting for two names at once would tell that they belong
+ * together.
+ */
+export const nameKey = (secrets: Secrets, typed: string): Buffer =>
+  keyOf(secrets, `name ${identifierKey(typed) ?? typed}`)
+
+/** A device on which an account's owner signed in before. */
+export const deviceKey = (secrets: Secrets, mark: string): Buffer => keyOf(secrets, `device ${mark}`)
+
+/** Tries in a row at the password of an account, on one known device or on all that are not known. */
+export const accountKey = (secrets: Secrets, accountId: AccountId, mark?: string): Buffer =>
+  keyOf(secrets, `in a row ${accountId} ${mark ?? ''}`)
+
+/** The same where there is no account. */
+export const nobodysKey = (secrets: Secrets, typed: string): Buffer =>
+  keyOf(secrets, `in a row, nobody ${identifierKey(typed) ?? typed}`)
+
+export const networkKey = (secrets: Secrets, network: string): Buffer => keyOf(secrets, `network ${network}`)
+
+/** Tries at the password of somebody who is signed in already. */
 export const ownTryKey = (secrets: Secrets, accountId: AccountId): Buffer =>
   keyOf(secrets, `account ${accountId}`)
 

@@ -46,6 +46,9 @@ export function countedAs(request: Request): string {
 /** How a stranger at an address is counted. */
 export const strangerAt = (ip: string): string => `network ${networkOf(ip)}`
 
+/** The network a request comes from: never a single address, so that nobody is followed by it. */
+export const networkOfRequest = (request: Request): string => networkOf(addressOf(request))
+
 /** An IPv4 address that came in over IPv6 is itself again. */
 const plainIp = (ip: string): string => (ip.startsWith('::ffff:') && ip.includes('.') ? ip.slice(7) : ip)
 

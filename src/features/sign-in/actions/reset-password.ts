@@ -16,6 +16,7 @@ import {
   takeLink,
 } from '../../accounts/index.ts'
 import { record } from '../../audit/index.ts'
+import { forgetGuesses } from '../guessing/guard.ts'
 import { decideNewPassword } from '../new-password.ts'
 import { wordsAbout } from '../own-words.ts'
 import { hashPassword } from '../passwords.ts'
@@ -26,7 +27,7 @@ import { decideReset, recovery } from '../recovery/rules.ts'
  * `endSessions` is handed in because sessions belong to the web.
  */
 export async function resetPassword(
-  house: Pick<House, 'db' | 'config' | 'profile'>,
+  house: Pick<House, 'db' | 'config' | 'profile' | 'secrets'>,
   token: string,
   password: string,
   endSessions: (tx: Transaction, accountId: AccountId) => Promise<void>,
@@ -48,6 +49,7 @@ export async function resetPassword(
 
     await savePassword(tx, account.id, hash, now)
     await endLinks(tx, account.id, now, [recovery])
+    await forgetGuesses(tx, house.secrets, account.id)
     await endSessions(tx, account.id)
     await record(tx, stranger, 'sign-in.password-reset', account.id, {}, now)
     if (to)

@@ -3,20 +3,21 @@ import type { House } from '../../../platform/house.ts'
 import type { Actor } from '../../../values/actor.ts'
 import { stranger } from '../../../values/actor.ts'
 import type { AccountId } from '../../../values/ids.ts'
-import { refuse } from '../../../values/refusal.ts'
+import { isRefusal, refuse } from '../../../values/refusal.ts'
 import type { Refusal } from '../../../values/refusal.ts'
 import { findAccountByIdentifier, saveRehashed, saveSignedIn } from '../../accounts/index.ts'
 import type { Account } from '../../accounts/index.ts'
 import { record } from '../../audit/index.ts'
+import { takeGuess, wasRight, wasWrong } from '../guessing/guard.ts'
 import { hashPassword, isOutdated, isPassword } from '../passwords.ts'
-import { clearTries, takeTry } from '../store/throttle.ts'
-import { tryKey } from '../try-key.ts'
 
 export type Attempt = {
   readonly name: string
   readonly password: string
   /** The mark of this device, when the account's owner signed in on it before. */
   readonly knownMark: (accountId: AccountId) => string | undefined
+  /** The network the request comes from. */
+  readonly network: string
 }
 
 /** Begins the session in the transaction of the sign-in. Gives what hands it to the browser, once that is committed. */
@@ -28,26 +29,31 @@ export type BeginSession = (tx: Transaction, accountId: AccountId) => Promise<()
  * committed before the hash, so that nobody gets more tries by asking at once; all the rest is one act.
  */
 export async function signIn(
-  house: Pick<House, 'db' | 'secrets'>,
+  house: Pick<House, 'db' | 'secrets' | 'log'>,
   attempt: Attempt,
   begin: BeginSession,
   now: Date,
 ): Promise<{ accountId: AccountId; handOver: () => void } | Refusal> {
   const { db } = house
   const account = await findAccountByIdentifier(db, attempt.name)
-  const key = tryKey(house.secrets, attempt.name, account && attempt.knownMark(account.id))
-  const { waitSeconds } = await takeTry(db, key, now)
-  if (waitSeconds > 0) return refuse('sign-in.wait', { seconds: waitSeconds })
+  const { name: typed, password, network } = attempt
+  const knownMark = account && attempt.knownMark(account.id)
+  const guess = await takeGuess(house, { typed, password, network, accountId: account?.id, knownMark }, now)
+  if (isRefusal(guess)) return guess
 
-  const isRight = await isPassword(account?.passwordHash ?? null, attempt.password)
-  if (!account || !isRight || account.state !== 'active') {
-    await inTransaction(db, (tx) => record(tx, stranger, 'sign-in.refused', account?.id, {}, now))
+  const isRight = await isPassword(account?.passwordHash ?? null, password)
+  if (!account || !isRight || guess.isClosed || account.state !== 'active') {
+    await inTransaction(db, async (tx) => {
+      await record(tx, stranger, 'sign-in.refused', account?.id, {}, now)
+      if (guess.isLast) await record(tx, stranger, 'sign-in.password-closed', account?.id, {}, now)
+      await wasWrong(tx, guess, now)
+    })
     return refuse('sign-in.wrong')
   }
   const handOver = await inTransaction(db, async (tx) => {
     await saveSignedIn(tx, account.id, now)
     await record(tx, holder(account), 'sign-in.signed-in', account.id, {}, now)
-    await clearTries(tx, key)
+    await wasRight(house, tx, guess, now)
     return begin(tx, account.id)
   })
   if (isOutdated(account.passwordHash as string)) await rehash(house, account, attempt.password)

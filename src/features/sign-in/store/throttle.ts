@@ -1,44 +1,114 @@
 import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import type { Database } from '../../../platform/database/database.ts'
-import { secondsToWait } from '../rules.ts'
+import { nameBucket } from '../guessing/rules.ts'
+import type { Bucket } from '../guessing/rules.ts'
 
-const forgottenAfterHours = 24
+export type Counted = { readonly key: Buffer; readonly bucket: Bucket }
+
+/** How long to wait; when it is not too early, how many wrong tries count under each key, this one with them. */
+export type Taken = { readonly waitSeconds: number; readonly levels: readonly number[] }
 
 /**
- * Takes one try for this key, counted as a failure until `clearTries` says otherwise, so that a hundred tries at once
- * are counted as a hundred. Returns how many seconds are still to wait when it is too early; then nothing is counted.
+ * Takes one try under every key, counted as wrong until `giveBack` says otherwise, so that a hundred tries at once are
+ * counted as a hundred. When it is too early for `heldUp` or for a key, neither that key nor those after it are counted.
+ * One statement; keys are taken in the order they are given, which must be the same everywhere.
  */
-export async function takeTry(
+export async function takeTries(
   db: Database,
-  key: Buffer,
+  tries: readonly Counted[],
   now: Date,
-): Promise<{ readonly waitSeconds: number }> {
-  const forgotten = new Date(now.getTime() - forgottenAfterHours * 3_600_000)
-  const failures = sql`case when t.last_at < ${forgotten} then 1 else least(t.failures + 1, ${secondsToWait.length - 1}::int) end`
-  const taken = await sql<{ free_at: Date }>`
-    insert into sign_in_throttle as t (key, failures, free_at, last_at)
-    values (${key}, 1, ${now}, ${now})
-    on conflict (key) do update set
-      failures = ${failures},
-      free_at = ${now}::timestamptz + make_interval(secs => (${[...secondsToWait]}::int[])[${failures} + 1]),
-      last_at = ${now}
-    where t.free_at <= ${now}
-    returning free_at`.execute(db)
-  if (taken.rows.length > 0) return { waitSeconds: 0 }
-  const row = await db
-    .selectFrom('sign_in_throttle')
-    .select('free_at')
-    .where('key', '=', key)
-    .executeTakeFirst()
-  return { waitSeconds: row ? Math.max(1, Math.ceil((row.free_at.getTime() - now.getTime()) / 1000)) : 0 }
+  heldUp?: Buffer,
+): Promise<Taken> {
+  const mayGoOn = heldUp
+    ? sql`where not exists (select from sign_in_throttle where key = ${heldUp} and free_at > ${now})`
+    : sql``
+  const parts = tries.map((one, place) => {
+    const onlyIf = place === 0 ? mayGoOn : sql`where exists (select from ${part(place - 1)})`
+    return sql`${part(place)} as (${counting(one, now, onlyIf)} where t.free_at <= ${now} returning failures)`
+  })
+  const levels = tries.map((_, place) => sql`(select failures from ${part(place)})`)
+  const { rows } = await sql<{ levels: (number | null)[] }>`
+    with ${sql.join(parts)} select array[${sql.join(levels)}]::int[] as levels`.execute(db)
+  const taken = rows[0]?.levels.filter((level) => level !== null) ?? []
+  if (taken.length === tries.length) return { waitSeconds: 0, levels: taken }
+  const keys = [...(heldUp ? [heldUp] : []), ...tries.map(({ key }) => key)]
+  return { waitSeconds: await waitOf(db, keys, now), levels: [] }
 }
 
-/** The password was right: the count begins anew. */
-export async function clearTries(db: Database, key: Buffer): Promise<void> {
-  await db.deleteFrom('sign_in_throttle').where('key', '=', key).execute()
+/** One more wrong try under a key, however early it is. */
+export async function countWrong(db: Database, one: Counted, now: Date): Promise<void> {
+  await counting(one, now, sql``).execute(db)
 }
 
+/**
+ * The password was right: the try is given back. What others did wrong under the same key still counts, or a stranger
+ * could tell from the waiting that somebody has come in. What is counted under `cleared` is forgotten.
+ */
+export async function giveBack(
+  db: Database,
+  { key, bucket }: Counted,
+  now: Date,
+  cleared: readonly Buffer[],
+): Promise<void> {
+  const level = sql<number>`greatest(t.failures - 1, 0)`
+  await sql`
+    with gone as (delete from sign_in_throttle where key = any(${cleared}::bytea[]))
+    update sign_in_throttle as t set failures = ${level}, free_at = ${freeAt(bucket, level, now)}
+    where key = ${key}`.execute(db)
+}
+
+/** One key alone: waiting grows as it does for a name. */
+export const takeTry = (db: Database, key: Buffer, now: Date): Promise<Taken> =>
+  takeTries(db, [{ key, bucket: nameBucket }], now)
+
+export const clearTries = (db: Database, key: Buffer): Promise<void> => forgetTriesOf(db, [key])
+
+export async function forgetTriesOf(db: Database, keys: readonly Buffer[]): Promise<void> {
+  await sql`delete from sign_in_throttle where key = any(${keys}::bytea[])`.execute(db)
+}
+
+/** Clears away what matters no more. */
 export async function forgetTries(db: Database, now: Date): Promise<void> {
-  const before = new Date(now.getTime() - forgottenAfterHours * 3_600_000)
-  await db.deleteFrom('sign_in_throttle').where('last_at', '<', before).execute()
+  await db.deleteFrom('sign_in_throttle').where('forget_at', '<', now).execute()
+}
+
+const part = (place: number) => sql.ref(`try_${place}`)
+
+function counting({ key, bucket }: Counted, now: Date, onlyIf: RawBuilder<unknown>): RawBuilder<unknown> {
+  const left = leftOf(bucket, now)
+  const level = sql<number>`least(${left} + 1, ${bucket.most}::int)`
+  const forgetAt = new Date(now.getTime() + bucket.keptHours * 3_600_000)
+  return sql`
+    insert into sign_in_throttle as t (key, failures, free_at, last_at, forget_at)
+    select ${key}::bytea, 1, ${now}::timestamptz, ${now}::timestamptz, ${forgetAt}::timestamptz ${onlyIf}
+    on conflict (key) do update set
+      failures = ${level}, free_at = ${freeAt(bucket, level, now)},
+      last_at = ${lastOf(bucket, now)}, forget_at = ${forgetAt}`
+}
+
+/** `secondsToWait` of the rules, where the level is known to the database only. */
+const freeAt = ({ free }: Bucket, level: RawBuilder<number>, now: Date): RawBuilder<Date> =>
+  sql`${now}::timestamptz + make_interval(secs =>
+    case when ${level} < ${free}::int then 0 else least(60, 1 << least(${level} - ${free}::int, 6)) end)`
+
+/** How many earlier ones still count. */
+const leftOf = ({ leakSeconds }: Bucket, now: Date): RawBuilder<number> =>
+  leakSeconds === undefined ? sql`t.failures` : sql`(t.failures - ${leaked(leakSeconds, now)})`
+
+/** From when on the next one to be forgotten is waited for. */
+const lastOf = ({ leakSeconds }: Bucket, now: Date): RawBuilder<Date> =>
+  leakSeconds === undefined
+    ? sql`${now}::timestamptz`
+    : sql`case when ${leaked(leakSeconds, now)} = t.failures then ${now}::timestamptz
+          else t.last_at + make_interval(secs => ${leaked(leakSeconds, now)} * ${leakSeconds}::int) end`
+
+const leaked = (leakSeconds: number, now: Date): RawBuilder<number> =>
+  sql`least(t.failures, floor(extract(epoch from ${now}::timestamptz - t.last_at) / ${leakSeconds}::int)::int)`
+
+async function waitOf(db: Database, keys: readonly Buffer[], now: Date): Promise<number> {
+  const { rows } = await sql<{ free_at: Date | null }>`
+    select max(free_at) as free_at from sign_in_throttle where key = any(${keys}::bytea[])`.execute(db)
+  const free = rows[0]?.free_at
+  return free ? Math.max(1, Math.ceil((free.getTime() - now.getTime()) / 1000)) : 1
 }
