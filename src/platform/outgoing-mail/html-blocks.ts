@@ -11,7 +11,7 @@ const typed = (text: string): Child[] =>
 export function wordsHtml(words: Words): Html {
   if (typeof words === 'string') return html`${words}`
   if (words.as === 'strong') return html`<strong style="font-weight:600">${words.words}</strong>`
-  if (words.as === 'code') return html`<bdi dir="ltr">${words.words}</bdi>`
+  if (words.as === 'code' || words.as === 'secret') return html`<bdi dir="ltr">${words.words}</bdi>`
   return html`<bdi dir="auto">${typed(words.words)}</bdi>`
 }
 

@@ -3,9 +3,10 @@ import type { Recipient } from './tell.ts'
 
 /**
  * Words of a mail. Plain strings are our own text. `strong` stands out, `theirs` is what a person wrote (its own
- * direction, line breaks kept), `code` is a number, address or user name that is read from left to right.
+ * direction, line breaks kept), `code` is a number, address or user name that is read from left to right. `secret` is a
+ * code that lets in whoever has it: a fact, and not kept here once the mail has left.
  */
-export type Words = string | { readonly words: string; readonly as: 'strong' | 'theirs' | 'code' }
+export type Words = string | { readonly words: string; readonly as: 'strong' | 'theirs' | 'code' | 'secret' }
 
 /** One mail as a list of blocks: the HTML part and the text part are both made from it and say the same. */
 export type Block =
@@ -77,6 +78,7 @@ export type LetterWriters = Readonly<Record<string, LetterWriter>>
 export const strong = (words: string): Words => ({ words, as: 'strong' })
 export const theirs = (words: string): Words => ({ words, as: 'theirs' })
 export const code = (words: string): Words => ({ words, as: 'code' })
+export const secret = (words: string): Words => ({ words, as: 'secret' })
 
 /** The strip at the top: the state in a word, and what it means beside it. */
 export const status = (kind: StatusKind, state: string, words?: Words): Block => ({

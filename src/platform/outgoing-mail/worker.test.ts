@@ -6,7 +6,17 @@ import { type TestHouse, testHouse } from '../../../test/support/house.ts'
 import { mailsTo, openSink, runOutbox, type Sink, type Manner } from '../../../test/support/mail.ts'
 import { inTransaction } from '../database/database.ts'
 import { eventEntry } from './calendar.ts'
-import { action, code, facts, greeting, type LetterWriters, paragraph, picture, theirs } from './letter.ts'
+import {
+  action,
+  code,
+  facts,
+  greeting,
+  type LetterWriters,
+  paragraph,
+  picture,
+  secret,
+  theirs,
+} from './letter.ts'
 import { takeDue } from './outbox.ts'
 import { qrPng } from './qr.ts'
 import { tell, type Telling } from './tell.ts'
@@ -27,6 +37,15 @@ const writers: LetterWriters = {
   'tests.secret': async () => ({
     subject: 'Open',
     blocks: [action('Activate', '/account/activation/s3cr3t-t0k3n', 'secret')],
+  }),
+  'tests.code': async () => ({
+    subject: 'Code',
+    blocks: [
+      facts([
+        ['User name', code('mensaha')],
+        ['Code', [secret('7K3Q-9TXM'), 'works once']],
+      ]),
+    ],
   }),
   'tests.outdated': async () => undefined,
   'tests.broken': async () => {
@@ -213,6 +232,18 @@ describe('with a relay', () => {
     const kept = JSON.stringify(await house.db.selectFrom('outbox').selectAll().executeTakeFirst())
     assert.doesNotMatch(kept, /s3cr3t-t0k3n/)
     assert.match((await only('a@volta.example')).text, /\/en\/account\/activation\/…\n/)
+  })
+
+  test('a code that lets somebody in leaves with the mail and is not kept', async () => {
+    const relay = await sink()
+    await told('a@volta.example', { occasion: 'tests.code' })
+    await outbox(relay.url).sendDue()
+    const mail = await PostalMime.parse(relay.caught[0]!.source)
+    assert.match(mail.text ?? '', /Code +7K3Q-9TXM\n +works once/)
+    assert.match(mail.html ?? '', /<bdi dir="ltr">7K3Q-9TXM<\/bdi>/)
+    const kept = JSON.stringify(await house.db.selectFrom('outbox').selectAll().executeTakeFirst())
+    assert.doesNotMatch(kept, /7K3Q/)
+    assert.match((await only('a@volta.example')).text, /mensaha[\s\S]*Code +…\n +works once/)
   })
 
   test('a relay that says later is asked again, with the same Message-ID', async () => {

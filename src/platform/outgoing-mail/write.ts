@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { House } from '../house.ts'
 import { composeMail } from './compose.ts'
 import type { MailFrame } from './frame.ts'
+import { holdsSecrets, withoutSecrets } from './letter-secrets.ts'
 import type { Letter, LetterWriters } from './letter.ts'
 import { type Envelope, mimeOf } from './mime.ts'
 import type { Copy, Mail, Written } from './outbox.ts'
@@ -41,11 +42,12 @@ export async function writeMail(
   if (!letter) return undefined
   const frame = frameOf(desk, letter, mail)
   const envelope = envelopeOf(desk, frame, mail, now)
-  const hasSecrets = letter.blocks.some((block) => block.block === 'action' && block.isSecret)
   return {
     ...(await copyOf(letter, frame, envelope)),
     messageId: envelope.messageId,
-    keptCopy: hasSecrets ? await copyOf(letter, { ...frame, hidesSecrets: true }, envelope) : undefined,
+    keptCopy: holdsSecrets(letter)
+      ? await copyOf(withoutSecrets(letter), { ...frame, hidesSecrets: true }, envelope)
+      : undefined,
   }
 }
 
