@@ -55,6 +55,7 @@ export {
 export type { Hint, HintedAccount, HintReason } from './near-duplicates/types.ts'
 export { isAgreed } from './store/consents.ts'
 export { reachableFocalPoints } from './store/focal-points.ts'
+export { holderOfAccount, holdersOf } from './store/holders.ts'
 export { identifiersOf, recipientOf } from './store/identifiers.ts'
 export { findAccountsNamed } from './store/namesakes.ts'
 export type { Account, AccountState, Contact, Holder, Identifier, SignUp } from './types.ts'
