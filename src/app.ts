@@ -15,6 +15,7 @@ import {
 } from './features/registrations/index.ts'
 import { signInJobs, signInLetters, signInRoutes } from './features/sign-in/index.ts'
 import { findActor } from './find-actor.ts'
+import { lifetimeOf } from './lifetime-of.ts'
 import { openAssets } from './platform/assets/index.ts'
 import { listenThrough } from './platform/database/listen.ts'
 import type { House } from './platform/house.ts'
@@ -35,6 +36,7 @@ export async function buildServer(house: House): Promise<Server> {
   const { db, config, profile, log } = house
   const server = await openServer(house, {
     findActor: findActor(house),
+    lifetimeOf,
     layout,
     assets: await openAssets({ folder: config.dataFolder, profile }),
     loadVisitorParts: visitorParts(house),

@@ -537,5 +537,6 @@ export interface Tables {
     assurance: Generated<string>
     viewed_account_id: string | null
     viewed_until: Date | null
+    lifetime: Generated<string>
   }
 }

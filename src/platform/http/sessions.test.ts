@@ -28,7 +28,9 @@ before(async () => {
   ada = await somebody(house, 'Ada')
   bo = await somebody(house, 'Bo', 'desk.open')
   people.set(ada.accountId, { actor: ada, language: 'ar' }).set(bo.accountId, { actor: bo })
-  server = await testServer(house, people)
+  server = await testServer(house, people, {
+    lifetimeOf: (_db, accountId) => Promise.resolve(accountId === bo.accountId ? 'short' : 'usual'),
+  })
   openRooms(server, acts)
   server.post('/kept', door('everyone'), async (request, reply) => {
     visitOf(request).keep('challenge', { word: 'once' })
@@ -122,6 +124,33 @@ test('a sign-in that is used all the time is over after fourteen days', async ()
     house.clock.move(6 * hour)
   }
   assert.equal((await browser.get('/en/mine')).status, 303)
+})
+
+test('a short sign-in is over after half an hour without use, and half a day with it', async () => {
+  const idle = await signIn(bo)
+  house.clock.move(0.49 * hour)
+  assert.equal((await idle.get('/en/mine')).status, 200)
+  house.clock.move(0.51 * hour)
+  assert.equal((await idle.get('/en/mine')).location, '/en/sign-in')
+  const busy = await signIn(bo)
+  for (let turn = 0; turn < 12 * 4; turn++) {
+    assert.equal((await busy.get('/en/mine')).status, 200)
+    house.clock.move(hour / 4)
+  }
+  assert.equal((await busy.get('/en/mine')).location, '/en/sign-in')
+})
+
+test('how long a sign-in lasts is decided when it begins, and kept', async () => {
+  const rows = await house.db
+    .selectFrom('visit')
+    .select(['account_id', 'lifetime', 'created_at', 'expires_at'])
+    .where('account_id', 'is not', null)
+    .execute()
+  for (const row of rows) {
+    const isShort = row.account_id === bo.accountId
+    assert.equal(row.lifetime, isShort ? 'short' : 'usual')
+    assert.equal(row.expires_at.getTime() - row.created_at.getTime(), (isShort ? 12 : 14 * 24) * hour)
+  }
 })
 
 test('when a visit was last seen is written at most once a minute', async () => {

@@ -66,7 +66,7 @@ export async function beginSession(
   assurance: Assurance = 'one-factor',
 ): Promise<() => void> {
   const { request } = reply
-  const { house, cookie } = reply.server.opened
+  const { house, cookie, parts } = reply.server.opened
   const before = request.asked.visit
   const kept = isOthers(before.row, accountId) ? {} : { ...before.everything() }
   delete kept['prove']
@@ -77,6 +77,7 @@ export async function beginSession(
     device: originOf(request).device,
     accountId,
     assurance,
+    lifetime: (await parts.lifetimeOf?.(db, accountId)) ?? 'usual',
   }
   const { token, visit } = await beginVisit(db, newId(), kept, now, about)
   if (before.row) await endVisit(db, before.row.id, now)

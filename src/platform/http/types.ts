@@ -3,10 +3,12 @@ import type { Actor, Assurance, SignedIn } from '../../values/actor.ts'
 import type { AccountId, Id } from '../../values/ids.ts'
 import type { Language } from '../../values/language.ts'
 import type { Assets } from '../assets/index.ts'
+import type { Database } from '../database/database.ts'
 import type { Listen } from '../database/listen.ts'
 import type { House } from '../house.ts'
 import type { Texts } from '../i18n/index.ts'
 import type { RateLimits } from '../rate-limits/index.ts'
+import type { Lifetime } from '../sessions/lifetime.ts'
 import type { Frame, Html, Page } from '../ui/index.ts'
 import type { Asked } from './asked.ts'
 import type { PublicPages } from './public-pages/pages.ts'
@@ -59,6 +61,8 @@ export type ServerParts = {
   /** How much one account or network may ask. `generous` where everybody comes from the same machine. */
   rateLimits?: 'usual' | 'generous' | 'off'
   listen?: Listen
+  /** How long this account's session lasts that begins now. */
+  lifetimeOf?(db: Database, accountId: AccountId): Promise<Lifetime>
   /** Where people prove who they are. */
   signInPath?: string
   /** Where people set up a second factor. */

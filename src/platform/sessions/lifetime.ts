@@ -4,15 +4,24 @@ const minutes = 60_000
 const hours = 60 * minutes
 const days = 24 * hours
 
-/** A sign-in lasts two weeks at most, and eight hours without being used. */
-export const longestVisit = 14 * days
-const idleSignedIn = 8 * hours
+/** How long the visit of somebody who signed in lasts: shorter for those who may do more, decided when it begins. */
+export type Lifetime = 'usual' | 'short'
+
+/** So long at most, however much it is used, and so long without being used. */
+const signedIn: Record<Lifetime, { readonly most: number; readonly idle: number }> = {
+  usual: { most: 14 * days, idle: 8 * hours },
+  short: { most: 12 * hours, idle: 30 * minutes },
+}
 /** Nobody is signed in, only a way back or a half-filled form is kept: long enough for a link in a mail. */
 const idleStranger = 3 * days
 const proofLasts = 10 * minutes
 
+/** When a visit that begins now ends, however much it is used. */
+export const endOf = (lifetime: Lifetime, now: Date): Date =>
+  new Date(now.getTime() + signedIn[lifetime].most)
+
 export function isOver(visit: Visit, now: Date): boolean {
-  const idle = visit.accountId ? idleSignedIn : idleStranger
+  const idle = visit.accountId ? signedIn[visit.lifetime].idle : idleStranger
   return (
     visit.endedAt !== undefined || visit.expiresAt <= now || visit.seenAt.getTime() + idle <= now.getTime()
   )

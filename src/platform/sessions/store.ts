@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Assurance } from '../../values/actor.ts'
 import type { AccountId, Id } from '../../values/ids.ts'
 import type { Database, Transaction } from '../database/database.ts'
+import type { Lifetime } from './lifetime.ts'
 
 /** Small things kept for a visit, by name. */
 export type Kept = Record<string, unknown>
@@ -15,6 +16,7 @@ export type Visit = {
   readonly provenAt: Date | undefined
   /** How well its account's holder proved who they are when it began. It never changes. */
   readonly assurance: Assurance
+  readonly lifetime: Lifetime
   readonly expiresAt: Date
   /** Ended by signing out, here or elsewhere. */
   readonly endedAt?: Date | undefined
@@ -31,6 +33,7 @@ const columns = [
   'seen_at',
   'proven_at',
   'assurance',
+  'lifetime',
   'expires_at',
   'ended_at',
   'device',
@@ -46,6 +49,7 @@ type Row = {
   seen_at: Date
   proven_at: Date | null
   assurance: string
+  lifetime: string
   expires_at: Date
   ended_at: Date | null
   device: string
@@ -61,6 +65,7 @@ const fromRow = (row: Row): Visit => ({
   seenAt: row.seen_at,
   provenAt: row.proven_at ?? undefined,
   assurance: row.assurance as Assurance,
+  lifetime: row.lifetime as Lifetime,
   expiresAt: row.expires_at,
   endedAt: row.ended_at ?? undefined,
   device: row.device,
@@ -90,6 +95,7 @@ export async function insertVisit(db: Database, visit: Visit, tokenHash: Buffer)
       seen_at: visit.seenAt,
       proven_at: visit.provenAt ?? null,
       assurance: visit.assurance,
+      lifetime: visit.lifetime,
       expires_at: visit.expiresAt,
       device: visit.device,
     })

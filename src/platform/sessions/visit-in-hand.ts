@@ -3,7 +3,8 @@ import type { AccountId, Id } from '../../values/ids.ts'
 import { newId } from '../ids.ts'
 import type { Database } from '../database/database.ts'
 import { hashToken } from '../secrets.ts'
-import { isWorthNoting, longestVisit } from './lifetime.ts'
+import { endOf, isWorthNoting } from './lifetime.ts'
+import type { Lifetime } from './lifetime.ts'
 import type { Kept, Visit } from './store.ts'
 import { insertVisit, saveVisit, takeKept, touchVisit } from './store.ts'
 
@@ -84,9 +85,16 @@ export async function beginVisit(
   id: Id,
   kept: Kept,
   now: Date,
-  about: { token: () => string; device: string; accountId?: AccountId; assurance?: Assurance },
+  about: {
+    token: () => string
+    device: string
+    accountId?: AccountId
+    assurance?: Assurance
+    lifetime?: Lifetime
+  },
 ): Promise<{ token: string; visit: Visit }> {
   const token = about.token()
+  const lifetime = about.lifetime ?? 'usual'
   const visit: Visit = {
     id,
     accountId: about.accountId,
@@ -95,7 +103,8 @@ export async function beginVisit(
     seenAt: now,
     provenAt: about.accountId ? now : undefined,
     assurance: about.assurance ?? 'one-factor',
-    expiresAt: new Date(now.getTime() + longestVisit),
+    lifetime,
+    expiresAt: endOf(lifetime, now),
     device: about.device,
   }
   await insertVisit(db, visit, hashToken(token))
