@@ -16,7 +16,7 @@ export { layout, type Frame, type MenuItem, type Notice, type Page } from './lay
 export { linkList, lines, said, type Line } from './lines.ts'
 export { notice, type NoticeKind } from './notice.ts'
 export { organisationSearch, type OrganisationSearch } from './organisation-search.ts'
-export { pagination, type Paging } from './pagination.ts'
+export { neighbours, pagination, type Paging } from './pagination.ts'
 export { passwordField, type PasswordOptions } from './password-field.ts'
 export { pickTable, type PickItem, type PickTable } from './pick-table.ts'
 export { problemOf } from './problem.ts'

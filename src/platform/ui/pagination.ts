@@ -21,6 +21,28 @@ export function pagination(t: Texts, { page, pages, href }: Paging): Html {
   </nav>`
 }
 
+/** A list that is too long for numbers: the page before and the page after, where there are such. */
+export function neighbours(
+  t: Texts,
+  {
+    previous,
+    next,
+    label,
+  }: {
+    readonly previous?: string | undefined
+    readonly next?: string | undefined
+    readonly label?: string
+  },
+): Html {
+  if (previous === undefined && next === undefined) return html``
+  return html`<nav class="pages" aria-label="${label ?? t('ui.pages.label')}">
+    <ul>
+      ${previous !== undefined && step(html`${icon('back')}${t('ui.pages.previous')}`, previous, 'prev')}
+      ${next !== undefined && step(html`${t('ui.pages.next')}${icon('forward')}`, next, 'next')}
+    </ul>
+  </nav>`
+}
+
 const gap = html`<li class="pages-gap"><span>…</span></li>`
 
 const step = (words: Child, href: string, rel: 'prev' | 'next'): Html =>

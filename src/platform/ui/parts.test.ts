@@ -6,7 +6,7 @@ import { button, link } from './button.ts'
 import { countdown, remaining } from './countdown.ts'
 import { filters } from './filters.ts'
 import { icon, iconNames, mirrored } from './icon.ts'
-import { pagination, shownPages } from './pagination.ts'
+import { neighbours, pagination, shownPages } from './pagination.ts'
 import { pickTable } from './pick-table.ts'
 import { rows } from './rows.ts'
 import { status } from './status.ts'
@@ -94,6 +94,13 @@ describe('a countdown', () => {
 })
 
 describe('the pages of a list', () => {
+  test('that is too long for numbers are the one before and the one after', () => {
+    const made = flat(neighbours(t, { previous: '?before=1', next: '?after=2' }))
+    assert.match(made, /<a href="\?before=1" rel="prev">.*<a href="\?after=2" rel="next">/)
+    assert.doesNotMatch(flat(neighbours(t, { next: '?after=2' })), /prev/)
+    assert.equal(String(neighbours(t, {})), '')
+  })
+
   test('are the first, the last and the neighbours, with a gap where two or more are missing', () => {
     assert.deepEqual(shownPages(1, 3), [1, 2, 3])
     assert.deepEqual(shownPages(4, 12), [1, 2, 3, 4, 5, 'gap', 12])

@@ -1,9 +1,11 @@
-import { emptyState, linkButton, pagination } from '../kit.ts'
+import { emptyState, html, linkButton, neighbours, pagination } from '../kit.ts'
 import { nowhere, type Example } from './example.ts'
 
 export const paging: Example = {
   name: 'pages',
-  show: (t) => pagination(t, { page: 4, pages: 12, href: (page) => `?page=${page}` }),
+  show: (t) =>
+    html`${pagination(t, { page: 4, pages: 12, href: (page) => `?page=${page}` })}
+    ${neighbours(t, { previous: nowhere, next: nowhere, label: t('ui.example.part.pages') })}`,
 }
 
 export const empty: Example = {
