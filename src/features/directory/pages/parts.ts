@@ -9,6 +9,7 @@ import type { Organisation } from '../types.ts'
 
 const places = [
   ['search', '/directory'],
+  ['people', '/directory/people'],
   ['focal-points', '/directory/focal-points'],
   ['countries', '/directory/countries'],
   ['help', '/directory/help'],
