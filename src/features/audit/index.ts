@@ -1,2 +1,2 @@
-export { record, trailOf } from './store.ts'
-export type { AuditEntry } from './types.ts'
+export { historyOf, listAudit, record, trailOf } from './store.ts'
+export type { AuditAsked, AuditEntry } from './types.ts'

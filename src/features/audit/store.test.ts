@@ -5,7 +5,7 @@ import type { FreshDatabase } from '../../../test/support/database.ts'
 import { inTransaction } from '../../platform/database/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { operator, system } from '../../values/actor.ts'
-import { record, trailOf } from './index.ts'
+import { historyOf, listAudit, record, trailOf, type AuditAsked } from './index.ts'
 
 const now = new Date('2026-11-25T09:00:00Z')
 let fresh: FreshDatabase
@@ -50,6 +50,53 @@ test('an act that is undone leaves no line', async () => {
   })
   await assert.rejects(act)
   assert.deepEqual(await trailOf(fresh.db, subject), [])
+})
+
+test('what was done to several things is read from the newest, page by page', async () => {
+  const [one, other] = [newId(), newId()]
+  await inTransaction(fresh.db, async (tx) => {
+    for (let minute = 0; minute < 5; minute++)
+      await record(
+        tx,
+        system,
+        `tests.step-${minute}`,
+        minute % 2 ? one : other,
+        {},
+        new Date(now.getTime() + minute),
+      )
+    await record(tx, system, 'tests.step-9', newId(), {}, now)
+  })
+  const acts = (entries: readonly { act: string }[]) => entries.map(({ act }) => act.at(-1))
+  const first = await historyOf(fresh.db, [one, other], { most: 3 })
+  assert.deepEqual(acts(first), ['4', '3', '2'])
+  const rest = await historyOf(fresh.db, [one, other], { most: 3, before: first.at(-1)?.id })
+  assert.deepEqual(acts(rest), ['1', '0'])
+})
+
+test('lines are found by act, by whom, about what and since when', async () => {
+  const [subject, by] = [newId(), newId()]
+  const actor = {
+    kind: 'person',
+    accountId: by,
+    personId: newId(),
+    name: 'A',
+    permissions: new Set<string>(),
+    assurance: 'one-factor',
+    withheld: new Set<string>(),
+  } as const
+  await inTransaction(fresh.db, async (tx) => {
+    await record(tx, actor, 'rooms.opened', subject, {}, now)
+    await record(tx, system, 'rooms.closed', subject, {}, new Date(now.getTime() + 60_000))
+  })
+  const found = async (asked: Omit<AuditAsked, 'most'>) =>
+    (await listAudit(fresh.db, { ...asked, most: 10 })).map(({ act }) => act)
+  assert.deepEqual(await found({ subjectId: subject }), ['rooms.closed', 'rooms.opened'])
+  assert.deepEqual(await found({ by }), ['rooms.opened'])
+  assert.deepEqual(await found({ act: 'rooms.' }), ['rooms.closed', 'rooms.opened'])
+  assert.deepEqual(await found({ act: 'rooms_' }), [], 'a sign of patterns stands for itself')
+  assert.deepEqual(await found({ act: 'rooms', since: new Date(now.getTime() + 1) }), ['rooms.closed'])
+  const [newest] = await listAudit(fresh.db, { act: 'rooms', most: 1 })
+  assert.deepEqual(await found({ act: 'rooms', before: newest?.id }), ['rooms.opened'])
 })
 
 test('nothing is done in the name of somebody whose pages are looked at', async () => {

@@ -10,3 +10,15 @@ export type AuditEntry = {
   readonly subjectId: Id | null
   readonly details: Readonly<Record<string, unknown>>
 }
+
+/** Which lines are wanted. */
+export type AuditAsked = {
+  /** How the act begins: `accounts.` is all of that room. */
+  readonly act?: string | undefined
+  readonly subjectId?: Id | undefined
+  readonly by?: AccountId | undefined
+  readonly since?: Date | undefined
+  /** The last line of the page before. */
+  readonly before?: Id | undefined
+  readonly most: number
+}
