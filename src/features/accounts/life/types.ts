@@ -2,7 +2,14 @@ import type { AccountId, Id } from '../../../values/ids.ts'
 import type { BlockReason } from '../types.ts'
 
 /** What one member of staff may not do alone. */
-export const fourEyesKinds = ['reinitialise', 'factor-reset', 'contact-change', 'unblock'] as const
+export const fourEyesKinds = [
+  'reinitialise',
+  'factor-reset',
+  'contact-change',
+  'unblock',
+  'merge',
+  'role',
+] as const
 export type FourEyesKind = (typeof fourEyesKinds)[number]
 
 /** An act that one person asked for and another must confirm. */
