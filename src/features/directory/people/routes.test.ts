@@ -105,10 +105,15 @@ test('somebody who has signed in but is of no member sees no more than a strange
 })
 
 test('her own focal point sees everything, another one what members see', async () => {
-  const own = await walk.as(await makeFocalPoint(house.db, { organisation: volta }), ['approvals.decide'])
+  const own = await walk.as(await makeFocalPoint(house.db, { organisation: volta }), [
+    'approvals.decide',
+    'organisation.manage',
+  ])
   assert.match(main(await own.get(pageOf(adwoa))), /Head of numbering[\s\S]*adwoa@volta\.example/)
   const other = await makeFocalPoint(house.db, { organisation: armor })
-  const page = main(await (await walk.as(other, ['approvals.decide'])).get(pageOf(adwoa)))
+  const page = main(
+    await (await walk.as(other, ['approvals.decide', 'organisation.manage'])).get(pageOf(adwoa)),
+  )
   assert.match(page, /Volta Networks/)
   assert.doesNotMatch(page, /Head of numbering/)
 })
