@@ -1,6 +1,13 @@
+import { accountsAbove } from './accounts-above.ts'
 import { moveDemoDates } from './demo/index.ts'
 import { accountsJobs, accountsLetters, accountsRoutes } from './features/accounts/index.ts'
-import { directoryLetters, directoryRoutes } from './features/directory/index.ts'
+import {
+  directoryLetters,
+  directoryRoutes,
+  focalPointJobs,
+  focalPointLetters,
+  focalPointRoutes,
+} from './features/directory/index.ts'
 import { eventRoutes, findEvent, listEvents, nextEvents } from './features/events/index.ts'
 import { helpRoutes } from './features/help/index.ts'
 import { messagesRoutes } from './features/messages/index.ts'
@@ -43,6 +50,7 @@ export async function buildServer(house: House): Promise<Server> {
     listen: listenThrough(house.connection, log),
   })
   directoryRoutes(server, house, { whoDecides })
+  focalPointRoutes(server, house, accountsAbove(house))
   accountsRoutes(server, house)
   signInRoutes(server, house, { nameOfWay: nameOfWay(house) })
   messagesRoutes(server, house)
@@ -64,6 +72,7 @@ const open = { config: { permission: 'everyone', freshness: 'any', limit: 'pages
 /** Who writes the letter of each occasion. */
 export const lettersOf = (house: House): LetterWriters => ({
   ...directoryLetters(house),
+  ...focalPointLetters(house, accountsAbove(house)),
   ...accountsLetters(house, { nameOfWay: nameOfWay(house) }),
   ...signInLetters(house),
   ...registrationLetters(house),
@@ -71,6 +80,7 @@ export const lettersOf = (house: House): LetterWriters => ({
 
 /** What runs by itself. */
 export const jobsOf = (house: House): Job[] => [
+  ...focalPointJobs(accountsAbove(house)),
   ...accountsJobs(house),
   ...signInJobs(house),
   {

@@ -29,7 +29,7 @@ test('what staff may do is withheld until they prove themselves by a second fact
 
 test('what focal points may do is withheld in the same way', async () => {
   const { id } = await makeFocalPoint(house.db, { organisation: await makeOrganisation(house.db) })
-  assert.deepEqual([...(await found(id, 'one-factor')).withheld], ['approvals.decide'])
+  assert.deepEqual([...(await found(id, 'one-factor')).withheld], ['approvals.decide', 'organisation.manage'])
   assert.ok((await found(id, 'two-factor')).permissions.has('approvals.decide'))
 })
 

@@ -108,9 +108,12 @@ test('of two claims the newer one leads', () => {
   assert.equal(leadingAffiliation([]), undefined)
 })
 
-test('only a designated focal point may decide about registrations', () => {
-  assert.deepEqual(permissionsOfFocalPoint(['member-access', 'designated']), ['approvals.decide'])
-  assert.deepEqual(permissionsOfFocalPoint(['member-access']), [])
+test('only a designated focal point may decide about registrations; every kind opens the own organisation', () => {
+  assert.deepEqual(permissionsOfFocalPoint(['member-access', 'designated']), [
+    'approvals.decide',
+    'organisation.manage',
+  ])
+  assert.deepEqual(permissionsOfFocalPoint(['member-access']), ['organisation.manage'])
   assert.deepEqual(permissionsOfFocalPoint([]), [])
 })
 

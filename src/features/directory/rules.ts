@@ -40,8 +40,10 @@ export const leadingAffiliation = (all: readonly Affiliation[]): Affiliation | u
   )[0]
 
 /** What somebody may do because of being a focal point of these kinds. `src/app.ts` adds it to what staff roles bring. */
-export const permissionsOfFocalPoint = (kinds: readonly string[]): readonly string[] =>
-  kinds.includes('designated') ? ['approvals.decide'] : []
+export const permissionsOfFocalPoint = (kinds: readonly string[]): readonly string[] => [
+  ...(kinds.includes('designated') ? ['approvals.decide'] : []),
+  ...(kinds.length > 0 ? ['organisation.manage'] : []),
+]
 
 /** Names of people are for people who have said who they are. E-mail addresses are shown to nobody. */
 export const maySeeFocalPoints = (viewer: Viewer): boolean => viewer.isSignedIn || viewer.isStaff
