@@ -1,5 +1,5 @@
 import type { House } from '../../platform/house.ts'
-import { formOf, peekReturn, seeOther, sendPage, textsOf } from '../../platform/http/index.ts'
+import { formOf, peekReturn, seeOther, sendPage, spend, textsOf } from '../../platform/http/index.ts'
 import type { Reply, Request, RouteConfig, Server } from '../../platform/http/index.ts'
 import { parseForm } from '../../platform/forms/index.ts'
 import type { Problem, Typed } from '../../values/problem.ts'
@@ -57,6 +57,7 @@ export function accountsRoutes(server: Server, house: House): void {
       )
       return sendSignUp(request, reply, problems.length > 0 ? 422 : 200, typed, problems)
     }
+    await spend(request, 'sign-up-letter')
     const it = { ...parsed.value, returnTo: peekReturn(request) ?? null }
     const outcome = await signUp(db, secrets, it, clock.now())
     if (isRefusal(outcome))
@@ -96,6 +97,7 @@ export function accountsRoutes(server: Server, house: House): void {
   server.get('/account/new/mail', strangers('pages'), (request, reply) => sendLook(request, reply, 200))
 
   server.post('/account/new/mail/again', strangers('sign-up'), async (request, reply) => {
+    await spend(request, 'sign-up-letter')
     const outcome = await sendAgain(db, keptSignUp(request) ?? noId, clock.now())
     if (isRefusal(outcome)) return sendLook(request, reply, 409, { refusal: outcome })
     return seeOther(reply, '/account/new/mail')
@@ -106,6 +108,7 @@ export function accountsRoutes(server: Server, house: House): void {
     const parsed = parseForm(AddressForm, typed)
     if (!parsed.ok)
       return sendLook(request, reply, 422, { typed: one(typed, 'email'), problems: parsed.problems })
+    await spend(request, 'sign-up-letter')
     const outcome = await correctAddress(
       db,
       secrets,

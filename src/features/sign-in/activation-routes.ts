@@ -4,6 +4,7 @@ import {
   notify,
   seeOther,
   sendPage,
+  spend,
   startSession,
   takeReturn,
   textsOf,
@@ -70,6 +71,7 @@ export function activationRoutes(server: Server, house: House, parts: SignInPart
   })
 
   server.post('/account/activation/:token/renewal', everyone('sign-up'), async (request, reply) => {
+    await spend(request, 'sign-up-letter')
     const outcome = await renewSignUp(db, secrets, tokenIn(request), clock.now())
     if (isRefusal(outcome)) return over(request, reply, outcome)
     keepSignUp(request, outcome.id)

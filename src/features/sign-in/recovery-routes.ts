@@ -1,5 +1,13 @@
 import type { House } from '../../platform/house.ts'
-import { endSessionsOf, formOf, notify, seeOther, sendPage, textsOf } from '../../platform/http/index.ts'
+import {
+  endSessionsOf,
+  formOf,
+  notify,
+  seeOther,
+  sendPage,
+  spend,
+  textsOf,
+} from '../../platform/http/index.ts'
 import type { Reply, Request, RouteConfig, Server } from '../../platform/http/index.ts'
 import type { Problem } from '../../values/problem.ts'
 import { isRefusal } from '../../values/refusal.ts'
@@ -32,6 +40,7 @@ export function recoveryRoutes(server: Server, house: House): void {
     const parsed = parseRecovery(typed)
     if (!parsed.ok)
       return sendPage(reply, 422, recoveryPage(textsOf(request), { typed, problems: parsed.problems }))
+    await spend(request, 'recovery')
     await askRecovery(db, parsed.value)
     return seeOther(reply, '/account/recovery/mail')
   })

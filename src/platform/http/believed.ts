@@ -15,7 +15,8 @@ export function believedProxies({ trustedProxies, url, tlsCert }: BelievedConfig
 
 type BelievedConfig = Pick<Config, 'trustedProxies' | 'url' | 'tlsCert'>
 
-function within(networks: readonly string[]): Believed {
+/** Whether an address lies in one of the networks. */
+export function within(networks: readonly string[]): Believed {
   const list = new BlockList()
   for (const network of networks) {
     const [address = '', bits] = network.split('/')

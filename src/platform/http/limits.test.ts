@@ -4,7 +4,7 @@ import { testHouse, type TestHouse } from '../../../test/support/house.ts'
 import { openRooms, somebody } from '../../../test/support/rooms.ts'
 import { Browser, testServer } from '../../../test/support/server.ts'
 import { html } from '../ui/index.ts'
-import { sendPage, type Server } from './index.ts'
+import { networkOfRequest, sendPage, type Server } from './index.ts'
 
 let house: TestHouse
 let server: Server
@@ -52,3 +52,26 @@ test('nobody can read from the counts who was counted', async () => {
   assert.ok(rows.length > 0)
   for (const { key } of rows) assert.match(key, /^sign-up:[\w-]{22}$/)
 })
+
+test('at a meeting’s venue, where everybody comes from one address, twenty times as many may ask', async () => {
+  const atVenue = {
+    ...house,
+    config: { ...house.config, venueNetworks: ['203.0.113.0/24', '2001:db8:40::/48'] },
+  }
+  const other = await testServer(atVenue, new Map(), { rateLimits: 'usual' })
+  openRooms(other, [])
+  other.post(
+    '/try',
+    { config: { permission: 'everyone', freshness: 'any', limit: 'sign-up' } },
+    async (request, reply) => reply.send(networkOfRequest(request) ?? 'nobody answers for it'),
+  )
+  const ask = (remoteAddress: string) =>
+    other.inject({ method: 'POST', url: '/en/try', payload: '', headers: { ...form }, remoteAddress })
+  for (let n = 0; n < 121; n++) assert.equal((await ask('203.0.113.9')).statusCode, 200)
+  assert.equal((await ask('::ffff:203.0.113.9')).body, 'nobody answers for it')
+  assert.equal((await ask('2001:db8:40:1::2')).body, 'nobody answers for it')
+  assert.equal((await ask('203.0.114.9')).body, '203.0.114')
+  await other.close()
+})
+
+const form = { 'content-type': 'application/x-www-form-urlencoded', 'accept-language': 'en' }

@@ -2,7 +2,7 @@ import fastify from 'fastify'
 import type { House } from '../house.ts'
 import { openRateLimits } from '../rate-limits/index.ts'
 import { answerError } from './answer-error.ts'
-import { believedProxies } from './believed.ts'
+import { believedProxies, within } from './believed.ts'
 import { beginRequests, leadToLanguage, rewriteUrl } from './begin.ts'
 import { countRequests } from './count-requests.ts'
 import { isFromOurPage } from './cross-site.ts'
@@ -59,11 +59,12 @@ export async function openServer(house: House, parts: ServerParts): Promise<Serv
 
 function openThings(house: House, parts: ServerParts): Opened {
   const isSecure = house.config.url.startsWith('https:')
-  const measure = parts.rateLimits ?? (house.demo ? 'generous' : 'usual')
+  const measure = parts.rateLimits ?? house.config.limits ?? (house.demo ? 'generous' : 'usual')
   return {
     house,
     parts,
     limits: openRateLimits({ db: house.db, secrets: house.secrets, log: house.log, measure }),
+    isVenue: measure === 'usual' ? within(house.config.venueNetworks) : () => true,
     publicPages: openPublicPages(),
     routes: routeTable(),
     cookie: isSecure ? '__Host-visit' : 'visit',

@@ -1,4 +1,5 @@
-import type { Request } from './types.ts'
+import type { Counted } from '../rate-limits/index.ts'
+import type { Opened, Request } from './types.ts'
 
 /** Where a request comes from, as a person would recognise it. */
 export const originOf = (request: Request): { ip: string; device: string } => ({
@@ -37,17 +38,28 @@ function addressOf(request: Request): string {
 }
 
 /** Who is counted: an account, whoever's pages it looks at, or else the network a stranger comes from. */
-export function countedAs(request: Request): string {
+export function countedAs(request: Request): Counted {
   const { actor, viewing } = request.asked
   const who = viewing?.viewer ?? actor
-  return who.kind === 'person' ? `account ${who.accountId}` : strangerAt(addressOf(request))
+  return who.kind === 'person'
+    ? { who: `account ${who.accountId}` }
+    : strangerAt(addressOf(request), request.server.opened)
 }
 
 /** How a stranger at an address is counted. */
-export const strangerAt = (ip: string): string => `network ${networkOf(ip)}`
+export const strangerAt = (ip: string, { isVenue }: Pick<Opened, 'isVenue'>): Counted => ({
+  who: `network ${networkOf(ip)}`,
+  isVenue: isVenue(plainIp(ip)),
+})
 
-/** The network a request comes from: never a single address, so that nobody is followed by it. */
-export const networkOfRequest = (request: Request): string => networkOf(addressOf(request))
+/**
+ * The network a request comes from: never a single address, so that nobody is followed by it. Undefined where hundreds of
+ * people share one, who are not to answer for each other.
+ */
+export function networkOfRequest(request: Request): string | undefined {
+  const ip = addressOf(request)
+  return request.server.opened.isVenue(plainIp(ip)) ? undefined : networkOf(ip)
+}
 
 /** An IPv4 address that came in over IPv6 is itself again. */
 const plainIp = (ip: string): string => (ip.startsWith('::ffff:') && ip.includes('.') ? ip.slice(7) : ip)

@@ -75,6 +75,8 @@ export type Opened = {
   readonly house: House
   readonly parts: ServerParts
   readonly limits: RateLimits
+  /** Whether hundreds of people share the network of this address, as the operator said. */
+  readonly isVenue: (address: string) => boolean
   readonly publicPages: PublicPages
   readonly routes: RouteTable
   /** The name of the visit's cookie. */

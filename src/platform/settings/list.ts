@@ -168,6 +168,23 @@ export const settings = {
       'Whether staff and focal points must sign in with a second factor (a passkey, or a password and a code) before they may do what their role allows.',
     example: 'required',
   }),
+  limits: perhaps({
+    name: 'PLENARY_LIMITS',
+    kind: kinds.oneOf('usual', 'generous'),
+    standardInWords: '`usual`; in the demo `generous`',
+    meaning:
+      'How much one account or one network may ask. `generous` is a thousand times the usual: for measuring, or where everybody comes from one address that nobody else can use.',
+    example: 'usual',
+  }),
+  venueNetworks: always({
+    name: 'PLENARY_VENUE_NETWORKS',
+    kind: kinds.networks,
+    standard: '',
+    standardInWords: 'none',
+    meaning:
+      'Networks of meeting venues, where hundreds of people share an address. Strangers there may ask twenty times as much together, and do not wait for each other’s wrong passwords.',
+    example: '203.0.113.0/24,2001:db8:40::/48',
+  }),
   imapPort: always({
     name: 'PLENARY_IMAP_PORT',
     kind: kinds.port,

@@ -16,8 +16,8 @@ export type Attempt = {
   readonly password: string
   /** The mark of this device, when the account's owner signed in on it before. */
   readonly knownMark: (accountId: AccountId) => string | undefined
-  /** The network the request comes from. */
-  readonly network: string
+  /** The network the request comes from, where people answer for it. */
+  readonly network: string | undefined
 }
 
 /** Begins the session in the transaction of the sign-in. Gives what hands it to the browser, once that is committed. */

@@ -18,7 +18,8 @@ export type Guess = {
   readonly accountId: AccountId | undefined
   /** The mark of this device, when the account's owner signed in on it before. */
   readonly knownMark: string | undefined
-  readonly network: string
+  /** The network the request comes from; undefined where too many people share it to answer for each other. */
+  readonly network: string | undefined
 }
 
 /** A try that was taken. Tell `wasRight` or `wasWrong` how it ended. */
@@ -26,7 +27,8 @@ export type TakenGuess = {
   readonly counted: Counted
   readonly network: Counted | undefined
   readonly inARow: readonly Buffer[]
-  readonly password: string
+  /** What is given back when it was right; undefined on a known device. */
+  readonly password: string | undefined
   /** Whatever the password, it is wrong here: too many were wrong before it. */
   readonly isClosed: boolean
   /** If this one is wrong, the account's password is closed from now on. */
@@ -64,19 +66,22 @@ export async function takeGuess(house: Needs, guess: Guess, now: Date): Promise<
   const inARow = accountId
     ? { key: accountKey(secrets, accountId, mark), bucket: accountBucket }
     : { key: nobodysKey(secrets, guess.typed), bucket: nobodysBucket }
-  const network = isKnown ? undefined : { key: networkKey(secrets, guess.network), bucket: networkBucket }
+  const network =
+    isKnown || guess.network === undefined
+      ? undefined
+      : { key: networkKey(secrets, guess.network), bucket: networkBucket }
   const { waitSeconds, levels } = await takeTries(house.db, [counted, inARow], now, network?.key)
   if (waitSeconds > 0) return refuse('sign-in.wait', { seconds: waitSeconds })
 
   const level = levels[1] ?? 0
   const all = accountId && mark ? [inARow.key, accountKey(secrets, accountId)] : [inARow.key]
   const ends = { isClosed: level > mostInARow, isLast: accountId !== undefined && level === mostInARow }
-  return { counted, network, inARow: all, password, ...ends }
+  return { counted, network, inARow: all, password: isKnown ? undefined : password, ...ends }
 }
 
 /** The password was right: the count in a row begins anew, and this try counts nowhere. */
 export async function wasRight(house: Needs, tx: Transaction, guess: TakenGuess, now: Date): Promise<void> {
-  if (guess.network) sprayingOf(house).giveBack(guess.password)
+  if (guess.password !== undefined) sprayingOf(house).giveBack(guess.password)
   await giveBack(tx, guess.counted, now, guess.inARow)
 }
 

@@ -182,7 +182,7 @@ test('behind a proxy each visitor is counted, not the proxy', async () => {
   const counted: string[] = []
   const limited = await opened({}, at)
   const { limits } = limited.opened
-  limits.count = async (_limit, who) => (counted.push(who), 0)
+  limits.count = async (_limit, who) => (counted.push(who.who), 0)
   const look = (ip: string) => fetched('/en/public/behind', { 'x-forwarded-for': ip }, { from: limited })
   await look('203.0.113.7')
   walked = 0

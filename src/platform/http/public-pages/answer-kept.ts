@@ -25,7 +25,7 @@ export const answerKept =
     const forwarded = headers['x-forwarded-for'] as string | undefined
     const ip = addressBehind(socket.remoteAddress ?? '', forwarded, believed)
     // Too many: counted once more on the way to the page that says so.
-    if ((await opened.limits.count('pages', strangerAt(ip))) > 0) return next(request, answer)
+    if ((await opened.limits.count('pages', strangerAt(ip, opened))) > 0) return next(request, answer)
     const status = send(request, answer, ready)
     log(request, status, ready, opened, began)
   }
