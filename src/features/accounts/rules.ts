@@ -10,7 +10,8 @@ export const linkWorksFor = 72 * hour
 /** How long an answer that was never confirmed is kept. */
 export const forgottenAfter = 7 * 24 * hour
 export const mostLettersASignUp = 4
-export const mostLettersAnAddressAnHour = 5
+export const mostLettersAnAddressAnHour = 3
+export const mostLettersAnAddressADay = 10
 const quietBetweenLetters = minute
 
 const asciiLower = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())

@@ -3,8 +3,9 @@ import type { Database } from '../../../platform/database/database.ts'
 import type { Id } from '../../../values/ids.ts'
 import { isRefusal, refuse } from '../../../values/refusal.ts'
 import type { Refusal } from '../../../values/refusal.ts'
-import { decideAnotherLetter, mostLettersAnAddressAnHour } from '../rules.ts'
-import { countLetters, holdAddress, holdSignUp, saveLetterSent } from '../store/sign-ups.ts'
+import { decideAnotherLetter } from '../rules.ts'
+import { holdAddress, holdSignUp, saveLetterSent } from '../store/sign-ups.ts'
+import { mayWriteTo } from './may-write-to.ts'
 import { tellSignUp } from './sign-up.ts'
 
 /** Sends the letter of a sign-up once more, to the address it went to. */
@@ -15,8 +16,7 @@ export function sendAgain(db: Database, id: Id, now: Date): Promise<{ again: tru
     const outcome = decideAnotherLetter(held, now)
     if (isRefusal(outcome)) return outcome
     await holdAddress(tx, held.emailKey)
-    const sent = await countLetters(tx, held.emailKey, new Date(now.getTime() - 3_600_000))
-    if (sent >= mostLettersAnAddressAnHour) return refuse('accounts.letters-enough')
+    if (!(await mayWriteTo(tx, held.emailKey, now))) return refuse('accounts.letters-enough')
 
     await saveLetterSent(tx, id, now)
     await tellSignUp(tx, held, held.lettersSent + 1, now)

@@ -277,16 +277,21 @@ test('ten sign-ups of one address at once leave one that counts', async () => {
 
 test('an address gets few letters an hour, however often somebody signs up with it', async () => {
   for (let time = 0; time < 8; time++) await begin('many@one.example', {}, later(time))
-  assert.equal((await lettersTo('many@one.example')).length, 5)
+  assert.equal((await lettersTo('many@one.example')).length, 3)
   await begin('many@one.example', {}, later(90))
-  assert.equal((await lettersTo('many@one.example')).length, 6)
+  assert.equal((await lettersTo('many@one.example')).length, 4)
+})
+
+test('an address gets ten letters a day at most', async () => {
+  for (let hour = 0; hour < 20; hour++) await begin('daily@one.example', {}, later(61 * hour))
+  assert.equal((await lettersTo('daily@one.example')).length, 10)
 })
 
 test('whoever signs up too often with another’s address does not take the last link away', async () => {
   const all: string[] = []
   for (let time = 0; time < 8; time++) all.push(await begin('victim@one.example', {}, later(time)))
   assert.deepEqual(await complete(all[7] as string, later(9)), { refused: 'accounts.link-replaced' })
-  assert.ok(!isRefusal(await complete(all[4] as string, later(9))))
+  assert.ok(!isRefusal(await complete(all[2] as string, later(9))))
 })
 
 test('ten openings of one link at once make one account', async () => {
@@ -317,7 +322,7 @@ test('the letter is sent again on request, to the same address', async () => {
   assert.ok(isRefusal(await sendAgain(fresh.db, id, later(0.5))))
   assert.deepEqual(await sendAgain(fresh.db, id, later(2)), { again: true })
   assert.equal((await lettersTo('again@one.example')).length, 2)
-  for (const minute of [4, 6, 8]) await sendAgain(fresh.db, id, later(minute))
+  for (const minute of [4, 6, 8, 70, 72]) await sendAgain(fresh.db, id, later(minute))
   assert.equal((await lettersTo('again@one.example')).length, 4)
 })
 

@@ -10,9 +10,10 @@ import { refuse } from '../../../values/refusal.ts'
 import type { Refusal } from '../../../values/refusal.ts'
 import { record } from '../../audit/index.ts'
 import { findOrganisation } from '../../directory/index.ts'
-import { emailKey, linkWorksFor, mostLettersAnAddressAnHour } from '../rules.ts'
-import { countLetters, endSignUps, holdAddress, saveSignUp } from '../store/sign-ups.ts'
+import { emailKey, linkWorksFor } from '../rules.ts'
+import { endSignUps, holdAddress, saveSignUp } from '../store/sign-ups.ts'
 import type { SignUp, SignUpAnswers } from '../types.ts'
+import { mayWriteTo } from './may-write-to.ts'
 import { tokenOf } from './token.ts'
 
 export type NewSignUp = {
@@ -56,8 +57,7 @@ export async function replaceSignUp(
   key: string,
   now: Date,
 ): Promise<Id> {
-  const sent = await countLetters(tx, key, new Date(now.getTime() - 3_600_000))
-  const mayWrite = sent < mostLettersAnAddressAnHour
+  const mayWrite = await mayWriteTo(tx, key, now)
   if (mayWrite) await endSignUps(tx, key, now)
   const id = newId()
   const fresh = {
