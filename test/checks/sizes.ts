@@ -4,11 +4,11 @@ const most = 300
 
 /**
  * A file past 300 lines is two ideas. Words of a profile and of the demo cast are data and may be long; so may a list
- * of tests, which is read by its names.
+ * of tests, which is read by its names. What a program wrote says so in its first line and is as long as it is.
  */
 export function largeFiles(all: Sources): string[] {
   return [...all]
-    .filter(([path]) => !isTest(path))
+    .filter(([path, text]) => !isTest(path) && !text.startsWith('// Made '))
     .filter(([path]) =>
       /^(src|client|assets|test|bench|bin|db|architecture)\/.*(\.(ts|js|cjs|css)|\/[a-z]+)$/.test(path),
     )

@@ -12,7 +12,8 @@ import { createRequire } from 'node:module'
 import { tmpdir, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
-import { unwrapWoff } from './woff.ts'
+import { fontFamilies as families } from '../../../src/platform/documents/fonts.ts'
+import { unpackWoff } from '../../../src/platform/documents/unpack-woff.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -67,28 +68,6 @@ function build(folder: string, packed: string): void {
   }
 }
 
-/** What npm has of a family: the file names its script; the demo cast's people write their names in all of these. */
-const families: readonly (readonly [family: string, scripts: readonly string[]])[] = [
-  ['noto-sans', ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext', 'greek', 'vietnamese', 'devanagari']],
-  ['noto-sans-arabic', ['arabic']],
-  ['noto-sans-sc', ['chinese-simplified']],
-  ...(
-    [
-      'armenian',
-      'bengali',
-      'ethiopic',
-      'georgian',
-      'hebrew',
-      'khmer',
-      'lao',
-      'myanmar',
-      'sinhala',
-      'thai',
-    ] as const
-  ).map((script) => [`noto-sans-${script}`, [script]] as const),
-  ['gowun-dodum', ['korean']],
-]
-
 /** Families that are not installed are left out; `glyphs.test.ts` says which scripts then show boxes. */
 function* fonts(): Generator<[string, Buffer]> {
   for (const [family, scripts] of families) {
@@ -97,7 +76,7 @@ function* fonts(): Generator<[string, Buffer]> {
       for (const weight of [400, 700]) {
         const name = `${family}-${script}-${weight}`
         const file = join(folder as string, 'files', `${name}-normal.woff`)
-        if (existsSync(file)) yield [`${name}.ttf`, unwrapWoff(readFileSync(file))]
+        if (existsSync(file)) yield [`${name}.ttf`, unpackWoff(readFileSync(file))]
       }
   }
 }
