@@ -20,6 +20,7 @@ export const groups = (): Group[] => [
     ),
     minutes: 15,
   },
+  { says: 'what must hold against attackers', files: find('test/security/**/*.test.ts'), minutes: 15 },
   { says: 'journeys in a browser', files: find('test/journeys/**/*.test.ts'), minutes: 15 },
   { says: 'every page, looked at by machines', files: find('test/pages/**/*.test.ts'), minutes: 20 },
   { says: 'starting, stopping and faults', files: find('test/faults/**/*.test.ts'), minutes: 15 },

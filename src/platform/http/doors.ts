@@ -20,7 +20,7 @@ export function requireConfig(server: Server, opened: Opened): void {
     if (!said.permission) throw new Error(`${name} names no permission`)
     if (!freshness.has(said.freshness ?? '')) throw new Error(`${name} names no freshness`)
     if (!limits.has(said.limit ?? '')) throw new Error(`${name} names no limit`)
-    for (const one of [method].flat()) opened.routes.note(one, url)
+    for (const one of [method].flat()) opened.routes.note(one, url, said as RouteConfig)
   })
 }
 
