@@ -34,14 +34,11 @@ async function signedIn(): Promise<Browser> {
 
 const words = (markup: string): string => markup.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
 
-test('the account shows my data, my organisation in words, and where I am signed in', async () => {
+test('the account shows my data, my organisation in words, and on how many devices I am signed in', async () => {
   const browser = await signedIn()
   const { status, body } = await browser.get('/en/account')
   assert.equal(status, 200)
-  assert.match(
-    words(body),
-    /Akosua Mensah.*Sankofa Networks.*focal point still has to confirm.*This device, now/,
-  )
+  assert.match(words(body), /Akosua Mensah.*On 1 device.*Sankofa Networks.*focal point still has to confirm/)
   assert.ok(words(body).includes(account.email) && words(body).includes(account.username))
 })
 
@@ -93,19 +90,26 @@ test('language and time zone are chosen, and only those that exist', async () =>
     await browser.post('/en/account/preferences', { language: 'fr', 'time-zone': 'Africa/Accra' }),
   )
   assert.match(words(page.body), /Your choice is saved/)
-  assert.match(page.body, /<option value="Africa\/Accra" selected/)
+  assert.match(words(page.body), /français.*Accra/)
+  const form = await browser.get('/en/account/preferences')
+  assert.match(form.body, /<option value="Africa\/Accra" selected/)
   for (const wrong of [
     { language: 'tlh', 'time-zone': '' },
     { language: 'fr', 'time-zone': 'Mars/Olympus' },
     { language: 'fr', 'time-zone': '\u202E' },
   ])
     assert.equal((await browser.post('/en/account/preferences', wrong)).status, 422)
+  const wrong = await browser.post('/en/account/preferences', { language: 'es', 'time-zone': 'Mars/Olympus' })
+  assert.match(wrong.body, /<option value="es" selected/)
   await browser.post('/en/account/preferences', { language: 'en', 'time-zone': '' })
 })
 
 test('all other sessions are ended at once', async () => {
   const [here, there] = [await signedIn(), await signedIn()]
-  assert.match(words((await here.get('/en/account')).body), /Sign out everywhere else/)
+  assert.match(
+    words((await here.get('/en/account/sessions')).body),
+    /This device, now.*Sign out everywhere else/,
+  )
   await here.post('/en/account/sessions/end')
   assert.equal((await here.get('/en/account')).status, 200)
   assert.equal((await there.get('/en/account')).location, '/en/sign-in')
@@ -115,7 +119,7 @@ test('one session elsewhere is ended, and only one’s own', async () => {
   const here = await signedIn()
   await here.post('/en/account/sessions/end')
   const [there, third] = [await signedIn(), await signedIn()]
-  const { body } = await here.get('/en/account')
+  const { body } = await here.get('/en/account/sessions')
   const [end, other] = [...body.matchAll(/action="\/en(\/account\/sessions\/[0-9a-f-]{36}\/end)"/g)].map(
     ([, path]) => path,
   )
@@ -135,6 +139,11 @@ test('one session elsewhere is ended, and only one’s own', async () => {
   assert.equal((await here.post('/en/account/sessions/x/end')).status, 404)
 })
 
-test('the account leads to another password', async () => {
-  assert.match((await (await signedIn()).get('/en/account')).body, /href="\/en\/account\/password"/)
+test('every line of the account leads to where it is changed', async () => {
+  const { body } = await (await signedIn()).get('/en/account')
+  for (const to of [
+    ...['profile', 'user-name', 'addresses', 'security', 'sessions', 'preferences', 'consents'],
+    ...['data', 'merging', 'closing'],
+  ])
+    assert.ok(body.includes(`href="/en/account/${to}"`), to)
 })

@@ -5,6 +5,7 @@ import { isRefusal } from '../../values/refusal.ts'
 import { findAffiliation } from '../directory/index.ts'
 import type { Affiliation } from '../directory/index.ts'
 import { tokenOf } from './actions/token.ts'
+import { addressesJobs, addressesLetters } from './addresses/jobs.ts'
 import { activatedLetter, knownLetter, signUpLetter } from './letters.ts'
 import { lifeJobs, lifeLetters } from './life/jobs.ts'
 import { nearDuplicateJobs } from './near-duplicates/jobs.ts'
@@ -14,6 +15,7 @@ import { findAccountByKey, findAccountOfPerson } from './store/accounts.ts'
 import { identifiersOf } from './store/identifiers.ts'
 import { findSignUp, forgetSignUps } from './store/sign-ups.ts'
 import type { Identifier, SignUpAnswers } from './types.ts'
+import { userNameLetters } from './user-names/jobs.ts'
 
 const hour = 3_600_000
 
@@ -25,6 +27,8 @@ export const accountsLetters = (house: House, parts: { nameOfWay?: NameOfWay } =
   'accounts.sign-up': writeSignUp(house),
   'accounts.activated': writeActivated(house, parts.nameOfWay ?? (() => Promise.resolve(undefined))),
   ...lifeLetters(house),
+  ...addressesLetters(house),
+  ...userNameLetters(house),
 })
 
 /** Here it is decided whether an address is known: no page ever waits for this, so none can tell. */
@@ -86,6 +90,7 @@ function claimOf({ organisation, category }: Affiliation): Pick<SignUpAnswers, '
 export const accountsJobs = (house: House) => [
   ...nearDuplicateJobs(house),
   ...lifeJobs(),
+  ...addressesJobs,
   {
     name: 'accounts.forget-sign-ups',
     every: '17 3 * * *',

@@ -132,7 +132,8 @@ function webAddress(typed: string): string | undefined {
   return new URL(address).href
 }
 
-function phoneProblems(typed: Typed): readonly Problem[] {
+/** A telephone number as people write it, or nothing; whether it can be dialled is not asked. */
+export function phoneProblems(typed: Typed): readonly Problem[] {
   const phone = one(typed['phone']).trim()
   const isShaped = /^[+(]?[\d\s().\-/+\u00A0\p{Nd}]+(?:\s*(?:x|ext\.?|#)\s*\d{1,6})?$/iu.test(phone)
   const digits = phone.match(/\p{Nd}/gu)?.length ?? 0

@@ -5,14 +5,16 @@ import type { Id } from '../../values/ids.ts'
 import { findPerson, organisationsOf } from '../directory/index.ts'
 import type { AccountView } from './pages/account-view.ts'
 import { timeZones } from './parse-preferences.ts'
+import { findAccount } from './store/accounts.ts'
 import { consentsOf } from './store/consents.ts'
 import { identifiersOf } from './store/identifiers.ts'
 
-/** Everything the account's own page shows. */
+/** Everything the account's own pages show. */
 export async function viewAccount({ db, clock }: House, actor: SignedIn, visit: Id): Promise<AccountView> {
   const person = await findPerson(db, actor.personId)
   if (!person) throw new Error('an account without a person')
-  const [identifiers, affiliations, consents, sessions] = await Promise.all([
+  const [account, identifiers, affiliations, consents, sessions] = await Promise.all([
+    findAccount(db, actor.accountId),
     identifiersOf(db, actor.accountId),
     organisationsOf(db, actor.personId),
     consentsOf(db, actor.personId),
@@ -21,6 +23,7 @@ export async function viewAccount({ db, clock }: House, actor: SignedIn, visit: 
   return {
     person,
     identifiers,
+    hasChosenName: (account?.userNameChangedAt ?? null) !== null,
     affiliations,
     consents,
     sessions: sessions.map((one) => ({ ...one, isHere: one.id === visit })),

@@ -11,8 +11,8 @@ import {
   savePerson,
 } from '../../directory/index.ts'
 import { compareSoon } from '../near-duplicates/store.ts'
+import { freeAddress } from '../addresses/store.ts'
 import { decideActivation } from '../rules.ts'
-import { findAccountByKey } from '../store/accounts.ts'
 import { saveConsent } from '../store/consents.ts'
 import { holdAddress, holdSignUp, saveUsed } from '../store/sign-ups.ts'
 import type { SignUp } from '../types.ts'
@@ -39,7 +39,7 @@ export async function completeSignUp(
   const it = decideActivation(await holdSignUp(tx, signUp), now)
   if (isRefusal(it)) return it
   await holdAddress(tx, it.emailKey)
-  if (await findAccountByKey(tx, it.emailKey)) return refuse('accounts.address-taken')
+  if (!(await freeAddress(tx, it.emailKey, now))) return refuse('accounts.address-taken')
 
   const personId = await savePersonOf(tx, it, now)
   const account = { personId, name: it.answers.name, email: it.email, passwordHash, own }

@@ -5,8 +5,9 @@ import type { AccountId, PersonId } from '../../../values/ids.ts'
 import { refuse } from '../../../values/refusal.ts'
 import type { Refusal } from '../../../values/refusal.ts'
 import { record } from '../../audit/index.ts'
+import { freeAddress } from '../addresses/store.ts'
 import { emailKey } from '../rules.ts'
-import { findAccountByKey, saveAccount } from '../store/accounts.ts'
+import { saveAccount } from '../store/accounts.ts'
 import { saveIdentifier } from '../store/identifiers.ts'
 import { holdAddress } from '../store/sign-ups.ts'
 import { proposeUserNames } from '../user-names/rules.ts'
@@ -17,6 +18,8 @@ export type NewAccount = {
   readonly name: string
   readonly email: string
   readonly passwordHash: string | null
+  /** Initial: a welcome code follows, with which its holder begins. Active unless it says otherwise. */
+  readonly state?: 'initial' | 'active'
   /** Wanted first, if it is free; the demo cast has fixed ones. */
   readonly userName?: string | undefined
   /** Words of the body itself, which nobody may use as a user name. */
@@ -35,7 +38,7 @@ export async function createAccount(
   const key = emailKey(it.email)
   if (!key) return refuse('accounts.address-wrong')
   await holdAddress(tx, key)
-  if (await findAccountByKey(tx, key)) return refuse('accounts.address-taken')
+  if (!(await freeAddress(tx, key, now))) return refuse('accounts.address-taken')
 
   const accountId = await saveAccount(tx, it, now)
   await saveIdentifier(tx, accountId, { kind: 'email', key, shown: it.email, isContact: true }, now)

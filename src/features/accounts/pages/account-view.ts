@@ -3,16 +3,20 @@ import type { Problem } from '../../../values/problem.ts'
 import type { Affiliation, Person } from '../../directory/index.ts'
 import type { Consent, Identifier } from '../types.ts'
 
-/** Everything the account's own page shows. */
+/** Everything the account's own pages show. */
 export type AccountView = {
   readonly person: Person
   readonly identifiers: readonly Identifier[]
+  /** The user name was chosen, and stays. */
+  readonly hasChosenName: boolean
   readonly affiliations: readonly Affiliation[]
   readonly consents: readonly Consent[]
   readonly sessions: readonly SessionLine[]
   readonly timeZones: readonly string[]
   readonly now: Date
   readonly problems: readonly Problem[]
+  /** What was chosen and is not saved. */
+  readonly typed?: { readonly language?: string; readonly timeZone?: string } | undefined
 }
 
 /** One place where I am signed in. */

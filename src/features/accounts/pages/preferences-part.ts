@@ -5,13 +5,20 @@ import type { Html } from '../../../platform/ui/index.ts'
 import type { AccountView } from './account-view.ts'
 import { languageOptions } from './contact-part.ts'
 
+export const preferencesFormId = 'preferences'
+
 /** In which language the body writes to me, and on which clock I read times. */
 export const preferencesPart = (t: Texts, profile: Profile, view: AccountView): Html =>
-  html`<form method="post" action="${url(t.path('/account/preferences'))}">
+  html`<form
+    method="post"
+    action="${url(t.path('/account/preferences'))}"
+    id="${preferencesFormId}"
+    novalidate
+  >
     ${select(t, {
       name: 'language',
       label: t('accounts.field.language'),
-      value: view.person.language,
+      value: view.typed?.language ?? view.person.language,
       problem: problemOf(view.problems, 'language'),
       options: languageOptions(t, profile),
     })}
@@ -19,11 +26,11 @@ export const preferencesPart = (t: Texts, profile: Profile, view: AccountView): 
       name: 'time-zone',
       label: t('accounts.field.time-zone'),
       hint: t('accounts.field.time-zone.hint'),
-      value: view.person.timeZone ?? '',
+      value: view.typed?.timeZone ?? view.person.timeZone ?? '',
       problem: problemOf(view.problems, 'time-zone'),
       options: [{ value: '', label: t('accounts.field.time-zone.none') }, ...zoneOptions(view.timeZones)],
     })}
-    ${actions(button(t('accounts.preferences.save'), { kind: 'second' }))}
+    ${actions(button(t('accounts.preferences.save'), { kind: 'main' }))}
   </form>`
 
 /** Zones under the part of the world they lie in. */

@@ -39,19 +39,30 @@ export async function findAccountOfPerson(
   return row && accountOf(row)
 }
 
-/** The account that a compared form of a user name or an address names, whatever its state. */
+/**
+ * The account that a compared form of a user name or an address names, whatever its state. The names of an account that
+ * was merged lead to the one that goes on.
+ */
 export async function findAccountByKey(
   db: Database | Transaction,
   key: string,
 ): Promise<Account | undefined> {
   const row = await db
-    .selectFrom('account')
-    .innerJoin('account_identifier', 'account_identifier.account_id', 'account.id')
+    .selectFrom('account_identifier')
+    .innerJoin('account as named', 'named.id', 'account_identifier.account_id')
+    .innerJoin('account', (join) => join.on('account.id', '=', sql`coalesce(named.merged_into, named.id)`))
     .selectAll('account')
     .where('account_identifier.key', '=', key)
     .where('account_identifier.ended_at', 'is', null)
     .executeTakeFirst()
-  return row && accountOf(row)
+  return row && goingOn(db, accountOf(row))
+}
+
+/** Follows merges of merges to their end. */
+async function goingOn(db: Database | Transaction, it: Account): Promise<Account | undefined> {
+  if (it.mergedInto === null) return it
+  const next = await findAccount(db, it.mergedInto)
+  return next && goingOn(db, next)
 }
 
 /** Saves a new account, active unless it says otherwise. */

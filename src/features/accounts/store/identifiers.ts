@@ -61,3 +61,7 @@ export async function recipientOf(
     .executeTakeFirst()
   return row && { personId, address: row.shown, language: row.language, name: row.name }
 }
+
+/** The user name of an account, as it is shown; empty while it has none. */
+export const userNameOf = async (db: Database | Transaction, id: AccountId): Promise<string> =>
+  (await identifiersOf(db, id)).find(({ kind }) => kind === 'username')?.shown ?? ''

@@ -3,7 +3,7 @@ import { isNamed } from '../../directory/index.ts'
 import { accountOf } from './accounts.ts'
 import type { Account } from '../types.ts'
 
-/** Accounts, but for closed ones, of the people who go by a name, as words in any order; no more than asked for. */
+/** Accounts, but for closed and merged ones, of the people who go by a name, as words in any order; no more than asked for. */
 export async function findAccountsNamed(
   db: Database | Transaction,
   typed: string,
@@ -13,7 +13,7 @@ export async function findAccountsNamed(
     .selectFrom('account')
     .innerJoin('person', 'person.id', 'account.person_id')
     .selectAll('account')
-    .where('account.state', '!=', 'closed')
+    .where('account.state', 'not in', ['closed', 'merged'])
     .where(isNamed(typed))
     .orderBy('account.id')
     .limit(most)

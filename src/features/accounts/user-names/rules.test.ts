@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isReserved, proposeUserNames } from './rules.ts'
+import { decideUserName, isReserved, isUserName, proposeUserNames } from './rules.ts'
 
 const first = (name: string, email = 'someone@house.example') =>
   proposeUserNames({ name, email }, ['Body'], 'k3q9x')[0]
@@ -63,4 +63,31 @@ test('the next proposals carry a number', () => {
     proposeUserNames({ name: 'Akosua Mensah', email: 'a@b.example' }, [], 'k3q9x').slice(0, 3),
     ['mensaha', 'mensaha2', 'mensaha3'],
   )
+})
+
+const active = { state: 'active', userNameChangedAt: null } as const
+const decided = (wanted: string, account: Parameters<typeof decideUserName>[0] = active) => {
+  const outcome = decideUserName(account, 'mensaha', wanted, ['Body'])
+  return 'refused' in outcome ? outcome.refused : outcome.userName
+}
+
+test('a chosen user name is of small Latin letters and digits, and begins with a letter', () => {
+  for (const good of ['ama', 'ama2', 'amaowusu20262026']) assert.ok(isUserName(good), good)
+  for (const bad of ['am', '2ama', 'Ama', 'ama owusu', 'ama.owusu', 'амa', 'a'.repeat(21), ''])
+    assert.ok(!isUserName(bad), bad)
+})
+
+test('a user name is chosen once', () => {
+  assert.equal(decided('ama'), 'ama')
+  assert.equal(decided('ama', { ...active, userNameChangedAt: new Date() }), 'accounts.user-name-chosen')
+})
+
+test('a reserved user name cannot be had, nor can the present one be chosen', () => {
+  assert.equal(decided('postmaster'), 'accounts.user-name-not-to-be-had')
+  assert.equal(decided('body7'), 'accounts.user-name-not-to-be-had')
+  assert.equal(decided('mensaha'), 'accounts.user-name-same')
+})
+
+test('only an active account chooses a user name', () => {
+  assert.equal(decided('ama', { ...active, state: 'blocked' }), 'accounts.not-in-this-state')
 })

@@ -1,7 +1,10 @@
+import { refuse } from '../../../values/refusal.ts'
+import type { Refusal } from '../../../values/refusal.ts'
 import { toLatin } from '../latin-spelling/rules.ts'
+import type { Account } from '../types.ts'
 
 export const longestUserName = 20
-const shortestUserName = 3
+export const shortestUserName = 3
 
 /** Names that sound like the house itself, or that mail needs (RFC 2142). */
 const reserved = new Set(
@@ -49,4 +52,21 @@ function spelled(name: string): string {
     .filter(Boolean)
   const [first = '', last = ''] = [words[0], words.at(-1)]
   return words.length < 2 ? first : last + first.slice(0, 1)
+}
+
+/** What a chosen user name looks like: a letter first, then letters and digits, of the small Latin ones. */
+export const isUserName = (typed: string): boolean =>
+  typed.length >= shortestUserName && typed.length <= longestUserName && /^[a-z][a-z0-9]*$/.test(typed)
+
+/** A user name is chosen once. Whether the wanted one is reserved is told in the same words as that it is taken. */
+export function decideUserName(
+  account: Pick<Account, 'state' | 'userNameChangedAt'>,
+  present: string,
+  wanted: string,
+  own: readonly string[],
+): { readonly userName: string } | Refusal {
+  if (account.state !== 'active') return refuse('accounts.not-in-this-state')
+  if (account.userNameChangedAt) return refuse('accounts.user-name-chosen')
+  if (wanted === present) return refuse('accounts.user-name-same')
+  return isReserved(wanted, own) ? refuse('accounts.user-name-not-to-be-had') : { userName: wanted }
 }

@@ -1,0 +1,79 @@
+import { zonePlace } from '../../../platform/i18n/dates.ts'
+import { languageName } from '../../../platform/i18n/names.ts'
+import type { Texts } from '../../../platform/i18n/index.ts'
+import { bdi, html, link } from '../../../platform/ui/index.ts'
+import type { Line } from '../../../platform/ui/index.ts'
+import { consentKinds } from '../types.ts'
+import { change } from './account-links.ts'
+import type { AccountView } from './account-view.ts'
+
+/** By what I sign in: my user name and my addresses. */
+export function signInLines(t: Texts, { identifiers, hasChosenName }: AccountView): readonly Line[] {
+  const name = identifiers.find(({ kind }) => kind === 'username')
+  const addresses = identifiers.filter(({ kind }) => kind === 'email')
+  const userName = t('accounts.field.user-name')
+  return [
+    {
+      first: userName,
+      says: name && bdi(name.shown),
+      end: hasChosenName ? undefined : change(t, 'user-name', userName),
+    },
+    {
+      first: t('accounts.page.addresses'),
+      says: html`${addresses.map(
+        ({ shown, isContact }, place) =>
+          html`${place > 0 && html`<br />`}${bdi(shown)}${
+            isContact &&
+            addresses.length > 1 &&
+            html` <span class="small">${t('accounts.page.contact')}</span>`
+          }`,
+      )}`,
+      end: change(t, 'addresses', t('accounts.page.addresses')),
+    },
+  ]
+}
+
+/** On how many devices I am signed in. */
+export const sessionsLine = (t: Texts, { sessions }: AccountView): Line => ({
+  first: t('accounts.page.sessions'),
+  says: t('accounts.page.sessions.count', { count: Math.max(1, sessions.length) }),
+  end: link(
+    html`${t('accounts.page.look')}<span class="unseen"> ${t('accounts.page.sessions')}</span>`,
+    t.path('/account/sessions'),
+  ),
+})
+
+/** In which language and on which clock the body writes to me, and what it wrote. */
+export function messagesLines(t: Texts, { person }: AccountView): readonly Line[] {
+  const { own } = languageName(t, person.language)
+  return [
+    {
+      first: t('accounts.field.language'),
+      says: html`<span lang="${person.language}">${own}</span>`,
+      end: change(t, 'preferences', t('accounts.page.preferences')),
+    },
+    {
+      first: t('accounts.field.time-zone'),
+      says: person.timeZone ? zonePlace(t, person.timeZone) : t('accounts.field.time-zone.none'),
+    },
+    {
+      first: t('accounts.page.sent'),
+      says: t('accounts.page.sent.words'),
+      end: link(
+        html`${t('accounts.page.look')}<span class="unseen"> ${t('accounts.page.sent')}</span>`,
+        t.path('/messages'),
+      ),
+    },
+  ]
+}
+
+/** What I agree to at this moment. */
+export const agreedLines = (t: Texts, { consents }: AccountView): readonly Line[] =>
+  consentKinds.map((kind) => ({
+    first: t(`accounts.consent.${kind}`),
+    says: t(
+      consents.find((one) => one.kind === kind)?.withdrawnAt === null
+        ? 'accounts.page.agreed'
+        : 'accounts.page.not-agreed',
+    ),
+  }))
