@@ -8,12 +8,18 @@ import { recover } from './actions/recover.ts'
 import { noEntryLetter, passwordChangedLetter, recoveryLetter } from './letters.ts'
 import { decideReset, maskedAddress, recovery, recoveryWorksFor } from './recovery/rules.ts'
 import type { AskedRecovery } from './recovery/rules.ts'
+import { forgetBegun, secondFactorLetters } from './second-factor/jobs.ts'
 import { forgetTries } from './store/throttle.ts'
 
 const day = 24 * 3_600_000
 
 /** Who writes the letters of this room. */
-export const signInLetters = ({ db, clock, secrets, profile }: House): LetterWriters => ({
+export const signInLetters = (house: House): LetterWriters => ({
+  ...passwordLetters(house),
+  ...secondFactorLetters(house),
+})
+
+const passwordLetters = ({ db, clock, secrets, profile }: House): LetterWriters => ({
   'sign-in.recovery': async (told, t) => {
     const it = await findLink(db, String(told['link']))
     const account = it && (await findAccount(db, it.accountId))
@@ -50,8 +56,10 @@ export const signInJobs = (_house: House): readonly Job[] => [
   {
     name: 'sign-in.forget',
     every: '27 3 * * *',
-    run: async ({ db, clock }) => {
+    run: async (house) => {
+      const { db, clock } = house
       await forgetTries(db, clock.now())
+      await forgetBegun(house, clock.now())
       await forgetLinks(db, new Date(clock.now().getTime() - 30 * day), [recovery])
     },
   },

@@ -1,7 +1,6 @@
 import type { House } from '../../platform/house.ts'
 import {
   actorOf,
-  beginSession,
   endSession,
   formOf,
   networkOfRequest,
@@ -9,25 +8,26 @@ import {
   peekReturn,
   seeOther,
   sendPage,
-  takeReturn,
   textsOf,
 } from '../../platform/http/index.ts'
 import type { Reply, Request, Server } from '../../platform/http/index.ts'
 import type { Problem, Typed } from '../../values/problem.ts'
 import { isRefusal } from '../../values/refusal.ts'
 import { activationRoutes } from './activation-routes.ts'
-import { signIn, type BeginSession } from './actions/sign-in.ts'
+import { signIn } from './actions/sign-in.ts'
 import { signOut } from './actions/sign-out.ts'
 import { openListedPasswords } from './breached/index.ts'
 import { problemOf, statusOf, unlessBusy, withRetry } from './busy.ts'
+import { entranceOf } from './entrance.ts'
 import { helpRoutes } from './help-routes.ts'
-import { deviceOf, isKnownTo, rememberDevice } from './known-device.ts'
 import { passwordRoutes } from './password-routes.ts'
 import { parseSignIn } from './parse.ts'
 import type { SignInParts } from './parts.ts'
 import { prepareNobodysHash } from './passwords.ts'
 import { signInPage } from './pages/sign-in.ts'
 import { recoveryRoutes } from './recovery-routes.ts'
+import { mayHavePasskeys } from './second-factor/passkeys/ceremony.ts'
+import { secondFactorRoutes } from './second-factor/routes.ts'
 
 /** Signing in and out, choosing the first password, and getting a new one. */
 export function signInRoutes(server: Server, house: House, parts: SignInParts = {}): void {
@@ -46,7 +46,8 @@ export function signInRoutes(server: Server, house: House, parts: SignInParts = 
     const back = peekReturn(request)
     const where = back && (await parts.nameOfWay?.(back, t))
     const name = typeof typed['name'] === 'string' ? typed['name'] : ''
-    return sendPage(reply, status, signInPage(t, { name, problems, where, host: new URL(config.url).host }))
+    const view = { name, problems, where, host: new URL(config.url).host }
+    return sendPage(reply, status, signInPage(t, { ...view, offersPasskeys: mayHavePasskeys(config) }))
   }
 
   server.get(
@@ -62,17 +63,12 @@ export function signInRoutes(server: Server, house: House, parts: SignInParts = 
       const typed = formOf(request)
       const parsed = parseSignIn(typed)
       if (!parsed.ok) return show(request, reply, 422, typed, parsed.problems)
-      const device = deviceOf(house, request)
-      const knownMark = (accountId: string) =>
-        isKnownTo(house, device, accountId) ? device?.mark : undefined
+      const { knownMark, begin, arrive } = entranceOf(house, request, reply)
       const attempt = { ...parsed.value, knownMark, network: networkOfRequest(request) }
-      const begin: BeginSession = (tx, accountId) => beginSession(tx, reply, accountId)
       const outcome = await unlessBusy(() => signIn(house, attempt, begin, clock.now()))
       if (isRefusal(outcome))
         return show(request, withRetry(reply, outcome), statusOf(outcome), typed, [problemOf(outcome)])
-      outcome.handOver()
-      if (!knownMark(outcome.accountId)) rememberDevice(house, reply, outcome.accountId)
-      return seeOther(reply, takeReturn(request) ?? '/')
+      return arrive(outcome)
     },
   )
 
@@ -92,4 +88,5 @@ export function signInRoutes(server: Server, house: House, parts: SignInParts = 
   recoveryRoutes(server, house)
   passwordRoutes(server, house)
   helpRoutes(server, house)
+  secondFactorRoutes(server, house, parts)
 }

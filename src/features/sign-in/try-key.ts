@@ -24,6 +24,14 @@ export const nobodysKey = (secrets: Secrets, typed: string): Buffer =>
 
 export const networkKey = (secrets: Secrets, network: string): Buffer => keyOf(secrets, `network ${network}`)
 
+/** Tries at the second step, on one known device or on all that are not known. */
+export const stepKey = (secrets: Secrets, accountId: AccountId, mark?: string): Buffer =>
+  keyOf(secrets, `second step ${accountId} ${mark ?? ''}`)
+
+/** A welcome code, by its first letters: guesses at one code count together, wherever they come from. */
+export const codeKey = (secrets: Secrets, code: string): Buffer =>
+  keyOf(secrets, `welcome code ${code.slice(0, 4)}`)
+
 /** Tries at the password of somebody who is signed in already. */
 export const ownTryKey = (secrets: Secrets, accountId: AccountId): Buffer =>
   keyOf(secrets, `account ${accountId}`)

@@ -6,7 +6,8 @@ import type { AccountId } from '../../../values/ids.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import { trailOf } from '../../audit/index.ts'
 import { hashPassword } from '../passwords.ts'
-import { signIn, type BeginSession } from './sign-in.ts'
+import type { BeginSession } from './let-in.ts'
+import { signIn } from './sign-in.ts'
 
 const password = 'a quiet harbour at dawn'
 const nothing = () => {}
@@ -43,7 +44,7 @@ test('signing in is one act: without the session nothing happened but a try', as
   assert.equal(await tries(), 2, 'under the name, and in a row')
 
   const outcome = await attempt('act@one.example', () => Promise.resolve(nothing))
-  assert.ok(!isRefusal(outcome))
+  assert.ok(!isRefusal(outcome) && 'handOver' in outcome)
   assert.equal(outcome.handOver, nothing)
   assert.deepEqual(await signedInAt(id), house.clock.now())
   assert.deepEqual(

@@ -1,15 +1,19 @@
-import { inTransaction, type Transaction } from '../../../platform/database/database.ts'
+import { inTransaction } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
-import type { Actor } from '../../../values/actor.ts'
 import { stranger } from '../../../values/actor.ts'
 import type { AccountId } from '../../../values/ids.ts'
 import { isRefusal, refuse } from '../../../values/refusal.ts'
 import type { Refusal } from '../../../values/refusal.ts'
-import { findAccountByIdentifier, saveRehashed, saveSignedIn } from '../../accounts/index.ts'
+import { findAccountByIdentifier, saveRehashed } from '../../accounts/index.ts'
 import type { Account } from '../../accounts/index.ts'
 import { record } from '../../audit/index.ts'
 import { takeGuess, wasRight, wasWrong } from '../guessing/guard.ts'
 import { hashPassword, isOutdated, isPassword } from '../passwords.ts'
+import { pendingOf } from '../second-factor/second-step/mark.ts'
+import { findHasFactor } from '../second-factor/store.ts'
+import type { PendingStep } from '../second-factor/types.ts'
+import { holderOf, letIn } from './let-in.ts'
+import type { BeginSession } from './let-in.ts'
 
 export type Attempt = {
   readonly name: string
@@ -20,20 +24,22 @@ export type Attempt = {
   readonly network: string | undefined
 }
 
-/** Begins the session in the transaction of the sign-in. Gives what hands it to the browser, once that is committed. */
-export type BeginSession = (tx: Transaction, accountId: AccountId) => Promise<() => void>
+/** The session that began, or the second step that is still to come. */
+export type Entered =
+  { readonly accountId: AccountId; readonly handOver: () => void } | { readonly pending: PendingStep }
 
 /**
- * Lets somebody in who knows the password of an active account. Wrong name, wrong password, no password, blocked and
- * closed are one answer, after the same work: a look-up, a counted try, one hash, one line of audit. The try is
- * committed before the hash, so that nobody gets more tries by asking at once; all the rest is one act.
+ * Lets somebody in who knows the password of an active account, or has the second step asked of them where there is one.
+ * Wrong name, wrong password, no password, blocked and closed are one answer, after the same work: a look-up, a counted
+ * try, one hash, one line of audit. The try is committed before the hash, so that nobody gets more tries by asking at
+ * once; all the rest is one act.
  */
 export async function signIn(
   house: Pick<House, 'db' | 'secrets' | 'log'>,
   attempt: Attempt,
   begin: BeginSession,
   now: Date,
-): Promise<{ accountId: AccountId; handOver: () => void } | Refusal> {
+): Promise<Entered | Refusal> {
   const { db } = house
   const account = await findAccountByIdentifier(db, attempt.name)
   const { name: typed, password, network } = attempt
@@ -51,26 +57,23 @@ export async function signIn(
     return refuse('sign-in.wrong')
   }
   const handOver = await inTransaction(db, async (tx) => {
-    await saveSignedIn(tx, account.id, now)
-    await record(tx, holder(account), 'sign-in.signed-in', account.id, {}, now)
     await wasRight(house, tx, guess, now)
-    return begin(tx, account.id)
+    if (!(await findHasFactor(tx, account.id))) return letIn(tx, account, 'password', begin, now)
+    return record(tx, holderOf(account), 'sign-in.password-right', account.id, {}, now)
   })
-  if (isOutdated(account.passwordHash as string)) await rehash(house, account, attempt.password)
-  return { accountId: account.id, handOver }
+  const kept = await inTodaysStrength(house, account, password)
+  return handOver ? { accountId: account.id, handOver } : { pending: pendingOf(house.secrets, kept, now) }
 }
 
-const holder = (account: Account): Actor => ({
-  kind: 'person',
-  accountId: account.id,
-  personId: account.personId,
-  name: '',
-  permissions: new Set(),
-  assurance: 'one-factor',
-  withheld: new Set(),
-})
-
 /** Only here the password is known: the moment to store it in today's strength. */
-async function rehash({ db }: Pick<House, 'db'>, account: Account, password: string): Promise<void> {
-  await saveRehashed(db, account.id, account.passwordHash as string, await hashPassword(password))
+async function inTodaysStrength(
+  { db }: Pick<House, 'db'>,
+  account: Account,
+  password: string,
+): Promise<Account> {
+  const { id, passwordHash } = account
+  if (passwordHash === null || !isOutdated(passwordHash)) return account
+  const stronger = await hashPassword(password)
+  await saveRehashed(db, id, passwordHash, stronger)
+  return { ...account, passwordHash: stronger }
 }

@@ -18,6 +18,7 @@ import {
 } from '../../../platform/ui/index.ts'
 import type { Html, Page } from '../../../platform/ui/index.ts'
 import type { Problem } from '../../../values/problem.ts'
+import { passkeyForm } from '../second-factor/pages/passkey-form.ts'
 
 export type SignInView = {
   readonly name: string
@@ -26,19 +27,25 @@ export type SignInView = {
   readonly where?: string | undefined
   /** Our own host, named so that a copy of this page elsewhere looks wrong. */
   readonly host: string
+  /** Passkeys need a name in our address. */
+  readonly offersPasskeys: boolean
 }
 
 const formId = 'sign-in'
 
-/** By user name or e-mail and password; then the other ways, and the way of those who have no account yet. */
+/** By user name or e-mail and password, or by a passkey where the browser has them; then the other ways, and the way of those who have no account yet. */
 export const signInPage = (t: Texts, view: SignInView): Page => ({
   title: t('sign-in.title'),
   lead: view.where && t.html('sign-in.go-on', { where: html`<strong>${userText(view.where)}</strong>` }),
   problems: view.problems,
   losesTyped: true,
   form: formId,
+  ...(view.offersPasskeys && { module: 'passkey' }),
   noIndex: true,
-  body: html`${withMargin(small(t.html('sign-in.host', { host: bdi(view.host) })), form(t, view))}
+  body: html`${withMargin(
+    small(t.html('sign-in.host', { host: bdi(view.host) })),
+    html`${form(t, view)}${view.offersPasskeys && byPasskey(t)}`,
+  )}
   ${ledgers(
     ledger(
       t('sign-in.lost'),
@@ -62,7 +69,7 @@ const form = (t: Texts, view: SignInView): Html =>
         name: 'name',
         label: t('sign-in.field.name'),
         value: view.name,
-        autocomplete: 'username',
+        autocomplete: view.offersPasskeys ? 'username webauthn' : 'username',
         dir: 'ltr',
         spellcheck: false,
         maxlength: 254,
@@ -77,3 +84,13 @@ const form = (t: Texts, view: SignInView): Html =>
       ${actions(button(t('sign-in.submit'), { kind: 'main' }))}`,
     )}
   </form>`
+
+/** Nothing is offered where there is no script or no passkey can be used. */
+const byPasskey = (t: Texts): Html =>
+  passkeyForm(t, {
+    id: 'passkey',
+    path: '/sign-in/passkey',
+    optionsPath: '/sign-in/passkey/options',
+    ceremony: 'get',
+    offer: actions(button(t('sign-in.with-passkey'), { kind: 'second' })),
+  })
