@@ -6,7 +6,7 @@ import { makeAccount } from '../../../test/support/people.ts'
 import { inTransaction } from '../../platform/database/database.ts'
 import { operator } from '../../values/actor.ts'
 import { trailOf } from '../audit/index.ts'
-import { grantRole, permissionsOf, rolesOf } from './index.ts'
+import { endRole, grantRole, permissionsOf, rolesOf } from './index.ts'
 
 const now = new Date('2026-11-25T09:00:00Z')
 let fresh: FreshDatabase
@@ -38,6 +38,30 @@ test('a role that was ended brings nothing any more', async () => {
   const { id } = await makeAccount(fresh.db, { roles: ['secretariat'] })
   await fresh.db.updateTable('role_grant').set({ ended_at: now }).where('account_id', '=', id).execute()
   assert.equal((await permissionsOf(fresh.db, id)).size, 0)
+})
+
+test('a role that is ended brings nothing from that moment, and can be given again', async () => {
+  const { id } = await makeAccount(fresh.db)
+  const end = () => inTransaction(fresh.db, (tx) => endRole(tx, operator, id, 'visa-officer', now))
+  await grant(id, 'visa-officer')
+  assert.deepEqual(await end(), { ended: true })
+  assert.equal((await permissionsOf(fresh.db, id)).size, 0)
+  assert.deepEqual(await end(), { refused: 'roles.not-held' })
+  assert.deepEqual(await grant(id, 'visa-officer'), { granted: true })
+  assert.deepEqual(
+    (await trailOf(fresh.db, id)).map(({ act }) => act),
+    ['roles.granted', 'roles.ended', 'roles.granted'],
+  )
+})
+
+test('of administrators who leave at the same time, the last one stays', async () => {
+  const both = [await makeAccount(fresh.db), await makeAccount(fresh.db)]
+  for (const { id } of both) await grant(id, 'administrator')
+  const outcomes = await Promise.all(
+    both.map(({ id }) => inTransaction(fresh.db, (tx) => endRole(tx, operator, id, 'administrator', now))),
+  )
+  assert.equal(outcomes.filter((one) => 'ended' in one).length, 1)
+  assert.ok(outcomes.some((one) => 'refused' in one && one.refused === 'roles.last-administrator'))
 })
 
 test('a role that does not exist cannot be given', async () => {

@@ -1,3 +1,3 @@
-export { permissionsOfRoles } from './rules.ts'
+export { administrator, permissionsOfRoles, roles } from './rules.ts'
 export { permissionsOf, rolesOf } from './store.ts'
-export { grantRole } from './actions.ts'
+export { endRole, grantRole } from './actions.ts'

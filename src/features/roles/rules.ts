@@ -22,12 +22,15 @@ export const staffPermissions: ReadonlySet<string> = new Set([
   'outbox.read',
 ])
 
-export const roles: readonly string[] = [...permissionsByRole.keys(), 'administrator']
+/** The role that brings every permission, and gives the others. */
+export const administrator = 'administrator'
+
+export const roles: readonly string[] = [...permissionsByRole.keys(), administrator]
 
 export const isRole = (name: string): boolean => roles.includes(name)
 
 /** What somebody with these roles may do. A role that nobody knows any more brings nothing. */
 export function permissionsOfRoles(held: readonly string[]): ReadonlySet<string> {
-  if (held.includes('administrator')) return staffPermissions
+  if (held.includes(administrator)) return staffPermissions
   return new Set(held.flatMap((role) => permissionsByRole.get(role) ?? []))
 }

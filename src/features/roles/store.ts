@@ -38,3 +38,32 @@ export async function saveGrant(
     .executeTakeFirst()
   return saved !== undefined
 }
+
+/** Who holds a role now; nobody else can be given it or lose it until the transaction ends. */
+export async function holdHolders(tx: Transaction, role: string): Promise<readonly AccountId[]> {
+  const rows = await tx
+    .selectFrom('role_grant')
+    .select('account_id')
+    .where('role', '=', role)
+    .where('ended_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.map((row) => row.account_id)
+}
+
+export async function saveEnded(
+  tx: Transaction,
+  accountId: AccountId,
+  role: string,
+  by: AccountId | undefined,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('role_grant')
+    .set({ ended_at: now, ended_by: by ?? null })
+    .where('account_id', '=', accountId)
+    .where('role', '=', role)
+    .where('ended_at', 'is', null)
+    .execute()
+}
