@@ -108,6 +108,13 @@ test('of two claims the newer one leads', () => {
   assert.equal(leadingAffiliation([]), undefined)
 })
 
+test('of two approved affiliations the main one leads, but never a claim before an approved one', () => {
+  const main = { ...claim('approved', '2026-01-01'), isMain: true }
+  assert.equal(leadingAffiliation([claim('approved', '2026-11-02'), main]), main)
+  const claimed = { ...claim('claimed', '2026-11-02'), isMain: true }
+  assert.equal(leadingAffiliation([claimed, claim('approved', '2026-01-01')])?.state, 'approved')
+})
+
 test('only a designated focal point may decide about registrations; every kind opens the own organisation', () => {
   assert.deepEqual(permissionsOfFocalPoint(['member-access', 'designated']), [
     'approvals.decide',

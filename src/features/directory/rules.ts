@@ -31,11 +31,12 @@ export function stateOfNewClaim(
   return organisation?.state === 'listed' && organisation.membership === 'none' ? 'approved' : 'claimed'
 }
 
-/** The affiliation a person acts with: an approved one before a claim, then the newest. */
+/** The affiliation a person acts with: an approved one before a claim, then the main one, then the newest. */
 export const leadingAffiliation = (all: readonly Affiliation[]): Affiliation | undefined =>
   [...all].sort(
     (one, other) =>
       Number(other.state === 'approved') - Number(one.state === 'approved') ||
+      Number(other.isMain ?? false) - Number(one.isMain ?? false) ||
       other.since.getTime() - one.since.getTime(),
   )[0]
 

@@ -51,6 +51,8 @@ export type Affiliation = {
   readonly state: AffiliationState
   readonly membership: Membership
   readonly since: Date
+  /** Of several, the one that leads. */
+  readonly isMain?: boolean
 }
 
 /** Somebody who decides for an organisation. */

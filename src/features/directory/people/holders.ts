@@ -5,6 +5,7 @@ import type { Language } from '../../../values/language.ts'
 /** Where the body writes to a person who has an account; fits `tell`. */
 export type Holder = {
   readonly personId: PersonId
+  readonly state: 'initial' | 'active' | 'blocked' | 'closed' | 'merged'
   readonly name: string
   readonly address: string
   readonly language: Language
@@ -15,3 +16,6 @@ export type HoldersOf = (
   db: Database | Transaction,
   people: readonly PersonId[],
 ) => Promise<ReadonlyMap<PersonId, Holder>>
+
+/** Somebody whose account is in use, or will be. */
+export const isReachable = ({ state }: Holder): boolean => state === 'active' || state === 'initial'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { testHouse, type TestHouse } from '../../../../test/support/house.ts'
-import { listInDirectory, openToAll, unlist } from '../../../../test/support/listing.ts'
+import { holdersOf, listInDirectory, openToAll, unlist } from '../../../../test/support/listing.ts'
 import {
   makeAccount,
   makeFocalPoint,
@@ -25,23 +25,8 @@ let adwoa: MadeAccount
 let member: MadeAccount
 const stranger = () => new Browser(walk.server)
 
-/** As `src/app.ts` answers, without the room that knows accounts. */
 const parts: PeopleParts = {
-  holdersOf: async (db, people) => {
-    const rows = await db
-      .selectFrom('account')
-      .innerJoin('account_identifier', 'account_identifier.account_id', 'account.id')
-      .select(['account.person_id', 'account_identifier.shown'])
-      .where('account_identifier.is_contact', '=', true)
-      .where('account.person_id', 'in', people)
-      .execute()
-    return new Map(
-      rows.map(({ person_id: personId, shown: address }) => [
-        personId,
-        { personId, address, name: '', language: 'en' },
-      ]),
-    )
-  },
+  holdersOf,
   agree: (actor, isAgreed) =>
     isAgreed ? listInDirectory(house.db, actor.personId) : unlist(house.db, actor.personId),
 }

@@ -30,11 +30,12 @@ export async function organisationsOf(
       state: row.state as AffiliationState,
       membership: organisation?.membership ?? 'none',
       since: row.created_at,
+      isMain: row.is_main,
     }
   })
 }
 
-/** The affiliation a person acts with: an approved one before a claim, then the newest. */
+/** The affiliation a person acts with: an approved one before a claim, then the main one, then the newest. */
 export async function findAffiliation(
   db: Database | Transaction,
   personId: PersonId,
