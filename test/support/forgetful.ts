@@ -18,6 +18,34 @@ export const withoutLocks = <H extends House>(house: H): H => ({
   db: house.db.withPlugin(new Forgetful()),
 })
 
+/**
+ * The same house on a database that forgets, besides, what a row must still be to be changed: of every condition only the
+ * first is left, which says which row it is.
+ */
+export const withoutGuards = <H extends House>(house: H, table: string): H => {
+  const forgetful = withoutLocks(house)
+  return { ...forgetful, db: forgetful.db.withPlugin(new Unguarded(table)) }
+}
+
+class Unguarded implements KyselyPlugin {
+  readonly #table: string
+  constructor(table: string) {
+    this.#table = table
+  }
+
+  transformQuery({ node }: PluginTransformQueryArgs): RootOperationNode {
+    if (node.kind !== 'UpdateQueryNode' || !node.where) return node
+    if (!JSON.stringify(node.table).includes(`"${this.#table}"`)) return node
+    let where: unknown = node.where.where
+    while (isAnd(where)) where = where.left
+    return { ...node, where: { ...node.where, where: where as typeof node.where.where } }
+  }
+
+  transformResult: KyselyPlugin['transformResult'] = ({ result }) => Promise.resolve(result)
+}
+
+const isAnd = (where: unknown): where is { left: unknown } => (where as { kind?: string }).kind === 'AndNode'
+
 class Forgetful implements KyselyPlugin {
   readonly #forgotten = new WeakSet<QueryId>()
 

@@ -30,11 +30,10 @@ export function readCode(typed: string): string | undefined {
 
 /** Decimal digits stand in tens, from zero on, in every script. */
 function valueOf(digit: string): string {
+  const point = digit.codePointAt(0) as number
   let value = 0
-  for (let point = digit.codePointAt(0) as number; value < 10; value++) {
-    if (!/\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) break
-  }
-  return String(value % 10)
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) value++
+  return String(value)
 }
 
 /** A secret as somebody copies it by hand: groups of four. */

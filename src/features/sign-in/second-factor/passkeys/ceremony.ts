@@ -7,8 +7,7 @@ import {
 } from '@simplewebauthn/server'
 import type { Config } from '../../../../platform/config.ts'
 import type { AccountId } from '../../../../values/ids.ts'
-import type { CreatedCredential, UsedCredential } from './parse.ts'
-import type { Assertion, NewPasskey, Passkey } from './types.ts'
+import type { Assertion, CreatedCredential, NewPasskey, Passkey, UsedCredential } from './types.ts'
 
 /** EdDSA, ES256 and RS256: what phones, computers and security sticks know. */
 const algorithms = [-8, -7, -257]

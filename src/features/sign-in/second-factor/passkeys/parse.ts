@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { line, parseForm } from '../../../../platform/forms/index.ts'
 import type { Parsed, Typed } from '../../../../values/problem.ts'
+import type { CreatedCredential, UsedCredential } from './types.ts'
 
 const bytes = z
   .string()
@@ -35,11 +36,6 @@ const used = z.object({
     userHandle: bytes.nullish().transform((handle) => handle ?? undefined),
   }),
 })
-
-/** What a browser says when it made a passkey. */
-export type CreatedCredential = z.infer<typeof created>
-/** What a browser says when it used one. */
-export type UsedCredential = z.infer<typeof used>
 
 export const readCreated = (typed: Typed): CreatedCredential | undefined => read(created, typed)
 export const readUsed = (typed: Typed): UsedCredential | undefined => read(used, typed)

@@ -25,3 +25,29 @@ export type NewPasskey = Pick<
 
 /** What an authenticator proved with one that is known. */
 export type Assertion = Pick<Passkey, 'credentialId' | 'counter' | 'isCopied'>
+
+type Credential = {
+  readonly id: string
+  readonly rawId: string
+  readonly type: 'public-key'
+  readonly clientExtensionResults: object
+}
+
+/** What a browser says when it made a passkey; bytes are base64url. */
+export type CreatedCredential = Credential & {
+  readonly response: {
+    readonly clientDataJSON: string
+    readonly attestationObject: string
+    readonly transports?: string[] | undefined
+  }
+}
+
+/** What a browser says when it used one. */
+export type UsedCredential = Credential & {
+  readonly response: {
+    readonly clientDataJSON: string
+    readonly authenticatorData: string
+    readonly signature: string
+    readonly userHandle?: string | undefined
+  }
+}

@@ -28,7 +28,7 @@ export async function countRecoveryCodes(tx: Transaction, accountId: AccountId):
   const row = await live(tx, accountId)
     .select((select) => select.fn.countAll<number>().as('count'))
     .executeTakeFirst()
-  return Number(row?.count ?? 0)
+  return row?.count ?? 0
 }
 
 /** Uses a code. Of any number at once, one is told that it did. */

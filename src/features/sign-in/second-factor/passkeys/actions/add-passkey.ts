@@ -7,8 +7,8 @@ import { addFactor } from '../../actions/add-factor.ts'
 import type { FactorAdded } from '../../actions/add-factor.ts'
 import { mostPasskeys } from '../../rules.ts'
 import { verifiedCreation } from '../ceremony.ts'
-import type { CreatedCredential } from '../parse.ts'
 import { passkeysOf, savePasskey } from '../store.ts'
+import type { CreatedCredential } from '../types.ts'
 
 /** What the browser made, for the challenge it was given. */
 export type Creation = {

@@ -11,9 +11,9 @@ import type { BeginSession } from '../../../actions/let-in.ts'
 import { forgetGuesses } from '../../../guessing/guard.ts'
 import { tellChange } from '../../actions/tell-change.ts'
 import { verifiedAssertion } from '../ceremony.ts'
-import type { UsedCredential } from '../parse.ts'
 import { isCounterRight } from '../rules.ts'
 import { findPasskey, holdPasskey, savePasskeyUsed } from '../store.ts'
+import type { UsedCredential } from '../types.ts'
 
 /** What the browser proved, for the challenge it was given. */
 export type Use = { readonly challenge: string; readonly credential: UsedCredential }
