@@ -1,3 +1,5 @@
+export { withdrawFormer } from './former-organisation/actions.ts'
+export { formerAtStake } from './former-organisation/part.ts'
 export { registrationLetters } from './jobs.ts'
 export { approvalsNeed, myNextRegistrations, myStatus, myStatuses, waitingForMe } from './parts.ts'
 export { registrationRoutes } from './routes.ts'

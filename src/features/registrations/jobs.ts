@@ -10,6 +10,7 @@ import { recipientOf } from '../accounts/index.ts'
 import { findPerson } from '../directory/index.ts'
 import { placeOf } from '../events/index.ts'
 import { codeFor } from './code.ts'
+import { formerLetter } from './former-organisation/letters.ts'
 import * as letters from './letters.ts'
 import type { Enclosed, LetterFacts } from './letter-parts.ts'
 import { roleOf } from './own-view.ts'
@@ -33,6 +34,7 @@ export function registrationLetters(house: House): LetterWriters {
     'registrations.waitlisted': letter(letters.waitlistedLetter, { only: ['waitlisted'] }),
     'registrations.rejected': letter(letters.rejectedLetter, { only: ['rejected'] }),
     'registrations.withdrawn': letter(letters.withdrawnLetter, { calendar: 'CANCEL' }),
+    'registrations.former': letter(formerLetter, { only: ['withdrawn'], calendar: 'CANCEL' }),
     'registrations.mode-changed': letter(letters.modeChangedLetter, {
       only: [...invited, 'pending'],
       calendar: 'REQUEST',
