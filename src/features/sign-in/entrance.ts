@@ -6,7 +6,7 @@ import { findAccount } from '../accounts/index.ts'
 import type { BeginSession } from './actions/let-in.ts'
 import type { Entered } from './actions/sign-in.ts'
 import { deviceOf, isKnownTo, rememberDevice } from './known-device.ts'
-import { offerPasskey } from './second-factor/offer.ts'
+import { offerPasskey, offerPasskeyLater } from './second-factor/offer.ts'
 import { pendingOf } from './second-factor/second-step/mark.ts'
 import { forgetPending, keepPending } from './second-factor/second-step/pending.ts'
 import { findHasFactor } from './second-factor/store.ts'
@@ -47,9 +47,9 @@ export function entranceOf(house: House, request: Request, reply: Reply): Entran
 }
 
 /**
- * Somebody has proved by one thing who they are, such as a welcome code and the password they chose with it. Where they
- * have a second factor it is asked for, since no way in goes around it; otherwise their session begins. Gives the path
- * of the step that is still to come.
+ * Somebody has proved by one thing who they are, such as a welcome code, and has just chosen a password. Where they have
+ * a second factor it is asked for, since no way in goes around it; otherwise their session begins, and the page that
+ * follows offers a passkey. Gives the path of the step that is still to come.
  */
 export async function enterByOneFactor(
   house: House,
@@ -59,6 +59,8 @@ export async function enterByOneFactor(
   if (await awaitStep(house, reply, accountId)) return stepPath
   await startSession(reply, accountId)
   rememberDevice(house, reply, accountId)
+  offerPasskeyLater(reply.request)
+  await offerPasskey(house, reply.request, accountId)
   return undefined
 }
 

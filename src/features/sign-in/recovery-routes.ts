@@ -20,6 +20,7 @@ import { rememberDevice } from './known-device.ts'
 import { linkOver } from './link-over.ts'
 import { recoveryAskedPage, recoveryPage, resetPage } from './pages/recovery.ts'
 import { parseNewPassword, parseRecovery } from './parse.ts'
+import { offerPasskeyLater } from './second-factor/offer.ts'
 import { decideReset, recovery, recoveryWorksFor } from './recovery/rules.ts'
 
 const everyone = (limit: RouteConfig['limit']) => ({
@@ -84,6 +85,7 @@ export function recoveryRoutes(server: Server, house: House): void {
         ? linkOver(request, reply, outcome)
         : show(request, withRetry(reply, outcome), statusOf(outcome), [problemOf(outcome)])
     rememberDevice(house, reply, outcome.accountId)
+    offerPasskeyLater(request)
     notify(request, 'sign-in.reset.done')
     return seeOther(reply, '/sign-in')
   })
