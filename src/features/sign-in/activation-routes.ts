@@ -48,10 +48,6 @@ export function activationRoutes(server: Server, house: House, parts: SignInPart
     )
   }
 
-  server.get('/account/activation', everyone('pages'), (_request, reply) =>
-    seeOther(reply, '/account/new/mail'),
-  )
-
   server.get('/account/activation/:token', everyone('pages'), (request, reply) => show(request, reply, 200))
 
   server.post('/account/activation/:token', everyone('sign-in'), async (request, reply) => {

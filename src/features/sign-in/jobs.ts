@@ -2,14 +2,23 @@ import type { House } from '../../platform/house.ts'
 import type { Job } from '../../platform/jobs/index.ts'
 import type { LetterWriters } from '../../platform/outgoing-mail/letter.ts'
 import { isRefusal } from '../../values/refusal.ts'
-import { findAccount, findLink, forgetLinks, identifiersOf, linkTokenOf } from '../accounts/index.ts'
-import type { Identifier } from '../accounts/index.ts'
+import {
+  decideLink,
+  findAccount,
+  findLink,
+  forgetLinks,
+  identifiersOf,
+  linkTokenOf,
+  restart,
+} from '../accounts/index.ts'
+import type { Account, Identifier } from '../accounts/index.ts'
 import { recover } from './actions/recover.ts'
 import { noEntryLetter, passwordChangedLetter, recoveryLetter } from './letters.ts'
 import { decideReset, maskedAddress, recovery, recoveryWorksFor } from './recovery/rules.ts'
 import type { AskedRecovery } from './recovery/rules.ts'
 import { forgetBegun, secondFactorLetters } from './second-factor/jobs.ts'
 import { forgetTries } from './store/throttle.ts'
+import { welcomeJobs, welcomeLetters } from './welcome/jobs.ts'
 
 const day = 24 * 3_600_000
 
@@ -17,6 +26,7 @@ const day = 24 * 3_600_000
 export const signInLetters = (house: House): LetterWriters => ({
   ...passwordLetters(house),
   ...secondFactorLetters(house),
+  ...welcomeLetters(house),
 })
 
 const passwordLetters = ({ db, clock, secrets, profile }: House): LetterWriters => ({
@@ -28,8 +38,12 @@ const passwordLetters = ({ db, clock, secrets, profile }: House): LetterWriters 
       ...shown(await identifiersOf(db, account.id)),
       contact: profile.helpContacts.accounts,
     }
-    if (account.state !== 'active')
-      return noEntryLetter(t, { ...about, state: account.state === 'closed' ? 'closed' : 'blocked' })
+    if (account.state !== 'active') {
+      const again = typeof told['restart'] === 'string' ? await findLink(db, told['restart']) : undefined
+      const isOver = isRefusal(decideLink(again, clock.now()))
+      const token = again && !isOver ? linkTokenOf(secrets, restart, again.id) : undefined
+      return noEntryLetter(t, { ...about, state: stateTold(account), reason: account.blockReason, token })
+    }
     if (isRefusal(decideReset(it, clock.now()))) return undefined
     const token = linkTokenOf(secrets, recovery, it.id)
     return recoveryLetter(t, { ...about, token, minutes: recoveryWorksFor / 60_000 })
@@ -42,6 +56,9 @@ const passwordLetters = ({ db, clock, secrets, profile }: House): LetterWriters 
     }),
 })
 
+/** What a mail says of the state of an account in which nobody can sign in. */
+const stateTold = ({ state }: Account) => (state === 'initial' || state === 'closed' ? state : 'blocked')
+
 const shown = (all: readonly Identifier[]): { userNames: string[]; emails: string[] } => ({
   userNames: all.filter(({ kind }) => kind === 'username').map((one) => one.shown),
   emails: all.filter(({ kind }) => kind === 'email').map((one) => maskedAddress(one.shown)),
@@ -49,6 +66,7 @@ const shown = (all: readonly Identifier[]): { userNames: string[]; emails: strin
 
 /** Looking up who asked for a new password, and forgetting what has run out. */
 export const signInJobs = (_house: House): readonly Job[] => [
+  ...welcomeJobs,
   {
     name: 'sign-in.recover',
     run: (house, payload) => recover(house, payload as AskedRecovery, house.clock.now()),

@@ -9,6 +9,7 @@ import {
   quietAction,
 } from '../../platform/outgoing-mail/letter.ts'
 import type { Fact, Letter } from '../../platform/outgoing-mail/letter.ts'
+import type { BlockReason } from '../accounts/index.ts'
 
 /** Whose account it is: its user names, and the addresses one signs in with, masked. */
 export type LetterHolder = {
@@ -44,11 +45,18 @@ export const recoveryLetter = (
   ],
 })
 
-/** The same for an account with which nobody can sign in: why, and how to begin again. */
-export const noEntryLetter = (
-  t: Texts,
-  it: LetterHolder & { readonly state: 'blocked' | 'closed' },
-): Letter => ({
+export type NoEntry = LetterHolder & {
+  readonly state: 'initial' | 'blocked' | 'closed'
+  readonly reason: BlockReason | null
+  /** With which its owner begins again; without it, somebody has to be asked. */
+  readonly token: string | undefined
+}
+
+/**
+ * The same for an account with which nobody can sign in: that it is so, and how to begin again. Why staff blocked it is
+ * said to nobody by mail.
+ */
+export const noEntryLetter = (t: Texts, it: NoEntry): Letter => ({
   replyTo: it.contact,
   subject: t(`sign-in.letter.no-entry.subject-${it.state}`),
   preheader: t(`sign-in.letter.state.${it.state}`),
@@ -56,7 +64,12 @@ export const noEntryLetter = (
     heading(t('sign-in.letter.no-entry.title')),
     paragraph(t('sign-in.letter.no-entry.words')),
     facts([...who(t, it), [t('sign-in.letter.state'), t(`sign-in.letter.state.${it.state}`)]]),
-    paragraph(t('sign-in.letter.no-entry.next', { contact: it.contact })),
+    ...(it.token
+      ? [
+          paragraph(t(`sign-in.again.why.${it.reason ?? 'initial'}`)),
+          action(t('sign-in.again.begin'), `/account/activation/again/${it.token}`, 'secret'),
+        ]
+      : [paragraph(t('sign-in.letter.no-entry.next', { contact: it.contact }))]),
     note(t('sign-in.letter.no-entry.not-you')),
   ],
 })

@@ -28,6 +28,8 @@ import { signInPage } from './pages/sign-in.ts'
 import { recoveryRoutes } from './recovery-routes.ts'
 import { mayHavePasskeys } from './second-factor/passkeys/ceremony.ts'
 import { secondFactorRoutes } from './second-factor/routes.ts'
+import { againRoutes } from './welcome/again-routes.ts'
+import { welcomeRoutes } from './welcome/routes.ts'
 
 /** Signing in and out, choosing the first password, and getting a new one. */
 export function signInRoutes(server: Server, house: House, parts: SignInParts = {}): void {
@@ -85,6 +87,8 @@ export function signInRoutes(server: Server, house: House, parts: SignInParts = 
   )
 
   activationRoutes(server, house, parts)
+  welcomeRoutes(server, house)
+  againRoutes(server, house)
   recoveryRoutes(server, house)
   passwordRoutes(server, house)
   helpRoutes(server, house)

@@ -1,10 +1,9 @@
 import type { House } from '../../../platform/house.ts'
-import { dayAndTime, zonePlace } from '../../../platform/i18n/index.ts'
-import type { Texts } from '../../../platform/i18n/index.ts'
 import type { LetterWriters } from '../../../platform/outgoing-mail/letter.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import { findPerson } from '../../directory/index.ts'
 import { decideLink } from '../links/rules.ts'
+import { momentIn } from '../moment.ts'
 import { findAccount } from '../store/accounts.ts'
 import { identifiersOf } from '../store/identifiers.ts'
 import { findLink, linkTokenOf } from '../store/links.ts'
@@ -20,7 +19,7 @@ export const lifeLetters = ({ db, clock, secrets, profile }: House): LetterWrite
   'accounts.blocked': async (told, t) => {
     const account = await findAccount(db, String(told['account']))
     if (account?.state !== 'blocked' || account.blockReason === null) return undefined
-    const link = told['restart'] ? await findLink(db, String(told['restart'])) : undefined
+    const link = typeof told['restart'] === 'string' ? await findLink(db, told['restart']) : undefined
     const isOver = isRefusal(decideLink(link, clock.now()))
     const person = await findPerson(db, account.personId)
     return blockedLetter(t, {
@@ -44,10 +43,6 @@ export const lifeLetters = ({ db, clock, secrets, profile }: House): LetterWrite
 
 const userNameIn = (all: readonly Identifier[]): string =>
   all.find(({ kind }) => kind === 'username')?.shown ?? ''
-
-/** A moment on the reader's clock, with the place whose clock it is. */
-export const momentIn = (t: Texts, at: Date, zone: string): string =>
-  t('accounts.moment', { time: dayAndTime(t, at, zone), place: zonePlace(t, zone) })
 
 /** What was asked for and nobody looked at runs out. */
 export const lifeJobs = () => [

@@ -2,7 +2,7 @@ import { test } from 'node:test'
 import { assertLetter } from '../../../../test/support/stored-text.ts'
 import { loadTexts } from '../../../platform/i18n/index.ts'
 import { loadProfile } from '../../../platform/profile/index.ts'
-import { momentIn } from './jobs.ts'
+import { momentIn } from '../moment.ts'
 import { blockedLetter, unblockedLetter } from './letters.ts'
 
 const profile = loadProfile('itu')

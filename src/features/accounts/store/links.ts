@@ -153,7 +153,7 @@ export async function linksSince(
     .selectAll()
     .where('account_id', '=', accountId)
     .where('purpose', '=', purpose)
-    .where('created_at', '>=', since)
+    .where('created_at', '>', since)
     .orderBy('created_at', 'desc')
     .execute()
   return rows.map(linkOf)

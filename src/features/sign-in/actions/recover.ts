@@ -11,7 +11,9 @@ import {
   findAccountsNamed,
   holdAccount,
   linksSince,
+  opensByMail,
   recipientOf,
+  restartLink,
   saveLink,
 } from '../../accounts/index.ts'
 import type { Account } from '../../accounts/index.ts'
@@ -50,7 +52,10 @@ async function lookUp(db: Database, { by, typed }: Looking): Promise<readonly Ac
   return account ? [account] : []
 }
 
-/** One account's mail. Where nobody may come in there is no link, and the mail says why and what to do. */
+/**
+ * One account's mail. Where nobody may come in there is no link to a new password; the mail says so, and carries the link
+ * to begin again where its owner may do that.
+ */
 async function writeTo({ db, secrets }: House, id: AccountId, isByName: boolean, now: Date): Promise<void> {
   await inTransaction(db, async (tx) => {
     const account = await holdAccount(tx, id)
@@ -69,8 +74,14 @@ async function writeTo({ db, secrets }: House, id: AccountId, isByName: boolean,
       now,
     )
     if (account.state !== 'active') await endLinks(tx, id, now, [recovery])
+    const beginsAgain = account.state === 'initial' || opensByMail(account.blockReason)
+    const restart = beginsAgain ? await restartLink(tx, secrets, id, now) : null
     await record(tx, stranger, 'sign-in.recovery-asked', id, { by }, now)
-    const about = { occasion: 'sign-in.recovery', facts: { link }, onceKey: `sign-in.recovery:${link}` }
+    const about = {
+      occasion: 'sign-in.recovery',
+      facts: { link, restart },
+      onceKey: `sign-in.recovery:${link}`,
+    }
     await tell(tx, { ...about, to, lane: 'now' }, now)
   })
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { AccountLink } from '../../accounts/links/types.ts'
+import type { AccountLink } from '../../accounts/index.ts'
 import { decideLooking, decideReset, earlierOf, maskedAddress, mayWriteAgain } from './rules.ts'
 import type { Earlier } from './rules.ts'
 
