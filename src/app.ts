@@ -1,12 +1,16 @@
 import { accountsAbove } from './accounts-above.ts'
+import { affiliationParts } from './affiliation-parts.ts'
 import { moveDemoDates } from './demo/index.ts'
-import { accountsJobs, accountsLetters, accountsRoutes } from './features/accounts/index.ts'
+import { accountsJobs, accountsLetters, accountsRoutes, holdersOf } from './features/accounts/index.ts'
 import {
+  affiliationLetters,
+  affiliationRoutes,
   directoryLetters,
   directoryRoutes,
   focalPointJobs,
   focalPointLetters,
   focalPointRoutes,
+  peopleRoutes,
 } from './features/directory/index.ts'
 import { eventRoutes, findEvent, listEvents, nextEvents } from './features/events/index.ts'
 import { helpRoutes } from './features/help/index.ts'
@@ -14,6 +18,7 @@ import { messagesRoutes } from './features/messages/index.ts'
 import { portalRoutes } from './features/portal/index.ts'
 import {
   approvalsNeed,
+  formerAtStake,
   myNextRegistrations,
   myStatus,
   myStatuses,
@@ -21,6 +26,7 @@ import {
   registrationRoutes,
 } from './features/registrations/index.ts'
 import { signInJobs, signInLetters, signInRoutes } from './features/sign-in/index.ts'
+import { agreesToDirectory } from './agrees-to-directory.ts'
 import { findActor } from './find-actor.ts'
 import { lifetimeOf } from './lifetime-of.ts'
 import { openAssets } from './platform/assets/index.ts'
@@ -50,6 +56,8 @@ export async function buildServer(house: House): Promise<Server> {
     listen: listenThrough(house.connection, log),
   })
   directoryRoutes(server, house, { whoDecides })
+  peopleRoutes(server, house, { holdersOf, agree: agreesToDirectory(house) })
+  affiliationRoutes(server, house, { ...affiliationParts(house), atStake: [formerAtStake(house)] })
   focalPointRoutes(server, house, accountsAbove(house))
   accountsRoutes(server, house)
   signInRoutes(server, house, { nameOfWay: nameOfWay(house) })
@@ -72,6 +80,7 @@ const open = { config: { permission: 'everyone', freshness: 'any', limit: 'pages
 /** Who writes the letter of each occasion. */
 export const lettersOf = (house: House): LetterWriters => ({
   ...directoryLetters(house),
+  ...affiliationLetters(house, holdersOf),
   ...focalPointLetters(house, accountsAbove(house)),
   ...accountsLetters(house, { nameOfWay: nameOfWay(house) }),
   ...signInLetters(house),
