@@ -15,7 +15,7 @@ export const organisationRow = (it: MadeOrganisation, then: Date): Row<'organisa
   membership: it.membership,
   sectors: it.sectors,
   name: it.name,
-  acronym: it.acronym,
+  acronyms: it.acronym ? [it.acronym] : [],
   web_site: `https://${it.domain}`,
   created_at: then,
 })

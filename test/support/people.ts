@@ -21,6 +21,7 @@ export async function makeOrganisation(
   it: {
     name?: string
     acronym?: string
+    acronyms?: string[]
     names?: Record<string, string>
     countryCode?: string
     category?: string
@@ -44,7 +45,7 @@ export async function makeOrganisation(
     .values({
       id: made.id,
       name: made.name,
-      acronym: it.acronym ?? null,
+      acronyms: it.acronym ? [it.acronym] : (it.acronyms ?? []),
       category: made.category,
       country_code: made.countryCode,
       state: it.state ?? 'listed',

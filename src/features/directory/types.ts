@@ -9,7 +9,9 @@ export type Organisation = {
   readonly id: OrganisationId
   readonly name: string
   readonly names: Readonly<Record<Language, string>>
+  /** The first of its acronyms. */
   readonly acronym: string | null
+  readonly acronyms?: readonly string[]
   readonly countryCode: string
   /** A membership category of the profile. */
   readonly category: string
@@ -21,6 +23,9 @@ export type Organisation = {
   /** The organisation it turned out to be. */
   readonly mergedInto?: OrganisationId | null
 }
+
+/** What an organisation was called before, and until which year where that is known. */
+export type FormerName = { readonly name: string; readonly until: number | null }
 
 export type Person = {
   readonly id: PersonId
@@ -92,14 +97,20 @@ export type OrganisationSearch = {
   readonly category?: string | undefined
   /** Country and category narrow the list instead of ordering it. */
   readonly isNarrow?: boolean
+  /** Only these countries: those of a region. */
+  readonly countryCodes?: readonly string[] | undefined
   /** From 1. */
   readonly page: number
 }
 
+/** One that was found; `formerly` when it was by a name it no longer has. */
+export type FoundOrganisation = Organisation & { readonly formerly?: FormerName | undefined }
+
 export type OrganisationsFound = {
-  readonly organisations: readonly Organisation[]
-  /** Exact to 10,000. */
+  readonly organisations: readonly FoundOrganisation[]
+  /** Exact to 10,000; of more than that we only know that there are more. */
   readonly total: number
+  readonly isMore: boolean
   readonly page: number
   readonly pages: number
   /** Nothing contained the words; these are only similar to them. */

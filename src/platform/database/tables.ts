@@ -145,6 +145,9 @@ export interface Tables {
     ready_at: Date | null
     expires_at: Date
   }
+  directory_word: {
+    word: string
+  }
   event: {
     id: string
     code: string
@@ -301,10 +304,8 @@ export interface Tables {
     membership: Generated<string>
     sectors: Generated<string[]>
     name: string
-    acronym: string | null
     web_site: string | null
     created_at: Date
-    search: ColumnType<string | null, never, never>
     code: string | null
     study_group: string | null
     parent_id: string | null
@@ -316,6 +317,8 @@ export interface Tables {
     decided_at: Date | null
     decision_note: string | null
     changed_at: Date | null
+    acronyms: Generated<string[]>
+    terms: ColumnType<string | null, never, never>
   }
   organisation_batch: {
     id: string
@@ -366,12 +369,21 @@ export interface Tables {
     organisation_id: string
     name: string
     until_year: number | null
+    terms: ColumnType<string | null, never, never>
   }
   organisation_name: {
     organisation_id: string
     language: string
     name: string
-    search: ColumnType<string | null, never, never>
+    terms: ColumnType<string | null, never, never>
+  }
+  organisation_search: {
+    organisation_id: string
+    country_code: string
+    category: string
+    name: string
+    names: string
+    terms: string
   }
   outbox: {
     id: string
@@ -522,6 +534,32 @@ export interface Tables {
     started_at: Date
     until: Date
     ended_at: Date | null
+  }
+  visa_letter: {
+    id: string
+    request_id: string
+    serial: string
+    language: string
+    facts: Buffer | null
+    file: Buffer | null
+    issued_at: Date
+    issued_by: string
+    ended_at: Date | null
+    end_reason: string | null
+  }
+  visa_request: {
+    id: string
+    registration_id: string
+    state: string
+    details: Buffer | null
+    returned_fields: Generated<string[]>
+    officer_note: string | null
+    taken_by: string | null
+    revision: Generated<number>
+    created_at: Date
+    sent_at: Date | null
+    changed_at: Date
+    erased_at: Date | null
   }
   visit: {
     id: string

@@ -59,14 +59,14 @@ export const organisationRows = (
 const acronymOf = (it: Organisation): Child => it.acronym && html`<bdi>${it.acronym}</bdi>`
 
 /** How many were found, and whether they only resemble what was asked for. */
-export const foundWords = (t: Texts, found: { readonly total: number; readonly isGuess: boolean }): Html =>
+export const foundWords = (
+  t: Texts,
+  found: { readonly total: number; readonly isMore: boolean; readonly isGuess: boolean },
+): Html =>
   html`<p role="status">
-    ${t(found.total >= mostCounted ? 'directory.found.many' : 'directory.found', { count: found.total })}
+    ${t(found.isMore ? 'directory.found.many' : 'directory.found', { count: found.total })}
     ${found.isGuess && html` · <strong>${t('directory.guess')}</strong>`}
   </p>`
-
-/** Counting stops here. */
-const mostCounted = 10_000
 
 /** A link to a search that somebody else begins. */
 export const searchOf = (t: Texts, words: Child, query: Record<string, string>): Html =>

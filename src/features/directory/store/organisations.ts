@@ -14,7 +14,7 @@ const columns = [
   'membership',
   'sectors',
   'name',
-  'acronym',
+  'acronyms',
   'web_site',
   'merged_into',
 ] as const
@@ -25,7 +25,8 @@ const organisationOf = (row: Row, names: Readonly<Record<string, string>>): Orga
   id: row.id,
   name: row.name,
   names,
-  acronym: row.acronym,
+  acronym: row.acronyms[0] ?? null,
+  acronyms: row.acronyms,
   countryCode: row.country_code,
   category: row.category,
   state: row.state as OrganisationState,

@@ -32,7 +32,7 @@ const query = `
       from pg_index x join pg_class i on i.oid = x.indexrelid
       where x.indrelid = c.oid and not exists (select from pg_constraint k where k.conindid = i.oid)) as indexes
   from pg_class c
-  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'migration'
+  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and c.relname <> 'migration'
   order by c.relname`
 
 /** The tables as the database itself describes them, in alphabetical order. */
