@@ -19,6 +19,8 @@ export class Asked {
   viewing?: Viewing | undefined
   /** Whose sign-in ran out or was ended in this browser: what they still type is shown again to nobody else. */
   lapsed?: AccountId | undefined
+  /** Which permission was lacking at the door: the log tells it, the answer does not. */
+  lacking?: string | undefined
   /** What was kept is written; a second answer, to an error, does not try again. */
   isSaved = false
   /** No part of the page around may ask the database: it is away. */

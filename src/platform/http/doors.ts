@@ -31,6 +31,7 @@ export function guardDoors(server: Server): void {
     const { permission, freshness } = request.routeOptions.config
     const proof = { isRecent: isFresh(request), isWanted: wantsProof(request) }
     const entry = decideEntry({ permission, freshness }, request.asked.actor, proof)
+    if (entry === 'not-found' || entry === 'second-factor') request.asked.lacking = permission
     if (entry === 'not-found') throw new NotFound()
     if (entry === 'elsewhere') return seeOther(reply, takeReturn(request) ?? '/')
     if (entry === 'sign-in') return sendToSignIn(request, reply, 'sign-in-needed')

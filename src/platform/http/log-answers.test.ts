@@ -24,6 +24,7 @@ test('the log tells what was asked and how it went, and nothing about whom', asy
   await browser.get('/en/links/canary-token?email=canary@example.org')
   await browser.post('/en/sign-in', { account: ada.accountId, password: 'canary-password' })
   await browser.get('/en/mine?q=canary-search', { referer: 'http://canary.example/' })
+  await browser.get('/en/desk')
   await browser.get('/en/canary-path')
   await server.close()
   await base.close()
@@ -39,8 +40,14 @@ test('the log tells what was asked and how it went, and nothing about whom', asy
       ['GET', '/links/:token', 200],
       ['POST', '/sign-in', 303],
       ['GET', '/mine', 200],
+      ['GET', '/desk', 404],
       ['GET', undefined, 404],
     ],
   )
   assert.equal(answered[2]?.['account'], ada.accountId)
+  assert.deepEqual(
+    answered.map(({ lacking }) => lacking),
+    [undefined, undefined, undefined, 'desk.open', undefined],
+    'a right that was lacking is told apart from an address that is not there',
+  )
 })

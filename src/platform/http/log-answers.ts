@@ -13,6 +13,7 @@ export function logAnswers(server: Server, opened: Opened): void {
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
       account: actor.kind === 'person' ? actor.accountId : undefined,
+      lacking: request.asked.lacking,
       viewedBy: viewing?.viewer.accountId,
     }
     opened.house.log[isOutside(request) ? 'debug' : 'info'](about, 'answered')
