@@ -40,6 +40,7 @@ import { openOutbox } from './platform/outgoing-mail/worker.ts'
 import { clearOldCounts } from './platform/rate-limits/index.ts'
 import { layout, uiPage } from './platform/ui/index.ts'
 import { visitorParts } from './visitor-parts.ts'
+import { whenAccountsGo } from './when-accounts-go.ts'
 import { whoDecides } from './who-decides.ts'
 
 export type Running = { readonly address?: string; close(): Promise<void> }
@@ -59,7 +60,7 @@ export async function buildServer(house: House): Promise<Server> {
   peopleRoutes(server, house, { holdersOf, agree: agreesToDirectory(house) })
   affiliationRoutes(server, house, { ...affiliationParts(house), atStake: [formerAtStake(house)] })
   focalPointRoutes(server, house, accountsAbove(house))
-  accountsRoutes(server, house)
+  accountsRoutes(server, house, whenAccountsGo(house))
   signInRoutes(server, house, { nameOfWay: nameOfWay(house) })
   messagesRoutes(server, house)
   eventRoutes(server, house, { myStatus: myStatus(house), myStatuses: myStatuses(house) })
@@ -90,7 +91,7 @@ export const lettersOf = (house: House): LetterWriters => ({
 /** What runs by itself. */
 export const jobsOf = (house: House): Job[] => [
   ...focalPointJobs(accountsAbove(house)),
-  ...accountsJobs(house),
+  ...accountsJobs(house, whenAccountsGo(house)),
   ...signInJobs(house),
   {
     name: 'visits.forget',

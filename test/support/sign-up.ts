@@ -1,4 +1,4 @@
-import { accountsLetters, accountsRoutes } from '../../src/features/accounts/index.ts'
+import { accountsLetters, accountsRoutes, type AccountParts } from '../../src/features/accounts/index.ts'
 import { directoryRoutes } from '../../src/features/directory/index.ts'
 import { signInLetters, signInRoutes } from '../../src/features/sign-in/index.ts'
 import { findActor } from '../../src/find-actor.ts'
@@ -13,10 +13,10 @@ export const nameOfWay = (path: string, t: Texts): Promise<string | undefined> =
   Promise.resolve(path.startsWith('/events/C-00015213') ? `Quality workshop (${t.language})` : undefined)
 
 /** A server with the rooms that lead from "I am a new user" to being signed in, and an event behind a door. */
-export async function signUpServer(house: TestHouse): Promise<Server> {
+export async function signUpServer(house: TestHouse, parts?: AccountParts): Promise<Server> {
   const server = await testServer(house, new Map(), { findActor: findActor(house) })
   directoryRoutes(server, house, { whoDecides: () => Promise.resolve(undefined) })
-  accountsRoutes(server, house)
+  accountsRoutes(server, house, parts)
   signInRoutes(server, house, { nameOfWay })
   server.get(
     '/events/C-00015213/registration',

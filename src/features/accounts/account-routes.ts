@@ -19,6 +19,9 @@ import { isRefusal } from '../../values/refusal.ts'
 import { changePreferences } from './actions/change-preferences.ts'
 import { giveConsent, withdrawConsent } from './actions/consents.ts'
 import { addressesRoutes } from './addresses/routes.ts'
+import { closingRoutes } from './closing/routes.ts'
+import { inactivityRoutes } from './inactivity/routes.ts'
+import type { AccountParts } from './parts.ts'
 import { accountPage } from './pages/account.ts'
 import { consentsPage, preferencesPage, sessionsPage } from './pages/account-parts.ts'
 import { parsePreferences } from './parse-preferences.ts'
@@ -33,7 +36,7 @@ const members = (limit: RouteConfig['limit']) => ({
 })
 
 /** The account's own pages: who I am to the body, what I agreed to, in which language it writes, where I am signed in. */
-export function accountPageRoutes(server: Server, house: House): void {
+export function accountPageRoutes(server: Server, house: House, parts: AccountParts): void {
   const { db, clock, profile } = house
 
   const view = (request: Request) => viewAccount(house, signedIn(request), visitOf(request).id)
@@ -103,6 +106,8 @@ export function accountPageRoutes(server: Server, house: House): void {
   addressesRoutes(server, house)
   userNameRoutes(server, house)
   profileRoutes(server, house)
+  closingRoutes(server, house, parts)
+  inactivityRoutes(server, house)
 }
 
 const typedPreferences = (typed: Typed) => ({

@@ -1,11 +1,15 @@
 import type { House } from '../../platform/house.ts'
 import type { Texts } from '../../platform/i18n/index.ts'
+import type { Job } from '../../platform/jobs/index.ts'
 import type { LetterWriter, LetterWriters } from '../../platform/outgoing-mail/letter.ts'
 import { isRefusal } from '../../values/refusal.ts'
 import { findAffiliation } from '../directory/index.ts'
 import type { Affiliation } from '../directory/index.ts'
 import { tokenOf } from './actions/token.ts'
 import { addressesJobs, addressesLetters } from './addresses/jobs.ts'
+import { closingJobs, closingLetters } from './closing/jobs.ts'
+import type { WhenGoing } from './closing/listeners.ts'
+import { inactivityJobs, inactivityLetters } from './inactivity/jobs.ts'
 import { activatedLetter, knownLetter, signUpLetter } from './letters.ts'
 import { lifeJobs, lifeLetters } from './life/jobs.ts'
 import { nearDuplicateJobs } from './near-duplicates/jobs.ts'
@@ -29,6 +33,8 @@ export const accountsLetters = (house: House, parts: { nameOfWay?: NameOfWay } =
   ...lifeLetters(house),
   ...addressesLetters(house),
   ...userNameLetters(house),
+  ...closingLetters(house),
+  ...inactivityLetters(house),
 })
 
 /** Here it is decided whether an address is known: no page ever waits for this, so none can tell. */
@@ -87,10 +93,15 @@ function claimOf({ organisation, category }: Affiliation): Pick<SignUpAnswers, '
 }
 
 /** Forgets what was typed and never confirmed. */
-export const accountsJobs = (house: House) => [
+export const accountsJobs = (
+  house: House,
+  parts: { readonly whenErased?: readonly WhenGoing[] } = {},
+): readonly Job[] => [
   ...nearDuplicateJobs(house),
   ...lifeJobs(),
   ...addressesJobs,
+  ...closingJobs(parts.whenErased),
+  ...inactivityJobs,
   {
     name: 'accounts.forget-sign-ups',
     every: '17 3 * * *',

@@ -10,6 +10,7 @@ import { correctAddress } from './actions/correct-address.ts'
 import { sendAgain } from './actions/send-again.ts'
 import { signUp } from './actions/sign-up.ts'
 import { countryNotListedPage } from './pages/country-not-listed.ts'
+import type { AccountParts } from './parts.ts'
 import { lookInYourMailPage } from './pages/look-in-your-mail.ts'
 import { signUpPage } from './pages/sign-up.ts'
 import { one } from './pages/view.ts'
@@ -24,7 +25,7 @@ const strangers = (limit: RouteConfig['limit']) => ({
 })
 
 /** Creating an account, the page that waits for the mail, and the account's own page. */
-export function accountsRoutes(server: Server, house: House): void {
+export function accountsRoutes(server: Server, house: House, parts: AccountParts = {}): void {
   const { db, clock, profile, secrets } = house
 
   const sendSignUp = async (
@@ -121,7 +122,7 @@ export function accountsRoutes(server: Server, house: House): void {
     return seeOther(reply, '/account/new/mail')
   })
 
-  accountPageRoutes(server, house)
+  accountPageRoutes(server, house, parts)
 }
 
 /** No sign-up has this id. */

@@ -56,6 +56,15 @@ export const myNextRegistrations =
     return next.length > 0 ? nextOfMine(t, next.slice(0, 5)) : undefined
   }
 
+/** For whoever thinks about closing their account: what is withdrawn with it. */
+export const withdrawnByClosing =
+  ({ db, clock }: Pick<House, 'db' | 'clock'>) =>
+  async (actor: SignedIn, t: Texts): Promise<Html | undefined> => {
+    const mine = await listMine(db, actor.personId)
+    const ahead = mine.filter(({ it, event }) => isLive(it.state) && event.endsAt > clock.now())
+    return ahead.length > 0 ? nextOfMine(t, ahead.toReversed()) : undefined
+  }
+
 /** For the menu: how many registrations wait for this person's decision; undefined for those who decide nothing. */
 export const waitingForMe =
   (house: Pick<House, 'db'>) =>

@@ -97,6 +97,8 @@ export type Profile = {
   readonly welcomeWord: string
   /** How many hours a welcome code waits to be used. */
   readonly welcomeHours: number
+  /** After how many months without use an account is blocked. */
+  readonly inactiveAfterMonths: number
   /** The mark as SVG markup, checked to hold nothing that runs or loads; drawn in `currentColor`. */
   readonly logo: string
   readonly brand: { readonly light: BrandTokens; readonly dark: BrandTokens }

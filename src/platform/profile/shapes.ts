@@ -50,6 +50,7 @@ export const bodyShape = (text: z.ZodType<Localised>) =>
       .min(1)
       .max(14 * 24)
       .default(72),
+    inactiveAfterMonths: z.int().min(6).max(120).default(24),
     brand: z.strictObject({ light: brandTokens, dark: brandTokens }),
     helpContacts: z.strictObject({ registration: z.email(), accounts: z.email(), general: z.email() }),
     hosts: z.array(host),

@@ -1,9 +1,9 @@
-import { inTransaction } from '../../../platform/database/database.ts'
+import { inTransaction, type Transaction } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
-import type { SignedIn } from '../../../values/actor.ts'
+import type { Actor, SignedIn } from '../../../values/actor.ts'
 import { isRefusal, refuse, type Refusal } from '../../../values/refusal.ts'
 import { record } from '../../audit/index.ts'
-import { freeSeat, holdEvent } from '../../events/index.ts'
+import { freeSeat, holdEvent, type HeldEvent } from '../../events/index.ts'
 import { decideWithdrawal } from '../rules.ts'
 import { holdRegistration } from '../store/read.ts'
 import { saveMove } from '../store/save.ts'
@@ -23,16 +23,27 @@ export function withdraw(
     const held = await holdRegistration(tx, own.id)
     if (!event || held?.personId !== actor.personId) return refuse('registrations.unknown')
 
-    const outcome = decideWithdrawal(held, event, now)
-    if (isRefusal(outcome)) return outcome
-
-    const revision = await saveMove(tx, held, actor, { to: outcome.next }, now)
-    await record(tx, actor, 'registrations.withdrawn', held.id, { from: held.state }, now)
-    await tellOwner(tx, held, 'withdrawn', revision, now)
-    if (outcome.frees) {
-      await freeSeat(tx, event.id, outcome.frees)
-      await promoteWaiting(tx, event.id, outcome.frees, now)
-    }
-    return { next: outcome.next }
+    return withdrawHeld(tx, actor, held, event, now)
   })
+}
+
+/** The same as part of a larger act, with the event and then the registration held. */
+export async function withdrawHeld(
+  tx: Transaction,
+  actor: Actor,
+  held: Registration,
+  event: HeldEvent,
+  now: Date,
+): Promise<{ next: State } | Refusal> {
+  const outcome = decideWithdrawal(held, event, now)
+  if (isRefusal(outcome)) return outcome
+
+  const revision = await saveMove(tx, held, actor, { to: outcome.next }, now)
+  await record(tx, actor, 'registrations.withdrawn', held.id, { from: held.state }, now)
+  await tellOwner(tx, held, 'withdrawn', revision, now)
+  if (outcome.frees) {
+    await freeSeat(tx, event.id, outcome.frees)
+    await promoteWaiting(tx, event.id, outcome.frees, now)
+  }
+  return { next: outcome.next }
 }
