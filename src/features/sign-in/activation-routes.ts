@@ -1,14 +1,5 @@
 import type { House } from '../../platform/house.ts'
-import {
-  formOf,
-  notify,
-  seeOther,
-  sendPage,
-  spend,
-  startSession,
-  takeReturn,
-  textsOf,
-} from '../../platform/http/index.ts'
+import { formOf, notify, seeOther, sendPage, spend, takeReturn, textsOf } from '../../platform/http/index.ts'
 import type { Reply, Request, RouteConfig, Server } from '../../platform/http/index.ts'
 import type { Problem } from '../../values/problem.ts'
 import { isRefusal } from '../../values/refusal.ts'
@@ -16,7 +7,7 @@ import type { Refusal } from '../../values/refusal.ts'
 import { decideActivation, findSignUpOfToken, keepSignUp, renewSignUp } from '../accounts/index.ts'
 import { activate } from './actions/activate.ts'
 import { problemOf, statusOf, unlessBusy, withRetry } from './busy.ts'
-import { rememberDevice } from './known-device.ts'
+import { enterByOneFactor } from './entrance.ts'
 import { activationPage } from './pages/activation.ts'
 import { linkOverPage } from './pages/link-over.ts'
 import type { WayOn } from './pages/link-over.ts'
@@ -59,8 +50,7 @@ export function activationRoutes(server: Server, house: House, parts: SignInPart
       return isAboutPassword(outcome)
         ? show(request, withRetry(reply, outcome), statusOf(outcome), [problemOf(outcome)])
         : over(request, reply, outcome)
-    await startSession(reply, outcome.accountId)
-    rememberDevice(house, reply, outcome.accountId)
+    await enterByOneFactor(house, reply, outcome.accountId)
     takeReturn(request)
     notify(request, 'sign-in.activated', { userName: outcome.userName })
     return seeOther(reply, outcome.returnTo ?? '/')

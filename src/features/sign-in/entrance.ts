@@ -1,4 +1,12 @@
-import { beginSession, renewVisit, seeOther, startSession, takeReturn } from '../../platform/http/index.ts'
+import {
+  beginSession,
+  deviceOfRequest,
+  networkOfRequest,
+  renewVisit,
+  seeOther,
+  startSession,
+  takeReturn,
+} from '../../platform/http/index.ts'
 import type { Reply, Request } from '../../platform/http/index.ts'
 import type { House } from '../../platform/house.ts'
 import type { AccountId } from '../../values/ids.ts'
@@ -6,6 +14,7 @@ import { findAccount } from '../accounts/index.ts'
 import type { BeginSession } from './actions/let-in.ts'
 import type { Entered } from './actions/sign-in.ts'
 import { deviceOf, isKnownTo, rememberDevice } from './known-device.ts'
+import { tellOfNewDevice } from './lock/actions/tell-of-new-device.ts'
 import { offerPasskey, offerPasskeyLater } from './second-factor/offer.ts'
 import { pendingOf } from './second-factor/second-step/mark.ts'
 import { forgetPending, keepPending } from './second-factor/second-step/pending.ts'
@@ -28,8 +37,10 @@ export function entranceOf(house: House, request: Request, reply: Reply): Entran
   const knownMark = (accountId: AccountId) => (isKnownTo(house, device, accountId) ? device?.mark : undefined)
   return {
     knownMark,
-    begin: (tx, accountId, assurance) => {
+    begin: async (tx, accountId, assurance, before) => {
       forgetPending(request)
+      const seen = { name: deviceOfRequest(request), network: networkOfRequest(request) }
+      if (before && !knownMark(accountId)) await tellOfNewDevice(tx, house, before, seen, house.clock.now())
       return beginSession(tx, reply, accountId, assurance)
     },
     arrive: async (entered) => {

@@ -14,6 +14,7 @@ import {
 import type { Account, Identifier } from '../accounts/index.ts'
 import { recover } from './actions/recover.ts'
 import { noEntryLetter, passwordChangedLetter, recoveryLetter } from './letters.ts'
+import { lockLetters } from './lock/jobs.ts'
 import { decideReset, maskedAddress, recovery, recoveryWorksFor } from './recovery/rules.ts'
 import type { AskedRecovery } from './recovery/rules.ts'
 import { forgetBegun, secondFactorLetters } from './second-factor/jobs.ts'
@@ -27,6 +28,7 @@ export const signInLetters = (house: House): LetterWriters => ({
   ...passwordLetters(house),
   ...secondFactorLetters(house),
   ...welcomeLetters(house),
+  ...lockLetters(house),
 })
 
 const passwordLetters = ({ db, clock, secrets, profile }: House): LetterWriters => ({

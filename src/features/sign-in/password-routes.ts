@@ -18,6 +18,8 @@ import { changePassword } from './actions/change-password.ts'
 import { problemOf, statusOf, unlessBusy, withRetry } from './busy.ts'
 import { changePasswordPage } from './pages/change-password.ts'
 import { parseChange } from './parse.ts'
+import { shortestFor } from './rules.ts'
+import { findHasFactor } from './second-factor/store.ts'
 
 const proven = (limit: RouteConfig['limit']) => ({
   config: { permission: 'signed-in', freshness: 'recent', limit } as const,
@@ -31,11 +33,13 @@ export function passwordRoutes(server: Server, house: House): void {
   const { db, clock } = house
 
   const show = async (request: Request, reply: Reply, status: number, problems: readonly Problem[] = []) => {
-    const names = await identifiersOf(db, signedIn(request).accountId)
+    const { accountId } = signedIn(request)
+    const names = await identifiersOf(db, accountId)
+    const min = shortestFor(await findHasFactor(db, accountId))
     return sendPage(
       reply,
       status,
-      changePasswordPage(textsOf(request), { name: names[0]?.shown ?? '', problems }),
+      changePasswordPage(textsOf(request), { name: names[0]?.shown ?? '', min, problems }),
     )
   }
 
@@ -58,7 +62,7 @@ export function passwordRoutes(server: Server, house: House): void {
       const field = aboutCurrent.has(outcome.refused) ? 'current-password' : 'password'
       return show(request, withRetry(reply, outcome), statusOf(outcome), [{ ...problemOf(outcome), field }])
     }
-    await startSession(reply, actor.accountId)
+    await startSession(reply, actor.accountId, actor.assurance)
     notify(request, 'sign-in.change.done')
     return seeOther(reply, '/account')
   })

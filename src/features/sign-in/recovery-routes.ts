@@ -20,8 +20,10 @@ import { rememberDevice } from './known-device.ts'
 import { linkOver } from './link-over.ts'
 import { recoveryAskedPage, recoveryPage, resetPage } from './pages/recovery.ts'
 import { parseNewPassword, parseRecovery } from './parse.ts'
-import { offerPasskeyLater } from './second-factor/offer.ts'
 import { decideReset, recovery, recoveryWorksFor } from './recovery/rules.ts'
+import { shortestFor } from './rules.ts'
+import { offerPasskeyLater } from './second-factor/offer.ts'
+import { findHasFactor } from './second-factor/store.ts'
 
 const everyone = (limit: RouteConfig['limit']) => ({
   config: { permission: 'everyone', freshness: 'any', limit } as const,
@@ -64,10 +66,11 @@ export function recoveryRoutes(server: Server, house: House): void {
     const link = decideReset(await findLinkOfToken(db, recovery, token), clock.now())
     if (isRefusal(link)) return linkOver(request, reply, link)
     const names = await identifiersOf(db, link.accountId)
+    const min = shortestFor(await findHasFactor(db, link.accountId))
     return sendPage(
       reply,
       status,
-      resetPage(textsOf(request), { token, name: names[0]?.shown ?? '', problems }),
+      resetPage(textsOf(request), { token, name: names[0]?.shown ?? '', min, problems }),
       hidden,
     )
   }

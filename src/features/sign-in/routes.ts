@@ -20,6 +20,7 @@ import { openListedPasswords } from './breached/index.ts'
 import { problemOf, statusOf, unlessBusy, withRetry } from './busy.ts'
 import { entranceOf } from './entrance.ts'
 import { helpRoutes } from './help-routes.ts'
+import { lockRoutes } from './lock/routes.ts'
 import { passwordRoutes } from './password-routes.ts'
 import { parseSignIn } from './parse.ts'
 import type { SignInParts } from './parts.ts'
@@ -89,6 +90,7 @@ export function signInRoutes(server: Server, house: House, parts: SignInParts = 
   activationRoutes(server, house, parts)
   welcomeRoutes(server, house)
   againRoutes(server, house)
+  lockRoutes(server, house)
   recoveryRoutes(server, house)
   passwordRoutes(server, house)
   helpRoutes(server, house)

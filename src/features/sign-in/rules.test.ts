@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { decidePassword, knownWords } from './rules.ts'
+import { decidePassword, shortestFor, knownWords } from './rules.ts'
 
 const own = knownWords('Akosua Mensah', 'akosua.mensah@sankofa.example', 'Body', 'Bodywelcome')
 const listed = new Set(['seven lost lanterns'])
@@ -81,4 +81,12 @@ test('one thing over and over is refused', () => {
 
 test('spaces count and are not trimmed', () => {
   assert.equal(codeOf(' seven lanterns'), 'fine')
+})
+
+test('beside a second factor twelve characters are enough, alone it is fifteen', () => {
+  const beside = (password: string) => decidePassword(password, own, () => false, shortestFor(true))
+  assert.deepEqual(beside('seven lanter'), { fine: true })
+  assert.deepEqual(beside('seven lante'), { refused: 'sign-in.password-short', values: { min: 12 } })
+  assert.equal(codeOf('seven lanter'), 'short')
+  assert.equal(shortestFor(false), 15)
 })

@@ -2,7 +2,9 @@ import { refuse } from '../../values/refusal.ts'
 import type { Refusal } from '../../values/refusal.ts'
 import { foldPassword } from './breached/rules.ts'
 
+/** Where a password is the only proof; beside a second factor fewer characters are enough. */
 export const shortestPassword = 15
+const shortestBesideFactor = 12
 export const longestPassword = 512
 /** What must be left when everything that a stranger would try first is taken out. */
 const leastOwn = 8
@@ -16,8 +18,12 @@ const tried =
   asdfghjkl zxcvbnm azertyuiop 1234567890 0123456789 123456789 12345678 1234567 123456 12345 abcdefghijklmnopqrstuvwxyz
   abcdefgh abcdef abc123 correct horse battery staple changeme secret`.split(/\s+/)
 
+/** How many characters a new password must have at least. */
+export const shortestFor = (hasFactor: boolean): number =>
+  hasFactor ? shortestBesideFactor : shortestPassword
+
 /**
- * Whether a password is good enough where it is the only proof: long, not made of words that a stranger would try first,
+ * Whether a password is good enough: long, not made of words that a stranger would try first,
  * and not among those that were stolen elsewhere. There are no rules about kinds of characters. It is taken exactly as
  * it was typed.
  */
@@ -25,9 +31,10 @@ export function decidePassword(
   password: string,
   ownWords: readonly string[],
   isListed: (password: string) => boolean,
+  min: number = shortestPassword,
 ): { readonly fine: true } | Refusal {
   const letters = [...password]
-  if (letters.length < shortestPassword) return refuse('sign-in.password-short', { min: shortestPassword })
+  if (letters.length < min) return refuse('sign-in.password-short', { min })
   if (letters.length > longestPassword) return refuse('sign-in.password-long', { max: longestPassword })
   if (isListed(password)) return refuse('sign-in.password-listed')
   const folded = foldPassword(password)

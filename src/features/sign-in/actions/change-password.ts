@@ -11,6 +11,7 @@ import { record } from '../../audit/index.ts'
 import { decideNewPassword } from '../new-password.ts'
 import { wordsAbout } from '../own-words.ts'
 import { hashPassword, isPassword } from '../passwords.ts'
+import { findHasFactor } from '../second-factor/store.ts'
 import { recovery } from '../recovery/rules.ts'
 import { clearTries, takeTry } from '../store/throttle.ts'
 import { ownTryKey } from '../try-key.ts'
@@ -31,7 +32,8 @@ export async function changePassword(
   const { db, secrets } = house
   const { accountId, personId } = actor
   const known = await wordsAbout(db, { id: accountId, personId })
-  const fine = await decideNewPassword(house, change.password, known)
+  const hasFactor = await findHasFactor(db, accountId)
+  const fine = await decideNewPassword(house, change.password, known, hasFactor)
   if (isRefusal(fine)) return fine
   const key = ownTryKey(secrets, accountId)
   const { waitSeconds } = await takeTry(db, key, now)

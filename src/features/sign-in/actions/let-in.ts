@@ -5,11 +5,15 @@ import { saveSignedIn } from '../../accounts/index.ts'
 import type { Account } from '../../accounts/index.ts'
 import { record } from '../../audit/index.ts'
 
-/** Begins the session in the transaction of the sign-in. Gives what hands it to the browser, once that is committed. */
+/**
+ * Begins the session in the transaction of the sign-in. Gives what hands it to the browser, once that is committed. Where
+ * somebody is just coming in, `before` is their account as it was, so that they can be told of a device that is new.
+ */
 export type BeginSession = (
   tx: Transaction,
   accountId: AccountId,
   assurance: Assurance,
+  before?: Account,
 ) => Promise<() => void>
 
 /** By what somebody came in: the password alone, or what made it two factors. */
@@ -28,7 +32,7 @@ export async function letIn(
 ): Promise<() => void> {
   await saveSignedIn(tx, account.id, now)
   await record(tx, holderOf(account), 'sign-in.signed-in', account.id, { by }, now)
-  return begin(tx, account.id, by === 'password' ? 'one-factor' : 'two-factor')
+  return begin(tx, account.id, by === 'password' ? 'one-factor' : 'two-factor', account)
 }
 
 /** Whoever an account belongs to, as the audit names them. */

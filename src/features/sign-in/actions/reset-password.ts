@@ -20,6 +20,7 @@ import { forgetGuesses } from '../guessing/guard.ts'
 import { decideNewPassword } from '../new-password.ts'
 import { wordsAbout } from '../own-words.ts'
 import { hashPassword } from '../passwords.ts'
+import { findHasFactor } from '../second-factor/store.ts'
 import { decideReset, recovery } from '../recovery/rules.ts'
 
 /**
@@ -38,7 +39,8 @@ export async function resetPassword(
   if (isRefusal(link)) return link
   const account = await findAccount(db, link.accountId)
   if (account?.state !== 'active') return refuse('sign-in.recovery-unknown')
-  const fine = await decideNewPassword(house, password, await wordsAbout(db, account))
+  const hasFactor = await findHasFactor(db, account.id)
+  const fine = await decideNewPassword(house, password, await wordsAbout(db, account), hasFactor)
   if (isRefusal(fine)) return fine
   const to = await recipientOf(db, account.personId)
 

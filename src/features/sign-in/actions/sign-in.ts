@@ -1,10 +1,11 @@
 import { inTransaction } from '../../../platform/database/database.ts'
+import type { Transaction } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
 import { stranger } from '../../../values/actor.ts'
 import type { AccountId } from '../../../values/ids.ts'
 import { isRefusal, refuse } from '../../../values/refusal.ts'
 import type { Refusal } from '../../../values/refusal.ts'
-import { findAccountByIdentifier, saveRehashed } from '../../accounts/index.ts'
+import { findAccountByIdentifier, holdAccount, saveRehashed } from '../../accounts/index.ts'
 import type { Account } from '../../accounts/index.ts'
 import { record } from '../../audit/index.ts'
 import { takeGuess, wasRight, wasWrong } from '../guessing/guard.ts'
@@ -57,12 +58,21 @@ export async function signIn(
     return refuse('sign-in.wrong')
   }
   const handOver = await inTransaction(db, async (tx) => {
+    if (!(await isStillSo(tx, account))) return refuse('sign-in.wrong')
     await wasRight(house, tx, guess, now)
     if (!(await findHasFactor(tx, account.id))) return letIn(tx, account, 'password', begin, now)
     return record(tx, holderOf(account), 'sign-in.password-right', account.id, {}, now)
   })
+  if (isRefusal(handOver)) return handOver
   const kept = await inTodaysStrength(house, account, password)
   return handOver ? { accountId: account.id, handOver } : { pending: pendingOf(house.secrets, kept, now) }
+}
+
+/** Holds the account. False: it was blocked, or its password changed, while the password was looked at. */
+async function isStillSo(tx: Transaction, account: Account): Promise<boolean> {
+  const held = await holdAccount(tx, account.id)
+  const isSame = held?.passwordHash === account.passwordHash || isOutdated(account.passwordHash ?? '')
+  return held?.state === 'active' && isSame
 }
 
 /** Only here the password is known: the moment to store it in today's strength. */

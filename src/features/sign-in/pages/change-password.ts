@@ -12,14 +12,13 @@ import {
 } from '../../../platform/ui/index.ts'
 import type { Page } from '../../../platform/ui/index.ts'
 import type { Problem } from '../../../values/problem.ts'
-import { shortestPassword } from '../rules.ts'
 
 const formId = 'change'
 
 /** Another password for whoever is signed in: the present one first. */
 export const changePasswordPage = (
   t: Texts,
-  it: { readonly name: string; readonly problems: readonly Problem[] },
+  it: { readonly name: string; readonly min: number; readonly problems: readonly Problem[] },
 ): Page => ({
   title: t('sign-in.change.title'),
   lead: t('sign-in.change.lead'),
@@ -41,7 +40,7 @@ export const changePasswordPage = (
       ${passwordField(t, {
         name: 'password',
         label: t('sign-in.field.new-password'),
-        hint: t('sign-in.field.new-password.hint', { min: shortestPassword }),
+        hint: t('sign-in.field.new-password.hint', { min: it.min }),
         autocomplete: 'new-password',
         required: true,
         problem: problemOf(it.problems, 'password'),

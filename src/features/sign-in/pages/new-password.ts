@@ -16,6 +16,8 @@ export const newPasswordForm = (
     readonly name: string
     readonly submit: string
     readonly problems: readonly Problem[]
+    /** Fewer characters are enough beside a second factor. */
+    readonly min?: number
   },
 ): Html =>
   html`<form method="post" action="${url(t.path(it.path))}" id="${it.id}" novalidate>
@@ -23,7 +25,7 @@ export const newPasswordForm = (
     ${passwordField(t, {
       name: 'password',
       label: t('sign-in.field.new-password'),
-      hint: t('sign-in.field.new-password.hint', { min: shortestPassword }),
+      hint: t('sign-in.field.new-password.hint', { min: it.min ?? shortestPassword }),
       autocomplete: 'new-password',
       required: true,
       problem: problemOf(it.problems, 'password'),

@@ -107,7 +107,12 @@ export const recoveryAskedPage = (
 /** Opened from the mail: asks for the new password. Looking changes nothing. */
 export const resetPage = (
   t: Texts,
-  it: { readonly token: string; readonly name: string; readonly problems: readonly Problem[] },
+  it: {
+    readonly token: string
+    readonly name: string
+    readonly min: number
+    readonly problems: readonly Problem[]
+  },
 ): Page => ({
   title: t('sign-in.reset.title'),
   lead: t('sign-in.reset.lead'),
@@ -120,6 +125,7 @@ export const resetPage = (
     id: 'reset',
     name: it.name,
     submit: t('sign-in.reset.submit'),
+    min: it.min,
     problems: it.problems,
   }),
 })

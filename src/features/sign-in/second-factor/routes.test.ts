@@ -12,9 +12,10 @@ import {
 } from '../../../../test/support/people.ts'
 import type { MadeAccount } from '../../../../test/support/people.ts'
 import { Browser, type Answer } from '../../../../test/support/server.ts'
-import { signUpServer } from '../../../../test/support/sign-up.ts'
+import { newestMail, signUpServer } from '../../../../test/support/sign-up.ts'
 import { heading, main } from '../../../../test/support/walking.ts'
 import type { Server } from '../../../platform/http/index.ts'
+import { recover } from '../actions/recover.ts'
 
 const minute = 60_000
 let house: TestHouse
@@ -360,6 +361,29 @@ test('the last factor of a focal point stays, and the page says why', async () =
   assert.match(main(await browser.get(`/en${path}`)), /the last thing you have for it/)
   const refused = await browser.follow(await browser.post(`/en${path}/removal`))
   assert.match(main(refused), /Add another one first/)
+})
+
+test('another password leaves a session of two factors what it is, and may be shorter', async () => {
+  const account = await makeFocalPoint(house.db, { organisation: await makeOrganisation(house.db) })
+  const browser = await signedIn(account)
+  await addKey(browser)
+  assert.match(main(await browser.get('/en/account/password')), /At least 12 characters/)
+  const change = { 'current-password': testPassword, password: 'seven lanter' }
+  assert.equal((await browser.post('/en/account/password', change)).location, '/en/account')
+  assert.equal((await browser.get('/en/approvals')).body, 'the queue')
+})
+
+test('after a new password by mail the page that follows offers a passkey, once', async () => {
+  const account = await someone()
+  const browser = browse()
+  await browser.post('/en/account/recovery', { name: account.email })
+  await recover(house, { name: account.email, kind: undefined }, house.clock.now())
+  const { path } = await newestMail(house, account.email)
+  await browser.post(`/en${path.replace(/^\/\w\w/, '')}`, { password: 'four grey herons on the weir' })
+  await browser.post('/en/sign-in', { name: account.email, password: 'four grey herons on the weir' })
+  const page = await browser.get('/en/account')
+  assert.match(page.body, /href="\/en\/account\/security\/passkeys\/new"/)
+  assert.doesNotMatch((await browser.get('/en/account')).body, /passkeys\/new"/)
 })
 
 test('somebody without a role is told that a second step is their choice', async () => {
