@@ -2,6 +2,7 @@ import { hash } from '@node-rs/argon2'
 import { type Database, inTransaction, type Transaction } from '../platform/database/database.ts'
 import { readInstallation, writeInstallation } from '../platform/database/installation.ts'
 import type { Profile } from '../platform/profile/index.ts'
+import { visibilityRows } from './in-directory.ts'
 import { makeOrganisations } from './organisations.ts'
 import { makePeople } from './people.ts'
 import { readCast } from './read-cast.ts'
@@ -99,6 +100,7 @@ async function writeCast(
     'focal_point',
     people.flatMap((it) => rows.focalPointRows(it, own(it), then, now)),
   )
+  await writeRows(tx, 'person_visibility', visibilityRows(people))
   await writeRows(
     tx,
     'consent',

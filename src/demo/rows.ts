@@ -1,4 +1,5 @@
 import { idOf } from './chance.ts'
+import { isInDirectory } from './in-directory.ts'
 import { addDays, dayIn } from './local-time.ts'
 import type { MadeRegistration } from './registrations.ts'
 import { inWords, timesOf } from './timetable.ts'
@@ -115,7 +116,10 @@ export const consentRows = (
   versions: Readonly<Record<string, string>>,
   then: Date,
 ): Row<'consent'>[] =>
-  Object.entries(versions).map(([kind, version]) => ({
+  Object.entries({
+    ...versions,
+    ...(isInDirectory(it) && { directory: versions['privacy'] }),
+  }).map(([kind, version]) => ({
     id: idOf(`consent:${kind}:${it.email}`),
     person_id: it.id,
     kind,
