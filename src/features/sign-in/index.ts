@@ -1,6 +1,7 @@
 export { signInJobs, signInLetters } from './jobs.ts'
 export { signInRoutes } from './routes.ts'
 export { forgetFactors, resetFactors } from './second-factor/actions/reset-factors.ts'
+export { factorNeed } from './second-factor/need.ts'
 export type { SignInParts } from './parts.ts'
 export { beginAccount } from './welcome/actions/begin-account.ts'
 export type { NewHolder } from './welcome/actions/begin-account.ts'
