@@ -13,6 +13,7 @@ import {
 } from '../accounts/index.ts'
 import type { Account, Identifier } from '../accounts/index.ts'
 import { recover } from './actions/recover.ts'
+import { guessingLetters } from './guessing/jobs.ts'
 import { noEntryLetter, passwordChangedLetter, recoveryLetter } from './letters.ts'
 import { lockLetters } from './lock/jobs.ts'
 import { decideReset, maskedAddress, recovery, recoveryWorksFor } from './recovery/rules.ts'
@@ -26,6 +27,7 @@ const day = 24 * 3_600_000
 /** Who writes the letters of this room. */
 export const signInLetters = (house: House): LetterWriters => ({
   ...passwordLetters(house),
+  ...guessingLetters(house),
   ...secondFactorLetters(house),
   ...welcomeLetters(house),
   ...lockLetters(house),

@@ -8,6 +8,7 @@ import type { Refusal } from '../../../values/refusal.ts'
 import { findAccountByIdentifier, holdAccount, saveRehashed } from '../../accounts/index.ts'
 import type { Account } from '../../accounts/index.ts'
 import { record } from '../../audit/index.ts'
+import { tellClosed } from '../guessing/close-password.ts'
 import { takeGuess, wasRight, wasWrong } from '../guessing/guard.ts'
 import { hashPassword, isOutdated, isPassword } from '../passwords.ts'
 import { pendingOf } from '../second-factor/second-step/mark.ts'
@@ -52,7 +53,7 @@ export async function signIn(
   if (!account || !isRight || guess.isClosed || account.state !== 'active') {
     await inTransaction(db, async (tx) => {
       await record(tx, stranger, 'sign-in.refused', account?.id, {}, now)
-      if (guess.isLast) await record(tx, stranger, 'sign-in.password-closed', account?.id, {}, now)
+      if (account && guess.isLast) await tellClosed(tx, account, now)
       await wasWrong(tx, guess, now)
     })
     return refuse('sign-in.wrong')

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { testHouse, type TestHouse } from '../../../../test/support/house.ts'
+import { mailsTo } from '../../../../test/support/mail.ts'
 import { makeAccount, type MadeAccount } from '../../../../test/support/people.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import { inTransaction } from '../../../platform/database/database.ts'
@@ -62,6 +63,8 @@ test('after a hundred wrong in a row the right password is wrong too, and nobody
   const acts = (await trailOf(house.db, owner.id)).map(({ act }) => act)
   assert.equal(acts.filter((act) => act === 'sign-in.refused').length, mostInARow + 1)
   assert.equal(acts.filter((act) => act === 'sign-in.password-closed').length, 1)
+  const letters = (await mailsTo(house.db, owner.email)).map(({ occasion }) => occasion)
+  assert.deepEqual(letters, ['sign-in.guessed'], 'nobody but the owner, once')
 })
 
 test('guessing under several names of one account is counted together', async () => {
