@@ -1,10 +1,20 @@
 import { accountsAbove } from './accounts-above.ts'
 import { affiliationParts } from './affiliation-parts.ts'
 import { moveDemoDates } from './demo/index.ts'
-import { accountsJobs, accountsLetters, accountsRoutes, holdersOf } from './features/accounts/index.ts'
+import {
+  accountsJobs,
+  accountsLetters,
+  accountsRoutes,
+  hintsWithin,
+  holdersOf,
+} from './features/accounts/index.ts'
 import {
   affiliationLetters,
   affiliationRoutes,
+  claimsNeed,
+  confirmationNeed,
+  deskLetters,
+  deskRoutes,
   directoryLetters,
   directoryRoutes,
   focalPointJobs,
@@ -59,7 +69,9 @@ export async function buildServer(house: House): Promise<Server> {
   directoryRoutes(server, house, { whoDecides })
   peopleRoutes(server, house, { holdersOf, agree: agreesToDirectory(house) })
   affiliationRoutes(server, house, { ...affiliationParts(house), atStake: [formerAtStake(house)] })
-  focalPointRoutes(server, house, accountsAbove(house))
+  const accounts = accountsAbove(house)
+  focalPointRoutes(server, house, accounts)
+  deskRoutes(server, house, { accounts, affiliations: affiliationParts(house), hintsWithin })
   accountsRoutes(server, house, whenAccountsGo(house))
   signInRoutes(server, house, { nameOfWay: nameOfWay(house) })
   messagesRoutes(server, house)
@@ -70,7 +82,7 @@ export async function buildServer(house: House): Promise<Server> {
     next: async (t, now) =>
       nextEvents(t, (await listEvents(db, { when: 'ahead', page: 1, now })).slice(0, 5)),
     mine: myNextRegistrations(house),
-    needs: [approvalsNeed(house)],
+    needs: [approvalsNeed(house), claimsNeed(house), confirmationNeed(house)],
   })
   if (house.demo) server.get('/_ui', open, (request, reply) => sendPage(reply, 200, uiPage(textsOf(request))))
   return server
@@ -83,6 +95,7 @@ export const lettersOf = (house: House): LetterWriters => ({
   ...directoryLetters(house),
   ...affiliationLetters(house, holdersOf),
   ...focalPointLetters(house, accountsAbove(house)),
+  ...deskLetters(house, accountsAbove(house)),
   ...accountsLetters(house, { nameOfWay: nameOfWay(house) }),
   ...signInLetters(house),
   ...registrationLetters(house),

@@ -1,4 +1,4 @@
-import { findAffiliation, organisationName } from './features/directory/index.ts'
+import { claimsForMe, findAffiliation, organisationName } from './features/directory/index.ts'
 import { waitingForMe } from './features/registrations/index.ts'
 import type { House } from './platform/house.ts'
 import type { ServerParts } from './platform/http/index.ts'
@@ -10,8 +10,9 @@ export const visitorParts =
     const events = { section: 'events', label: t('portal.menu.events'), href: '/events' }
     const directory = { section: 'directory', label: t('portal.menu.directory'), href: '/directory' }
     if (actor.kind !== 'person') return { menu: [events, directory] }
-    const [count, affiliation] = await Promise.all([
+    const [count, claims, affiliation] = await Promise.all([
       waitingForMe(house)(actor),
+      claimsForMe(house)(actor),
       findAffiliation(house.db, actor.personId),
     ])
     const registrations = {
@@ -20,9 +21,21 @@ export const visitorParts =
       href: '/registrations',
     }
     const approvals = { section: 'approvals', label: t('portal.menu.approvals'), href: '/approvals', count }
+    const own = {
+      section: 'organisation',
+      label: t('directory.desk.menu'),
+      href: '/organisation',
+      count: claims,
+    }
     const organisation = affiliation?.organisation && organisationName(affiliation.organisation, t.language)
     return {
-      menu: [events, registrations, ...(count === undefined ? [] : [approvals]), directory],
+      menu: [
+        events,
+        registrations,
+        ...(count === undefined ? [] : [approvals]),
+        ...(claims === undefined ? [] : [own]),
+        directory,
+      ],
       account: { organisation },
     }
   }

@@ -32,7 +32,7 @@ export type AccountsAbove = {
   /** Makes a person with an account that waits for its welcome code. */
   openAccount(tx: Transaction, actor: Actor, it: Newcomer, now: Date): Promise<PersonId | Refusal>
   /** Lets somebody begin again with a new welcome code, on behalf of their organisation. */
-  reinitialise(actor: SignedIn, accountId: AccountId, reason: string, now: Date): Promise<Refusal | undefined>
+  reinitialise(actor: SignedIn, accountId: AccountId, now: Date): Promise<Refusal | undefined>
 }
 
 /** Who holds an account that is, or is about to be, in use. */

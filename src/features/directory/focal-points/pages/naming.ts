@@ -24,6 +24,8 @@ export type NamingView = {
   readonly profile: Profile
   /** The page itself, without language: searching goes there, and the form too unless it says otherwise. */
   readonly path: string
+  /** The organisation, where the address does not say which. */
+  readonly of?: string | undefined
   readonly organisation: string
   /** People of the organisation who match the words, the first of them. */
   readonly people: readonly {
@@ -58,13 +60,19 @@ export const namingForm = (
   problems: readonly Problem[] = [],
 ): Html =>
   html`${search(t, view)}
-    <form id="${namingFormId}" method="post" action="${t.path(view.path)}" novalidate>
+    <form
+      id="${namingFormId}"
+      method="post"
+      action="${t.path(view.of ? `${view.path}?of=${view.of}` : view.path)}"
+      novalidate
+    >
       ${who(t, view, typed, problems)} ${newcomer(t, view, typed, problems)} ${what(t, view, typed, problems)}
       ${actions(button(view.submit, { kind: 'main' }))}
     </form>`
 
-const search = (t: Texts, { path, words }: NamingView): Html =>
+const search = (t: Texts, { path, of, words }: NamingView): Html =>
   html`<form method="get" action="${t.path(path)}" role="search">
+    ${of && html`<input type="hidden" name="of" value="${of}" />`}
     ${field(t, {
       name: 'q',
       label: t('directory.focal.naming.search'),
