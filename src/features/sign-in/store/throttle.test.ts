@@ -110,8 +110,8 @@ test('a network with a hundred wrong passwords waits, whatever the name; nothing
   for (let time = 0; time < 101; time++) await countWrong(fresh.db, network, now)
   const taken = await takeTries(fresh.db, [named('in the net')], now, network.key)
   assert.equal(taken.waitSeconds, 2)
-  const after_ = await takeTries(fresh.db, [named('in the net')], later(2), network.key)
-  assert.deepEqual(after_, { waitSeconds: 0, levels: [1] })
+  const then = await takeTries(fresh.db, [named('in the net')], later(2), network.key)
+  assert.deepEqual(then, { waitSeconds: 0, levels: [1] })
 })
 
 test('a network forgets one wrong password every half minute', async () => {
