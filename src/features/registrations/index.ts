@@ -1,3 +1,5 @@
+export { followOrganisation } from './actions/follow-organisation.ts'
+export { withdraw } from './actions/withdraw.ts'
 export { withdrawFormer } from './former-organisation/actions.ts'
 export { formerAtStake } from './former-organisation/part.ts'
 export { registrationLetters } from './jobs.ts'
@@ -12,3 +14,7 @@ export {
   withdrawnByClosing,
 } from './parts.ts'
 export { registrationRoutes } from './routes.ts'
+export { plainDayIn } from './rules.ts'
+export { findById as findRegistration, findByNumber as findRegistrationByNumber } from './store/read.ts'
+export { viewOf as viewRegistration } from './store/view.ts'
+export type { Registration, RegistrationView } from './types.ts'
