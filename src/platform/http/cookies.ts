@@ -1,9 +1,16 @@
 import type { Reply, Request } from './types.ts'
 
+const ownHost = '__Host-'
+
+/** Under https every cookie of ours says that no other host may set it. */
+const nameOf = (name: string, isSecure: boolean): string =>
+  isSecure && !name.startsWith(ownHost) ? ownHost + name : name
+
 /** The value of a cookie as it was sent. */
-export function readCookie(request: Request, name: string): string | undefined {
+export function readCookie(request: Request, plainName: string): string | undefined {
   const header = request.headers.cookie
   if (!header) return undefined
+  const name = nameOf(plainName, request.server.opened.isSecure)
   for (const pair of header.split(';')) {
     const at = pair.indexOf('=')
     if (at > 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim()
@@ -14,8 +21,12 @@ export function readCookie(request: Request, name: string): string | undefined {
 /** Sets a cookie no script can read. Without `seconds` it lasts until the browser is closed; 0 removes it. */
 export function setCookie(reply: Reply, name: string, value: string, seconds?: number): void {
   const age = seconds === undefined ? '' : `; Max-Age=${seconds}`
-  const secure = reply.server.opened.isSecure ? '; Secure' : ''
-  reply.header('set-cookie', `${name}=${value}; Path=/; HttpOnly; SameSite=Lax${secure}${age}`)
+  const { isSecure } = reply.server.opened
+  const secure = isSecure ? '; Secure' : ''
+  reply.header(
+    'set-cookie',
+    `${nameOf(name, isSecure)}=${value}; Path=/; HttpOnly; SameSite=Lax${secure}${age}`,
+  )
 }
 
 const year = 365 * 24 * 60 * 60
