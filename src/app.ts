@@ -9,12 +9,12 @@ import {
   holdersOf,
 } from './features/accounts/index.ts'
 import {
-  affiliationLetters,
-  affiliationRoutes,
   claimsNeed,
   confirmationNeed,
   deskLetters,
   deskRoutes,
+  affiliationLetters,
+  affiliationRoutes,
   directoryLetters,
   directoryRoutes,
   focalPointJobs,
@@ -35,7 +35,8 @@ import {
   registrationLetters,
   registrationRoutes,
 } from './features/registrations/index.ts'
-import { signInJobs, signInLetters, signInRoutes } from './features/sign-in/index.ts'
+import { factorNeed, signInJobs, signInLetters, signInRoutes } from './features/sign-in/index.ts'
+import { visaLetterJobs, visaLetterRoutes, visaLetterWriters } from './features/visa-letters/index.ts'
 import { agreesToDirectory } from './agrees-to-directory.ts'
 import { findActor } from './find-actor.ts'
 import { lifetimeOf } from './lifetime-of.ts'
@@ -77,12 +78,13 @@ export async function buildServer(house: House): Promise<Server> {
   messagesRoutes(server, house)
   eventRoutes(server, house, { myStatus: myStatus(house), myStatuses: myStatuses(house) })
   registrationRoutes(server, house)
+  visaLetterRoutes(server, house)
   helpRoutes(server, house)
   portalRoutes(server, house, {
     next: async (t, now) =>
       nextEvents(t, (await listEvents(db, { when: 'ahead', page: 1, now })).slice(0, 5)),
     mine: myNextRegistrations(house),
-    needs: [approvalsNeed(house), claimsNeed(house), confirmationNeed(house)],
+    needs: [factorNeed, approvalsNeed(house), claimsNeed(house), confirmationNeed(house)],
   })
   if (house.demo) server.get('/_ui', open, (request, reply) => sendPage(reply, 200, uiPage(textsOf(request))))
   return server
@@ -99,6 +101,7 @@ export const lettersOf = (house: House): LetterWriters => ({
   ...accountsLetters(house, { nameOfWay: nameOfWay(house) }),
   ...signInLetters(house),
   ...registrationLetters(house),
+  ...visaLetterWriters(house),
 })
 
 /** What runs by itself. */
@@ -106,6 +109,7 @@ export const jobsOf = (house: House): Job[] => [
   ...focalPointJobs(accountsAbove(house)),
   ...accountsJobs(house, whenAccountsGo(house)),
   ...signInJobs(house),
+  ...visaLetterJobs(house),
   {
     name: 'visits.forget',
     every: '11 * * * *',

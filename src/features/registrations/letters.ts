@@ -48,7 +48,12 @@ export function confirmedLetter(t: Texts, facts: LetterFacts, enclosed: Enclosed
       ? [l.subheading(t('registrations.letter.bring')), l.list(facts.whatToBring)]
       : []),
     ...(event.modes.includes('remote') ? part(t, 'join', [join(t, facts)]) : []),
-    ...(it.asksVisa ? part(t, 'visa', [t('registrations.visa.kept')]) : []),
+    ...(it.asksVisa
+      ? [
+          ...part(t, 'visa', [t('registrations.letter.visa.next')]),
+          l.quietAction(t('registrations.visa.open'), `/registrations/${it.number}/visa`),
+        ]
+      : []),
     ...part(t, 'can-change', canChange(t, facts)),
     ...(facts.rule ? part(t, 'why', [facts.rule]) : []),
   ])

@@ -66,7 +66,7 @@ export function eventOf(row: Row, sessions: readonly EventSession[] = []): Event
 }
 
 /** An event with its sessions in one look-up: its page and its form ask for both each time. */
-const withSessions = (db: Database) =>
+const withSessions = (db: Database | Transaction) =>
   db
     .selectFrom('event')
     .selectAll('event')
@@ -87,7 +87,10 @@ export async function findEvent(db: Database, code: string): Promise<EventView |
 }
 
 /** The event with this id, in any state. */
-export async function findEventById(db: Database, id: EventId): Promise<EventView | undefined> {
+export async function findEventById(
+  db: Database | Transaction,
+  id: EventId,
+): Promise<EventView | undefined> {
   const row = await withSessions(db).where('id', '=', id).executeTakeFirst()
   return row && eventOf(row, (row.sessions as unknown as SessionJson[]).map(sessionOf))
 }

@@ -55,7 +55,12 @@ export function showPage(t: Texts, view: ShowView): Page {
         it.decisionReason && ledger(t('registrations.reason'), userParagraph(it.decisionReason)),
         ledger(t('registrations.label.reference'), html`<p>${bdi(it.number)}</p>`),
         ledger(t('registrations.label.mode'), html`<p>${modeWords(t, it.mode)}</p>`),
-        it.asksVisa && ledger(t('registrations.label.visa'), html`<p>${t('registrations.visa.kept')}</p>`),
+        it.asksVisa &&
+          ledger(
+            t('registrations.label.visa'),
+            html`<p>${t('registrations.visa.kept')}</p>
+              <p>${link(t('registrations.visa.open'), t.path(`/registrations/${it.number}/visa`))}</p>`,
+          ),
         ledger(t('registrations.what-changed'), lines(changeLines(t, view.changes, event), 'dated')),
         ledger(
           t('registrations.stuck'),
