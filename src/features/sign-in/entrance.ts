@@ -1,7 +1,6 @@
 import {
   beginSession,
   deviceOfRequest,
-  networkOfRequest,
   renewVisit,
   seeOther,
   startSession,
@@ -39,8 +38,8 @@ export function entranceOf(house: House, request: Request, reply: Reply): Entran
     knownMark,
     begin: async (tx, accountId, assurance, before) => {
       forgetPending(request)
-      const seen = { name: deviceOfRequest(request), network: networkOfRequest(request) }
-      if (before && !knownMark(accountId)) await tellOfNewDevice(tx, house, before, seen, house.clock.now())
+      if (before && !knownMark(accountId))
+        await tellOfNewDevice(tx, house, before, deviceOfRequest(request), house.clock.now())
       return beginSession(tx, reply, accountId, assurance)
     },
     arrive: async (entered) => {

@@ -4,6 +4,7 @@ import { loadTexts } from '../../platform/i18n/index.ts'
 import { loadProfile } from '../../platform/profile/index.ts'
 import { momentIn } from '../accounts/index.ts'
 import { noEntryLetter, passwordChangedLetter, recoveryLetter } from './letters.ts'
+import { newDeviceLetter } from './lock/letters.ts'
 import { begunAgainLetter, welcomeLetter } from './welcome/letters.ts'
 
 const profile = loadProfile('itu')
@@ -53,6 +54,13 @@ for (const language of profile.languages) {
       const letter = welcomeLetter(t, { userName: 'lefevres', code, until, isAgain, contact })
       assertLetter(letter, t, profile, `sign-in/welcome${isAgain ? '-again' : ''}.${language}`)
     })
+
+  test(`the letter about a new device is as stored, in ${language}`, () => {
+    const when = momentIn(t, new Date('2026-11-25T09:00:00Z'), 'Africa/Accra')
+    const seen = { when, device: 'Firefox, Linux', network: '203.0.113.•••', days: 7 }
+    const it = { userName: 'lefevres', token: 'TOKEN', contact: holder.contact }
+    assertLetter(newDeviceLetter(t, { ...it, ...seen }), t, profile, `sign-in/new-device.${language}`)
+  })
 
   test(`the letter to other addresses of an account that begins again is as stored, in ${language}`, () => {
     const it = { userName: 'lefevres', maskedContact: 's•••e@armor.example', contact: holder.contact }

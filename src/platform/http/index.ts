@@ -17,7 +17,7 @@ export {
   visitOf,
 } from './sessions.ts'
 export type { OpenSession, Visit } from './sessions.ts'
-export { networkOfRequest } from './origin.ts'
+export { deviceOfRequest, networkOfRequest } from './origin.ts'
 export { formOf, keptForm } from './kept-forms.ts'
 export { queryOf } from './query.ts'
 export { sendPage } from './send-page.ts'

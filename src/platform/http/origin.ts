@@ -61,6 +61,12 @@ export function networkOfRequest(request: Request): string | undefined {
   return request.server.opened.isVenue(plainIp(ip)) ? undefined : networkOf(ip)
 }
 
+/** The device a request comes from, as its owner would recognise it, "Firefox, Linux", and the network it is in. */
+export function deviceOfRequest(request: Request): { readonly name: string; readonly network: string } {
+  const { ip, device } = originOf(request)
+  return { name: device, network: networkOf(ip) }
+}
+
 /** An IPv4 address that came in over IPv6 is itself again. */
 const plainIp = (ip: string): string => (ip.startsWith('::ffff:') && ip.includes('.') ? ip.slice(7) : ip)
 
