@@ -21,12 +21,11 @@ export const lockLetters = ({ db, clock, secrets, profile }: House): LetterWrite
     if (isRefusal(link) || account?.state !== 'active') return undefined
     const person = await findPerson(db, account.personId)
     const names = await identifiersOf(db, account.id)
-    const network = told['network']
     return newDeviceLetter(t, {
       userName: names.find(({ kind }) => kind === 'username')?.shown ?? '',
       when: momentIn(t, link.createdAt, person?.timeZone ?? t.seat.timeZone),
       device: typeof told['device'] === 'string' ? told['device'] : '',
-      network: typeof network === 'string' ? shownNetwork(network) : undefined,
+      network: typeof told['network'] === 'string' ? shownNetwork(told['network']) : '',
       token: linkTokenOf(secrets, lock, link.id),
       days: lockWorksFor / (24 * 3_600_000),
       contact: profile.helpContacts.accounts,

@@ -1,6 +1,6 @@
 import type { Texts } from '../../../platform/i18n/index.ts'
 import { action, code, facts, heading, note, paragraph } from '../../../platform/outgoing-mail/letter.ts'
-import type { Fact, Letter } from '../../../platform/outgoing-mail/letter.ts'
+import type { Letter } from '../../../platform/outgoing-mail/letter.ts'
 
 export type NewDeviceLetter = {
   readonly userName: string
@@ -8,7 +8,7 @@ export type NewDeviceLetter = {
   readonly when: string
   /** "Firefox, Linux"; empty when the program did not say. */
   readonly device: string
-  readonly network: string | undefined
+  readonly network: string
   readonly token: string
   readonly days: number
   readonly contact: string
@@ -29,7 +29,7 @@ export const newDeviceLetter = (t: Texts, it: NewDeviceLetter): Letter => ({
         t('sign-in.letter.new-device.device'),
         it.device ? code(it.device) : t('sign-in.letter.new-device.unknown'),
       ],
-      ...(it.network ? [[t('sign-in.letter.new-device.where'), code(it.network)] satisfies Fact] : []),
+      [t('sign-in.letter.new-device.where'), code(it.network)],
     ]),
     paragraph(t('sign-in.letter.new-device.not-you', { days: it.days })),
     action(t('sign-in.letter.new-device.lock'), `/account/lock/${it.token}`, 'secret'),

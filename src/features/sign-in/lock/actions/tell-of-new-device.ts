@@ -6,7 +6,7 @@ import type { Account } from '../../../accounts/index.ts'
 import { lock, lockWorksFor } from '../rules.ts'
 
 /** From what somebody signed in: "Firefox, Linux", and the network without the end of the address. */
-export type Device = { readonly name: string; readonly network: string | undefined }
+export type Device = { readonly name: string; readonly network: string }
 
 /**
  * Writes to the contact address that somebody signed in on a device which is not known, with a link that locks the
@@ -23,7 +23,7 @@ export async function tellOfNewDevice(
   if (!to) return
   const expiresAt = new Date(now.getTime() + lockWorksFor)
   const link = await saveLink(tx, secrets, { purpose: lock, accountId: account.id, expiresAt }, now)
-  const facts = { link, at: now.toISOString(), device: device.name, network: device.network ?? null }
+  const facts = { link, at: now.toISOString(), device: device.name, network: device.network }
   const onceKey = `sign-in.new-device:${link}`
   await tell(tx, { occasion: 'sign-in.new-device', to, facts, lane: 'now', onceKey }, now)
 }
