@@ -15,6 +15,9 @@ export const visitorParts =
       claimsForMe(house)(actor),
       findAffiliation(house.db, actor.personId),
     ])
+    // What is withheld is named all the same: its door leads to what it still needs.
+    const isTheirs = (waiting: number | undefined, permission: string) =>
+      waiting !== undefined || actor.withheld.has(permission)
     const registrations = {
       section: 'registrations',
       label: t('portal.menu.registrations'),
@@ -32,8 +35,8 @@ export const visitorParts =
       menu: [
         events,
         registrations,
-        ...(count === undefined ? [] : [approvals]),
-        ...(claims === undefined ? [] : [own]),
+        ...(isTheirs(count, 'approvals.decide') ? [approvals] : []),
+        ...(isTheirs(claims, 'organisation.manage') ? [own] : []),
         directory,
       ],
       account: { organisation },

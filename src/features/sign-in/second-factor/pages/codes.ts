@@ -42,7 +42,7 @@ export const newCodesPage = (
       ledger(
         t('sign-in.codes.new.scan'),
         html`${qrCode(it.uri, t('sign-in.codes.new.picture'))} ${small(t('sign-in.codes.new.by-hand'))}
-          <p><bdi dir="ltr">${inGroups(it.secret).join(' ')}</bdi></p>`,
+          <p><span dir="ltr">${inGroups(it.secret).join(' ')}</span></p>`,
       ),
       ledger(
         t('sign-in.codes.new.confirm'),
@@ -75,7 +75,7 @@ export const codesPage = (t: Texts, it: { readonly mustStay: boolean }): Page =>
     ledger(
       t('sign-in.codes.replace.label'),
       html`<form method="post" action="${url(t.path('/account/security/codes'))}">
-        ${small(t('sign-in.codes.replace.words'))}
+        <p>${t('sign-in.codes.replace.words')}</p>
         ${actions(button(t('sign-in.codes.replace'), { kind: 'second' }))}
       </form>`,
     ),
@@ -84,7 +84,7 @@ export const codesPage = (t: Texts, it: { readonly mustStay: boolean }): Page =>
       it.mustStay
         ? html`<p>${t('sign-in.last-factor')}</p>`
         : html`<form method="post" action="${url(t.path('/account/security/codes/removal'))}">
-            ${small(t('sign-in.codes.remove.words'))}
+            <p>${t('sign-in.codes.remove.words')}</p>
             ${actions(button(t('sign-in.codes.remove'), { kind: 'second' }))}
           </form>`,
     ),
@@ -108,7 +108,7 @@ const justMade = (t: Texts, codes: readonly string[], goesOn: boolean): Html =>
   html`<ol class="codes">
       ${codes.map((code) => html`<li>${bdi(code)}</li>`)}
     </ol>
-    ${small(t('sign-in.recovery-codes.once'))}
+    <p>${t('sign-in.recovery-codes.once')}</p>
     <form method="post" action="${url(t.path('/account/security/recovery-codes/kept'))}">
       ${actions(
         button(t(goesOn ? 'sign-in.recovery-codes.go-on' : 'sign-in.recovery-codes.kept'), { kind: 'main' }),

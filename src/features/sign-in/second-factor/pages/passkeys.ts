@@ -9,7 +9,6 @@ import {
   ledgers,
   link,
   problemOf,
-  small,
   url,
 } from '../../../../platform/ui/index.ts'
 import type { Html, Page } from '../../../../platform/ui/index.ts'
@@ -92,6 +91,6 @@ const removal = (t: Texts, it: { readonly passkey: Passkey; readonly mustStay: b
   it.mustStay
     ? html`<p>${t('sign-in.last-factor')}</p>`
     : html`<form method="post" action="${url(t.path(`/account/security/passkeys/${it.passkey.id}/removal`))}">
-        ${small(t('sign-in.passkey.remove.words'))}
+        <p>${t('sign-in.passkey.remove.words')}</p>
         ${actions(button(t('sign-in.passkey.remove'), { kind: 'second' }))}
       </form>`
