@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { House } from '../../platform/house.ts'
 import type { Document } from '../../platform/documents/typeset.ts'
-import { dayOf, plainDay } from '../../platform/i18n/index.ts'
+import { dayRange } from '../../platform/i18n/day-range.ts'
 import { countryName } from '../../platform/i18n/names.ts'
 import { qrCode } from '../../platform/ui/index.ts'
 import type { LetterFacts, VisaDetails, VisaLetter } from './types.ts'
@@ -21,6 +21,8 @@ export function documentOf(
   const t = texts(letter.language)
   const row = (key: string, value: string) => [t(`visa-letters.field.${key}`), value]
   const checkAt = `${config.url}/visa-letters/${letter.serial}`
+  const at = (plain: string) => new Date(`${plain}T12:00:00Z`)
+  const day = (plain: string) => dayRange(t, at(plain), at(plain), 'UTC')
   const country = (code: string) => countryName(t, profile, code)
   const { seat } = profile
   return {
@@ -34,7 +36,7 @@ export function documentOf(
       body: t.words(profile.name.long),
       dated: t('visa-letters.letter.dated', {
         place: t.words(seat.city),
-        day: dayOf(t, letter.issuedAt, seat.timeZone),
+        day: dayRange(t, letter.issuedAt, letter.issuedAt, seat.timeZone),
       }),
       to: t('visa-letters.letter.to', { consulate: details.consulate }),
       subject: t('visa-letters.letter.subject', { event: facts.event }),
@@ -46,17 +48,17 @@ export function documentOf(
       ],
       rows: [
         row('passportName', facts.name),
-        row('bornOn', plainDay(t, details.bornOn)),
+        row('bornOn', day(details.bornOn)),
         row('birthPlace', details.birthPlace),
         row('nationality', facts.nationality),
         row('passportNumber', facts.passportNumber),
-        row('issuedOn', plainDay(t, details.issuedOn)),
-        row('expiresOn', plainDay(t, details.expiresOn)),
+        row('issuedOn', day(details.issuedOn)),
+        row('expiresOn', day(details.expiresOn)),
         row('issuedIn', country(details.issuedIn)),
         row('jobTitle', details.jobTitle),
         row('residence', country(details.residence)),
-        row('arrivesOn', plainDay(t, details.arrivesOn)),
-        row('leavesOn', plainDay(t, details.leavesOn)),
+        row('arrivesOn', day(details.arrivesOn)),
+        row('leavesOn', day(details.leavesOn)),
       ],
       closing: [
         t('visa-letters.letter.request'),
