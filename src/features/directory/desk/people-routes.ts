@@ -14,6 +14,7 @@ import {
   type Server,
 } from '../../../platform/http/index.ts'
 
+import { isRefusal } from '../../../values/refusal.ts'
 import { IdPath } from '../focal-points/parse.ts'
 import type { DeskParts } from './above.ts'
 import { beginAgain } from './actions/begin-again.ts'
@@ -65,9 +66,9 @@ export function peopleRoutes(server: Server, house: House, parts: DeskParts): vo
     })
   server.post('/organisation/people/:id/beginning', act, async (request, reply) => {
     const { at, it } = await personAt(house, request)
-    const no = await beginAgain(house, parts.accounts, signedIn(request), at, it)
-    if (no) return sendPerson(house, parts, request, reply, 409, { no })
-    notify(request, 'directory.desk.begin.done')
+    const outcome = await beginAgain(house, parts.accounts, signedIn(request), at, it)
+    if (isRefusal(outcome)) return sendPerson(house, parts, request, reply, 409, { no: outcome })
+    notify(request, `directory.desk.begin.${outcome}`)
     return seeOther(reply, `/organisation/people/${it.affiliationId}`)
   })
 }

@@ -31,8 +31,16 @@ export type AccountsAbove = {
   personOfAddress(db: Database | Transaction, email: string): Promise<PersonId | undefined>
   /** Makes a person with an account that waits for its welcome code. */
   openAccount(tx: Transaction, actor: Actor, it: Newcomer, now: Date): Promise<PersonId | Refusal>
-  /** Lets somebody begin again with a new welcome code, on behalf of their organisation. */
-  reinitialise(actor: SignedIn, accountId: AccountId, now: Date): Promise<Refusal | undefined>
+  /**
+   * Lets somebody begin again with a new welcome code, on behalf of their organisation. `asked`: a second person must
+   * agree first, who reads the reason.
+   */
+  reinitialise(
+    actor: SignedIn,
+    accountId: AccountId,
+    reason: string,
+    now: Date,
+  ): Promise<'begun' | 'asked' | Refusal>
 }
 
 /** Who holds an account that is, or is about to be, in use. */

@@ -7,7 +7,7 @@ import type { AccountsAbove } from '../accounts-above.ts'
 import { findChange, saveAsked, saveDecided } from '../store/changes.ts'
 import { holdOrganisation } from '../store/roles.ts'
 import type { Wish } from '../types.ts'
-import { takeEffect, type Effect } from './take-effect.ts'
+import { holdBeginner, takeEffect, type Effect } from './take-effect.ts'
 
 /** Thrown to undo what was saved before a refusal was known. */
 class Undone extends Error {
@@ -33,6 +33,7 @@ export async function appoint(
   if (personId && !(await accounts.holders(house.db, [personId])).has(personId))
     return refuse('directory.focal.cannot-sign-in')
   const act = inTransaction(house.db, async (tx) => {
+    await holdBeginner(tx, { accounts }, wish)
     if (!(await holdOrganisation(tx, wish.organisationId)))
       throw new Undone(refuse('directory.focal.unknown'))
     const id = await saveAsked(tx, wish, actor.accountId, now)

@@ -11,7 +11,7 @@ import { decideDeciding } from '../rules.ts'
 import { findChange, holdChange, saveDecided } from '../store/changes.ts'
 import { holdOrganisation } from '../store/roles.ts'
 import type { Change } from '../types.ts'
-import { takeEffect } from './take-effect.ts'
+import { holdBeginner, takeEffect } from './take-effect.ts'
 
 /**
  * The secretariat countersigns: in one transaction the old role ends, the new one begins, and everybody is told. Of
@@ -25,7 +25,7 @@ export function countersign(
 ): Promise<{ readonly countersigned: Change } | Refusal> {
   const now = house.clock.now()
   return inTransaction(house.db, async (tx) => {
-    const change = await holdToDecide(tx, actor, id)
+    const change = await holdToDecide(tx, accounts, actor, id)
     if (isRefusal(change)) return change
     const effect = await takeEffect(tx, { profile: house.profile, accounts }, actor, change, now)
     if (isRefusal(effect)) return effect
@@ -47,7 +47,7 @@ export function refuseChange(
 ): Promise<{ readonly refusedChange: Change } | Refusal> {
   const now = house.clock.now()
   return inTransaction(house.db, async (tx) => {
-    const change = await holdToDecide(tx, actor, id)
+    const change = await holdToDecide(tx, accounts, actor, id)
     if (isRefusal(change)) return change
     await saveDecided(tx, id, { state: 'refused', by: actor.accountId, note }, now)
     const { organisationId, what } = change
@@ -80,9 +80,15 @@ export function withdrawChange(
 }
 
 /** The organisation is held before the change, as everywhere, so that nobody waits for somebody who waits for them. */
-async function holdToDecide(tx: Transaction, actor: SignedIn, id: Id): Promise<Change | Refusal> {
+async function holdToDecide(
+  tx: Transaction,
+  accounts: AccountsAbove,
+  actor: SignedIn,
+  id: Id,
+): Promise<Change | Refusal> {
   const found = await findChange(tx, id)
   if (!found) return refuse('directory.focal.unknown')
+  await holdBeginner(tx, { accounts }, found)
   await holdOrganisation(tx, found.organisationId)
   const held = await holdChange(tx, id)
   if (!held) return refuse('directory.focal.unknown')

@@ -1,12 +1,19 @@
 import type { Transaction } from '../../../../platform/database/database.ts'
 import type { House } from '../../../../platform/house.ts'
 import type { Actor } from '../../../../values/actor.ts'
-import type { OrganisationId, PersonId } from '../../../../values/ids.ts'
+import type { Id, OrganisationId, PersonId } from '../../../../values/ids.ts'
 import { record } from '../../../audit/index.ts'
 import type { AccountsAbove } from '../accounts-above.ts'
 import { holdsAlready } from '../rules.ts'
 import { withdrawChangesOf } from '../store/changes.ts'
-import { endRoles, holdOrganisation, rolesOfOrganisation, rolesOfPerson, saveRole } from '../store/roles.ts'
+import {
+  endRoles,
+  findRole,
+  holdOrganisation,
+  resumeMerged,
+  rolesOfPerson,
+  saveHolder,
+} from '../store/roles.ts'
 import { lookForGaps } from './gaps.ts'
 import { endAndTell } from './own-role.ts'
 
@@ -60,35 +67,64 @@ export async function reachChanged(
   await lookForGaps(tx, { profile: house.profile, accounts }, organisationsOf(roles), now)
 }
 
-/** Two accounts were one person's: what the one decided about goes on with the other. */
+type People = { readonly from: PersonId; readonly into: PersonId }
+
+/**
+ * Two accounts were one person's: what the one decided about goes on with the other, who keeps the larger role where both
+ * hold one. Returns the roles that moved or ended by it, so that it can be undone.
+ */
 export async function rolesMerged(
   tx: Transaction,
   { house, accounts }: Above,
   actor: Actor,
-  merged: { readonly from: PersonId; readonly into: PersonId },
+  { from, into }: People,
   now: Date,
-): Promise<void> {
-  const roles = await rolesOfPerson(tx, merged.from, now)
+): Promise<readonly Id[]> {
+  const roles = await rolesOfPerson(tx, from, now)
   const ids = organisationsOf(roles)
   for (const id of ids) await holdOrganisation(tx, id)
+  const touched: Id[] = []
   for (const role of roles) {
-    const theirs = (await rolesOfOrganisation(tx, role.organisationId, now)).filter(
-      (one) => one.personId === merged.into,
+    const theirs = (await rolesOfPerson(tx, into, now)).filter(
+      (one) => one.organisationId === role.organisationId && one.kind === role.kind,
     )
-    await endRoles(tx, [role.id], 'merged', now)
-    await withdrawChangesOf(tx, [role.id], now)
-    const details = { organisationId: role.organisationId, kind: role.kind, into: merged.into }
-    await record(tx, actor, 'directory.focal-point-merged', role.id, details, now)
-    if (holdsAlready(role, theirs)) continue
-    const less = theirs.filter((one) => one.kind === role.kind && one.sector === role.sector)
-    await endRoles(
+    const isLess = holdsAlready(role, theirs)
+    const going = isLess ? [role] : theirs.filter((one) => one.sector === role.sector)
+    const gone = await endRoles(
       tx,
-      less.map(({ id }) => id),
+      going.map(({ id }) => id),
       'merged',
       now,
     )
-    await saveRole(tx, { ...role, personId: merged.into }, now)
+    await withdrawChangesOf(tx, [role.id, ...gone], now)
+    if (!isLess) await saveHolder(tx, role.id, into)
+    touched.push(...gone, ...(isLess ? [] : [role.id]))
+    const details = { organisationId: role.organisationId, kind: role.kind, into, isLess }
+    await record(tx, actor, 'directory.focal-point-merged', role.id, details, now)
   }
+  await lookForGaps(tx, { profile: house.profile, accounts }, ids, now)
+  return touched
+}
+
+/** The two are two again: what moved goes back, and what ended by the merging goes on, unless something else happened. */
+export async function rolesTakenApart(
+  tx: Transaction,
+  { house, accounts }: Above,
+  actor: Actor,
+  { from, into }: People,
+  touched: readonly Id[],
+  now: Date,
+): Promise<void> {
+  const all = (await Promise.all(touched.map((id) => findRole(tx, id, now)))).filter(
+    (one) => one !== undefined,
+  )
+  const ids = organisationsOf(all)
+  for (const id of ids) await holdOrganisation(tx, id)
+  for (const role of all)
+    if (role.until === null && role.personId === into) await saveHolder(tx, role.id, from)
+  await resumeMerged(tx, touched)
+  for (const { id, organisationId, kind } of all)
+    await record(tx, actor, 'directory.focal-point-given-back', id, { organisationId, kind, to: from }, now)
   await lookForGaps(tx, { profile: house.profile, accounts }, ids, now)
 }
 

@@ -12,7 +12,7 @@ import type { AccountsAbove } from '../accounts-above.ts'
 import { noFocalPoint, openGaps } from '../store/gaps.ts'
 import { findRole, rolesOfOrganisation } from '../store/roles.ts'
 import { lookAtChanged } from './by-the-day.ts'
-import { accountClosed, affiliationEnded, rolesMerged } from './gone.ts'
+import { accountClosed, affiliationEnded, rolesMerged, rolesTakenApart } from './gone.ts'
 import { confirmRoles, endOwnRole, setAbsence } from './own-role.ts'
 
 let house: TestHouse
@@ -193,16 +193,21 @@ test('roles of a merged account go on with the one that stays, each once', async
     isDeputy: true,
   })
   const merged = { from: here.kwabena.personId, into: twin.personId }
-  await inTransaction(house.db, (tx) =>
+  const who = async () =>
+    (await rolesOfOrganisation(house.db, here.organisation.id, house.clock.now())).map(
+      ({ name, kind, isDeputy }) => `${name} ${kind}${isDeputy ? ' deputy' : ''}`,
+    )
+  const before = await who()
+  const touched = await inTransaction(house.db, (tx) =>
     rolesMerged(tx, { house, accounts }, system, merged, house.clock.now()),
   )
-  const roles = await rolesOfOrganisation(house.db, here.organisation.id, house.clock.now())
-  assert.deepEqual(
-    roles.map(({ name, kind, isDeputy }) => [name, kind, isDeputy]),
-    [
-      ['K. Asante', 'designated', false],
-      ['Efua Owusu', 'designated', true],
-      ['K. Asante', 'member-access', false],
-    ],
+  assert.deepEqual(await who(), [
+    'K. Asante designated',
+    'Efua Owusu designated deputy',
+    'K. Asante member-access',
+  ])
+  await inTransaction(house.db, (tx) =>
+    rolesTakenApart(tx, { house, accounts }, system, merged, touched, house.clock.now()),
   )
+  assert.deepEqual((await who()).sort(), before.sort(), 'and goes back when they are taken apart')
 })

@@ -6,6 +6,7 @@ import type { Id, PersonId } from '../../../../values/ids.ts'
 import { isRefusal, refuse, type Refusal } from '../../../../values/refusal.ts'
 import { record } from '../../../audit/index.ts'
 import { findOrganisation } from '../../store/organisations.ts'
+import { holdPerson } from '../../store/own-person.ts'
 import type { Organisation } from '../../types.ts'
 import { isInUse, type AccountsAbove } from '../accounts-above.ts'
 import { decidersOf, recipientOf } from '../recipients.ts'
@@ -73,6 +74,19 @@ export async function takeEffect(
   )
   await tellAll(tx, desk, change, { ending, newRoleId, personId }, now)
   return { newRoleId, personId }
+}
+
+/**
+ * Holds whoever would begin, before anything else is held: changes of what a person belongs to hold the person first too,
+ * and would otherwise wait for this one while this one waits for them.
+ */
+export async function holdBeginner(
+  tx: Transaction,
+  { accounts }: Pick<Desk, 'accounts'>,
+  { personId, newcomer }: Pick<Change, 'personId' | 'newcomer'>,
+): Promise<void> {
+  const known = personId ?? (newcomer && (await accounts.personOfAddress(tx, newcomer.email)))
+  if (known) await holdPerson(tx, known)
 }
 
 /** Somebody known, or a newcomer: whoever has the address already, else somebody with a new account. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Selectable } from 'kysely'
+import type { Selectable, SqlBool } from 'kysely'
 import type { Database, Transaction } from '../../../../platform/database/database.ts'
 import type { Tables } from '../../../../platform/database/tables.ts'
 import { newId } from '../../../../platform/ids.ts'
@@ -142,6 +142,31 @@ export async function endRoles(
     .returning('id')
     .execute()
   return rows.map((row) => row.id)
+}
+
+/** A live role goes on with another account of the same person, since when it was. */
+export async function saveHolder(tx: Transaction, id: Id, personId: PersonId): Promise<void> {
+  await tx
+    .updateTable('focal_point')
+    .set({ person_id: personId })
+    .where('id', '=', id)
+    .where('until', 'is', null)
+    .execute()
+}
+
+/** What ended because two accounts were merged goes on, unless its holder has the same again since. */
+export async function resumeMerged(tx: Transaction, ids: readonly Id[]): Promise<void> {
+  await tx
+    .updateTable('focal_point as role')
+    .set({ until: null, end_reason: null })
+    .where('role.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('role.end_reason', '=', 'merged')
+    .where(
+      sql<SqlBool>`not exists (select from focal_point as other where other.until is null
+        and other.organisation_id = role.organisation_id and other.person_id = role.person_id
+        and other.kind = role.kind and coalesce(other.sector, '') = coalesce(role.sector, ''))`,
+    )
+    .execute()
 }
 
 /** An absence is a person's: it stands on every role they hold. Null on both sides: they are here. */
