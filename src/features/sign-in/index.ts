@@ -1,7 +1,6 @@
 export { signInJobs, signInLetters } from './jobs.ts'
 export { signInRoutes } from './routes.ts'
 export { forgetFactors, resetFactors } from './second-factor/actions/reset-factors.ts'
-export { findHasFactor } from './second-factor/store.ts'
 export { factorNeed } from './second-factor/need.ts'
 export { findHasFactor } from './second-factor/store.ts'
 export type { SignInParts } from './parts.ts'
