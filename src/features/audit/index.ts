@@ -1,2 +1,2 @@
-export { historyOf, listAudit, record, trailOf } from './store.ts'
+export { historyOf, listAudit, record, recordAll, trailOf } from './store.ts'
 export type { AuditAsked, AuditEntry } from './types.ts'

@@ -5,7 +5,7 @@ import type { FreshDatabase } from '../../../test/support/database.ts'
 import { inTransaction } from '../../platform/database/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { operator, system } from '../../values/actor.ts'
-import { historyOf, listAudit, record, trailOf, type AuditAsked } from './index.ts'
+import { historyOf, listAudit, record, recordAll, trailOf, type AuditAsked } from './index.ts'
 
 const now = new Date('2026-11-25T09:00:00Z')
 let fresh: FreshDatabase
@@ -40,6 +40,17 @@ test('what was done to one thing is read in order', async () => {
     ],
   )
   assert.deepEqual(trail[0]?.details, { how: 'by hand' })
+})
+
+test('the same act on many things is a line for each', async () => {
+  const subjects = Array.from({ length: 1500 }, () => newId())
+  const all = subjects.map((subjectId, nth) => ({ subjectId, details: { nth } }))
+  await inTransaction(fresh.db, (tx) => recordAll(tx, operator, 'tests.many', all, now))
+  const last = await trailOf(fresh.db, subjects.at(-1)!)
+  assert.deepEqual(
+    last.map(({ act, actorKind, details }) => [act, actorKind, details]),
+    [['tests.many', 'operator', { nth: 1499 }]],
+  )
 })
 
 test('an act that is undone leaves no line', async () => {
