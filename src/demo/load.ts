@@ -7,6 +7,7 @@ import { makeOrganisations } from './organisations.ts'
 import { makePeople } from './people.ts'
 import { readCast } from './read-cast.ts'
 import { makeRegistrations } from './registrations.ts'
+import { gapRows, handOverRows } from './office-rows.ts'
 import * as rows from './rows.ts'
 import { writeRows } from './write.ts'
 
@@ -93,7 +94,7 @@ async function writeCast(
   await writeRows(
     tx,
     'affiliation',
-    people.map((it) => rows.affiliationRow(it, own(it), then)),
+    people.map((it) => rows.affiliationRow(it, own(it), then, now)),
   )
   await writeRows(
     tx,
@@ -121,6 +122,9 @@ async function writeCast(
     'role_grant',
     people.flatMap((it) => rows.roleRows(it, then)),
   )
+
+  await writeRows(tx, 'focal_point_change', handOverRows(people, byKey, now))
+  await writeRows(tx, 'focal_point_gap', gapRows(organisations, people, profile, then))
 
   tick(`${events.length} events`)
   const at = (code: string) => registrations.filter(({ eventId }) => eventId === rows.eventId(code))

@@ -39,7 +39,7 @@ export function makePeople(
 }
 
 function kindsFor(organisation: MadeOrganisation): string[] {
-  const both = organisation.kind === 'state' || chance(`${organisation.key}/both`) < 0.6
+  const both = organisation.kind === 'state' || chance(`${organisation.key}/both`) < 0.985
   return both ? ['designated', 'member-access'] : ['designated']
 }
 

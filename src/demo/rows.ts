@@ -39,18 +39,23 @@ export function affiliationRow(
   it: MadePerson,
   organisation: MadeOrganisation | undefined,
   then: Date,
+  now: Date,
 ): Row<'affiliation'> {
   const state = it.affiliation ?? (organisation ? 'approved' : 'claimed')
+  const claimedAt =
+    it.claimedDaysAgo === undefined ? then : new Date(now.getTime() - it.claimedDaysAgo * 24 * 60 * 60_000)
   return {
     id: idOf(`affiliation:${it.email}`),
     person_id: it.id,
     organisation_id: organisation?.id ?? null,
     claimed_category: it.claimedCategory ?? organisation?.category ?? 'unknown',
     state,
-    created_at: then,
-    decided_at: state === 'approved' ? then : null,
+    created_at: claimedAt,
+    decided_at: state === 'approved' ? claimedAt : null,
   }
 }
+
+export const roleId = (kind: string, email: string) => idOf(`focal-point:${kind}:${email}`)
 
 export function focalPointRows(
   it: MadePerson,
@@ -59,16 +64,17 @@ export function focalPointRows(
   now: Date,
 ): Row<'focal_point'>[] {
   if (!it.focalPoint || !organisation) return []
-  const { kinds, isDeputy = false, away } = it.focalPoint
+  const { kinds, isDeputy = false, away, confirmedDaysAgo = 180 } = it.focalPoint
   const today = dayIn('UTC', now)
   return kinds.map((kind) => ({
-    id: idOf(`focal-point:${kind}:${it.email}`),
+    id: roleId(kind, it.email),
     organisation_id: organisation.id,
     person_id: it.id,
     kind,
     is_deputy: isDeputy,
     away_from: away ? addDays(today, away.fromDays) : null,
     away_until: away ? addDays(today, away.untilDays) : null,
+    confirmed_on: addDays(today, -confirmedDaysAgo),
     since: then,
   }))
 }

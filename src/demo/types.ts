@@ -49,11 +49,16 @@ export type CastPerson = {
   readonly jobTitle?: string
   readonly timeZone?: string
   readonly affiliation?: 'claimed' | 'approved'
+  readonly claimedDaysAgo?: number
   readonly claimedCategory?: string
   readonly accountState?: 'active' | 'blocked'
   readonly focalPoint?: {
     readonly kinds: readonly string[]
     readonly isDeputy?: boolean
+    /** When it was last said that the role still holds; half a year where nothing is said. */
+    readonly confirmedDaysAgo?: number
+    /** The address of somebody whom the secretariat is asked to let take over the first kind. */
+    readonly handsOverTo?: string
     readonly away?: { readonly fromDays: number; readonly untilDays: number }
   }
   readonly registrations?: readonly CastRegistration[]
