@@ -335,6 +335,22 @@ test('a role that has ended opens nothing any more', async () => {
   assert.equal((await (await desk(here)).get('/en/organisation')).status, 404)
 })
 
+test('a claim nobody decides about is decided by the secretariat, on the same page', async () => {
+  const here = await office()
+  const it = await somebody(here, 'Adwoa Mensah')
+  const staff = await makeAccount(house.db, { name: 'Margarida Antunes' })
+  const browser = await walk.as(staff, ['directory.manage'])
+  const claim = `/en/desk/focal-points/claims/${it.affiliationId}`
+  const page = await browser.get(claim)
+  assert.equal(heading(page), 'Adwoa Mensah')
+  assert.match(page.body, new RegExp(`action="${claim}/approval"`))
+  assert.doesNotMatch(page.body, /beginning"/)
+  assert.equal((await browser.post(`${claim}/rejection`, {})).status, 422)
+  await browser.post(`${claim}/approval`)
+  assert.equal((await stateOf(it.affiliationId)).state, 'approved')
+  assert.equal((await (await desk(here)).get(claim)).status, 404)
+})
+
 /** Every address of the desk that names something, with what another organisation's focal point would put there. */
 async function foreign(there: Office) {
   const claim = await somebody(there, 'Their claim')

@@ -72,6 +72,7 @@ export async function personViewOf(
   actor: SignedIn,
   at: AtDesk,
   it: OrganisationsPerson,
+  isStaff = false,
 ): Promise<PersonView> {
   const { db, profile, clock } = house
   const now = clock.now()
@@ -92,6 +93,7 @@ export async function personViewOf(
     likenesses: holder ? likenessesOf(holder, hints) : [],
     roles: roles.filter(({ personId }) => personId === it.personId),
     isOneself: it.personId === actor.personId,
+    isStaff,
     now,
   }
 }

@@ -26,6 +26,7 @@ import type { Refusal } from '../../../../values/refusal.ts'
 import type { Holder } from '../../focal-points/accounts-above.ts'
 import type { Role } from '../../focal-points/types.ts'
 import { roleName } from '../../focal-points/words.ts'
+import { organisationName } from '../../rules.ts'
 import type { DomainMatch } from '../../people/affiliations/types.ts'
 import { reasons, type AtDesk, type OrganisationsPerson } from '../types.ts'
 import { deskFrame, deskPath } from './frame.ts'
@@ -44,6 +45,8 @@ export type PersonView = {
   /** What this person decides about for the organisation. */
   readonly roles: readonly Role[]
   readonly isOneself: boolean
+  /** The secretariat looks, because nobody at the organisation did. */
+  readonly isStaff: boolean
   readonly now: Date
 }
 
@@ -55,13 +58,13 @@ export type Trouble = {
 
 /** One person of an organisation: what is known of them, and what whoever decides can do. */
 export function personPage(t: Texts, view: PersonView, trouble: Trouble = {}): Page {
-  const { it, at } = view
-  return deskFrame(t, at, 'people', {
+  const { it } = view
+  const frame = view.isStaff ? staffFrame : ownFrame
+  return frame(t, view, {
     title: it.name,
     lead: t(`directory.desk.person.lead.${it.state}`),
     problems: trouble.problems,
     ...(mayAct(view) && { form: 'reasons' }),
-    margin: link(t('directory.desk.people.back'), deskPath(t, at, '/organisation')),
     body: html`${trouble.no && notice('info', t(trouble.no.refused, trouble.no.values))}
     ${fourAnswers(t, { who: who(t, view), since: since(t, view), next: next(t, view), can: can(t, view) })}
     ${answers(t, [{ title: t('directory.desk.person.known'), rows: facts(t, view) }])}
@@ -69,13 +72,35 @@ export function personPage(t: Texts, view: PersonView, trouble: Trouble = {}): P
   })
 }
 
+type Framed = Omit<Page, 'section' | 'noIndex' | 'over' | 'body'> & { readonly body: Child }
+
+const ownFrame = (t: Texts, { at }: PersonView, page: Framed): Page =>
+  deskFrame(t, at, 'people', {
+    ...page,
+    margin: link(t('directory.desk.people.back'), deskPath(t, at, '/organisation')),
+  })
+
+const staffFrame = (t: Texts, { at }: PersonView, page: Framed): Page => ({
+  ...page,
+  over: userText(organisationName(at.organisation, t.language)),
+  section: 'desk',
+  noIndex: true,
+  margin: link(t('directory.focal.desk.waiting'), `${t.path('/desk/focal-points')}?show=waiting`),
+  body: html`${page.body}`,
+})
+
+/** Where the acts about this person are. */
+const baseOf = ({ it, isStaff }: PersonView): string =>
+  `${isStaff ? '/desk/focal-points/claims' : '/organisation/people'}/${it.affiliationId}`
+
 const isLive = ({ state }: OrganisationsPerson): boolean => state === 'claimed' || state === 'approved'
 
 /** Whoever decides about people, about others, and not about those who decide themselves. */
 const mayAct = ({ at, it, isOneself, roles }: PersonView): boolean =>
   at.decidesAboutPeople && isLive(it) && !isOneself && roles.length === 0
 
-const mayBegin = ({ at, it, holder, isOneself }: PersonView): boolean =>
+const mayBegin = ({ at, it, holder, isOneself, isStaff }: PersonView): boolean =>
+  !isStaff &&
   at.decidesAboutPeople &&
   it.state === 'approved' &&
   !isOneself &&
@@ -143,8 +168,9 @@ const likenesses = (t: Texts, { likenesses: all }: PersonView): Child =>
       html`${userText(name)}: ${why.map((one) => t(`directory.desk.likeness.${one}`)).join('; ')}<br />`,
   )
 
-function acting(t: Texts, { it }: PersonView, trouble: Trouble): Html {
-  const base = `/organisation/people/${it.affiliationId}`
+function acting(t: Texts, view: PersonView, trouble: Trouble): Html {
+  const { it } = view
+  const base = baseOf(view)
   const isClaim = it.state === 'claimed'
   const act = isClaim ? 'reject' : 'remove'
   return html`<section id="decision">
@@ -198,8 +224,8 @@ const text = (typed: Typed, name: string): string => {
 }
 
 /** A new beginning for somebody who lost their way in: the code goes to their own address, nobody else sees it. */
-const beginAgain = (t: Texts, { it }: PersonView): Html =>
-  html`<form method="post" action="${t.path(`/organisation/people/${it.affiliationId}/beginning`)}">
+const beginAgain = (t: Texts, view: PersonView): Html =>
+  html`<form method="post" action="${t.path(`${baseOf(view)}/beginning`)}">
     ${fieldset(
       t('directory.desk.begin.title'),
       html`<p>${t('directory.desk.begin.words')}</p>
