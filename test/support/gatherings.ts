@@ -7,6 +7,7 @@ import { day, nth, then, type MadeOrganisation } from './making.ts'
 
 /** What an event says that says nothing of its own. */
 export const usualSettings = {
+  groupId: null,
   modeIsBinding: false,
   changePolicy: 'free',
   seatsPerOrganisation: null,

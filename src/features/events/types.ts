@@ -51,6 +51,8 @@ export type EventView = Dates &
     readonly summary: Localised
     readonly groupName: Localised
     readonly sector: string | null
+    /** The study group whose meeting this is. */
+    readonly groupId: string | null
     readonly countryCode: string | null
     readonly city: Localised
     readonly venue: Localised

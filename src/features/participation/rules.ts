@@ -9,7 +9,9 @@ import type {
   Policy,
   PolicyRow,
   Regime,
+  Relation,
   Standing,
+  Ties,
 } from './types.ts'
 
 /**
@@ -18,6 +20,12 @@ import type {
  */
 export function decideParticipation(facts: ParticipationFacts): Admission | Refusal {
   if (facts.accountState !== 'active') return refusal('account-not-active')
+  const outcome = byMembership(facts)
+  if (isRefusal(outcome)) return outcome
+  return facts.access?.isNeeded && !facts.access.isHeld ? refusal('access-needed') : outcome
+}
+
+function byMembership(facts: ParticipationFacts): Admission | Refusal {
   if (!isMember(facts) || facts.membership === 'active') return outcomeFor(facts, facts.category)
 
   const asNonMember = outcomeFor(facts, nonMember(facts))
@@ -37,8 +45,24 @@ export function membershipOf(
   return affiliation.organisation.state === 'listed' ? affiliation.membership : 'none'
 }
 
+/** What ties an organisation to a meeting: the sectors of its membership, and the one study group an associate picked. */
+export function tiesOf(
+  event: { readonly sector: string | null; readonly groupId?: string | null },
+  organisation: { readonly sectors: readonly string[]; readonly studyGroup?: string | null } | undefined,
+): Ties {
+  const { sector, groupId } = event
+  const picked = organisation?.studyGroup
+  return {
+    sector: !sector || !organisation ? 'none' : coversSector(organisation.sectors, sector) ? 'own' : 'other',
+    group: !groupId || !picked ? 'none' : picked === groupId ? 'own' : 'other',
+  }
+}
+
+const coversSector = (sectors: readonly string[], sector: string) =>
+  sectors.length === 0 || sectors.includes(sector)
+
 /** Who may attend an event, with an account and a standing that are in order. */
-export function audienceOf(event: Policy & { eventType: string; overrides: Overrides }): Audience {
+export function audienceOf(event: EventFacts): Audience {
   const regimes = new Map<string, string>(
     event.categories.map(({ id }) => {
       const outcome = outcomeFor(event, id)
@@ -56,7 +80,8 @@ export function audienceOf(event: Policy & { eventType: string; overrides: Overr
   }
 }
 
-type EventFacts = Policy & { readonly eventType: string; readonly overrides: Overrides }
+type EventFacts = Policy &
+  Pick<ParticipationFacts, 'eventType' | 'overrides' | 'groupOverrides'> & { readonly ties?: Ties }
 
 function outcomeFor(event: EventFacts, category: string): Admission | Refusal {
   const { regime, rule } = lineFor(event, category)
@@ -65,22 +90,27 @@ function outcomeFor(event: EventFacts, category: string): Admission | Refusal {
   return { regime, rule }
 }
 
-/** The event's own word goes before the policy; where nothing is said at all, the answer is no. */
+/** The event's own word goes first, then its study group's, then the policy; where nothing is said, the answer is no. */
 function lineFor(event: EventFacts, category: string): { regime: Regime; rule: string } {
-  const own = event.overrides[category] ?? event.overrides['*']
+  const own = wordOf(event.overrides, category) ?? wordOf(event.groupOverrides, category)
   if (own !== undefined) return { regime: regimeFrom(own), rule: `override-${regimeFrom(own)}` }
   return mostSpecific(event, category) ?? { regime: 'refused', rule: 'override-refused' }
 }
 
 /** The row that names more wins; of two that name as much, the later one. */
-function mostSpecific({ policy, eventType }: EventFacts, category: string): PolicyRow | undefined {
-  return policy
-    .filter((row) => covers(row.eventType, eventType) && covers(row.category, category))
+function mostSpecific(event: EventFacts, category: string): PolicyRow | undefined {
+  return event.policy
+    .filter((row) => covers(row.eventType, event.eventType) && covers(row.category, category))
+    .filter((row) => ties(row.sector, event.ties?.sector) && ties(row.group, event.ties?.group))
     .reduce<PolicyRow | undefined>((best, row) => (best && names(best) > names(row) ? best : row), undefined)
 }
 
 const covers = (pattern: string, id: string) => pattern === '*' || pattern === id
-const names = (row: PolicyRow) => Number(row.eventType !== '*') + Number(row.category !== '*')
+const ties = (wanted: Relation | undefined, is: Ties['sector'] | undefined) => !wanted || wanted === is
+const names = (row: PolicyRow) =>
+  [row.eventType !== '*', row.category !== '*', row.sector, row.group].filter(Boolean).length
+const wordOf = (overrides: Overrides | undefined, category: string) =>
+  overrides?.[category] ?? overrides?.['*']
 
 const regimes: readonly Regime[] = ['automatic', 'focal-point', 'accreditation', 'nomination-only', 'refused']
 
@@ -94,6 +124,11 @@ const nonMember = ({ categories }: { readonly categories: readonly CategoryFacts
   categories.find(({ kind }) => kind === 'none')?.id ?? ''
 
 type RefusalName =
-  'account-not-active' | 'membership-suspended' | 'organisation-unverified' | 'nomination-only' | 'refused'
+  | 'access-needed'
+  | 'account-not-active'
+  | 'membership-suspended'
+  | 'organisation-unverified'
+  | 'nomination-only'
+  | 'refused'
 
 const refusal = (name: RefusalName, rule: string = name): Refusal => refuse(`participation.${name}`, { rule })

@@ -6,9 +6,18 @@ export type Regime = 'automatic' | 'focal-point' | 'accreditation' | 'nomination
 export type PolicyRow = {
   readonly eventType: string
   readonly category: string
+  /** Only where the meeting's sector is, or is not, one that the organisation is a member of. */
+  readonly sector?: Relation | undefined
+  /** Only where the meeting's study group is, or is not, the one that the organisation picked. */
+  readonly group?: Relation | undefined
   readonly regime: Regime
   readonly rule: string
 }
+
+export type Relation = 'own' | 'other'
+
+/** What ties an organisation to a meeting. `none`: nothing can be said, because one of them names none. */
+export type Ties = { readonly sector: Relation | 'none'; readonly group: Relation | 'none' }
 
 /** What the policy must know of a membership category. `none` is the non-member's. */
 export type CategoryFacts = { readonly id: string; readonly isMember: boolean; readonly kind: string }
@@ -30,6 +39,11 @@ export type ParticipationFacts = Policy & {
   readonly category: string
   readonly membership: Standing
   readonly accountState: string
+  readonly ties?: Ties
+  /** What the study group says for all its meetings; an event's own word goes before it. */
+  readonly groupOverrides?: Overrides
+  /** The event is for people with member access only, and whether this person has it. */
+  readonly access?: { readonly isNeeded: boolean; readonly isHeld: boolean }
 }
 
 /** The person may register; the regime says who has to agree, the rule says why. */

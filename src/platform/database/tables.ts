@@ -192,6 +192,17 @@ export interface Tables {
     offer_hours: number | null
     reopens_on_change: Generated<boolean>
     retention: Generated<Json>
+    group_id: string | null
+  }
+  event_group: {
+    id: string
+    sector: string | null
+    name: Json
+    participation: Generated<Json>
+    contact: string | null
+    policy: Generated<Json>
+    created_at: Date
+    changed_at: Date
   }
   event_link: {
     event_id: string

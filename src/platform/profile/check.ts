@@ -56,7 +56,13 @@ function checkPolicy({ policy, eventTypes, categories, ruleParts }: Profile): st
     categories
       .filter(
         (category) =>
-          !policy.some((row) => covers(row.eventType, type.id) && covers(row.category, category.id)),
+          !policy.some(
+            (row) =>
+              !row.sector &&
+              !row.group &&
+              covers(row.eventType, type.id) &&
+              covers(row.category, category.id),
+          ),
       )
       .map((category) => `policy: nothing is said about ${category.id} at ${type.id}`),
   )
@@ -72,6 +78,7 @@ const programRules = {
     'membership-suspended',
     'organisation-unverified',
     'account-not-active',
+    'access-needed',
     'override-nomination-only',
     'override-refused',
   ],

@@ -53,6 +53,9 @@ export type Regime = 'automatic' | 'focal-point' | 'accreditation' | 'nomination
 export type PolicyRow = {
   readonly eventType: string
   readonly category: string
+  /** Only where the meeting's sector, or its study group, is or is not the organisation's own. */
+  readonly sector?: 'own' | 'other' | undefined
+  readonly group?: 'own' | 'other' | undefined
   readonly regime: Regime
   readonly rule: string
 }

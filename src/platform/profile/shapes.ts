@@ -117,6 +117,8 @@ export const participationShape = (text: z.ZodType<Localised>) =>
       z.strictObject({
         eventType: anyOrId,
         category: anyOrId,
+        sector: z.enum(['own', 'other']).optional(),
+        group: z.enum(['own', 'other']).optional(),
         regime: z.enum(['automatic', 'focal-point', 'accreditation', 'nomination-only', 'refused']),
         rule: id,
       }),

@@ -28,6 +28,7 @@ export function eventOf(row: Row, sessions: readonly EventSession[] = []): Event
     summary: row.summary as Localised,
     groupName: row.group_name as Localised,
     sector: row.sector,
+    groupId: row.group_id,
     countryCode: row.country_code,
     city: row.city as Localised,
     venue: row.venue as Localised,
@@ -87,10 +88,7 @@ export async function findEvent(db: Database, code: string): Promise<EventView |
 }
 
 /** The event with this id, in any state. */
-export async function findEventById(
-  db: Database | Transaction,
-  id: EventId,
-): Promise<EventView | undefined> {
+export async function findEventById(db: Database | Transaction, id: EventId): Promise<EventView | undefined> {
   const row = await withSessions(db).where('id', '=', id).executeTakeFirst()
   return row && eventOf(row, (row.sessions as unknown as SessionJson[]).map(sessionOf))
 }
