@@ -21,6 +21,7 @@ import { giveConsent, withdrawConsent } from './actions/consents.ts'
 import { addressesRoutes } from './addresses/routes.ts'
 import { closingRoutes } from './closing/routes.ts'
 import { inactivityRoutes } from './inactivity/routes.ts'
+import { mergingRoutes } from './merging/routes.ts'
 import type { AccountParts } from './parts.ts'
 import { accountPage } from './pages/account.ts'
 import { consentsPage, preferencesPage, sessionsPage } from './pages/account-parts.ts'
@@ -108,6 +109,7 @@ export function accountPageRoutes(server: Server, house: House, parts: AccountPa
   profileRoutes(server, house)
   closingRoutes(server, house, parts)
   inactivityRoutes(server, house)
+  mergingRoutes(server, house, parts)
 }
 
 const typedPreferences = (typed: Typed) => ({

@@ -12,6 +12,7 @@ import type { WhenGoing } from './closing/listeners.ts'
 import { inactivityJobs, inactivityLetters } from './inactivity/jobs.ts'
 import { activatedLetter, knownLetter, signUpLetter } from './letters.ts'
 import { lifeJobs, lifeLetters } from './life/jobs.ts'
+import { mergingJobs, mergingLetters } from './merging/jobs.ts'
 import { nearDuplicateJobs } from './near-duplicates/jobs.ts'
 import { organisationWords } from './pages/organisation-words.ts'
 import { decideActivation, forgottenAfter, linkWorksFor } from './rules.ts'
@@ -35,6 +36,7 @@ export const accountsLetters = (house: House, parts: { nameOfWay?: NameOfWay } =
   ...userNameLetters(house),
   ...closingLetters(house),
   ...inactivityLetters(house),
+  ...mergingLetters(house),
 })
 
 /** Here it is decided whether an address is known: no page ever waits for this, so none can tell. */
@@ -102,6 +104,7 @@ export const accountsJobs = (
   ...addressesJobs,
   ...closingJobs(parts.whenErased),
   ...inactivityJobs,
+  ...mergingJobs(parts.whenErased),
   {
     name: 'accounts.forget-sign-ups',
     every: '17 3 * * *',

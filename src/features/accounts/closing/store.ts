@@ -97,20 +97,16 @@ export async function listToErase(
 
 /**
  * Makes the rows of an account those of nobody: its addresses are free, its links and its password gone, what it agreed
- * to is over. User names stay used, so that nobody is ever taken for somebody else.
+ * to is over. User names stay used, so that nobody is ever taken for somebody else; that of an account that became part of
+ * another still leads there.
  */
 export async function eraseAccountRows(
   tx: Transaction,
-  { id, personId }: Pick<Account, 'id' | 'personId'>,
+  { id, personId, state }: Pick<Account, 'id' | 'personId' | 'state'>,
   now: Date,
 ): Promise<void> {
   await tx.deleteFrom('account_identifier').where('account_id', '=', id).where('kind', '=', 'email').execute()
-  await tx
-    .updateTable('account_identifier')
-    .set({ ended_at: now })
-    .where('account_id', '=', id)
-    .where('ended_at', 'is', null)
-    .execute()
+  if (state === 'closed') await endNames(tx, id, now)
   await tx.deleteFrom('account_link').where('account_id', '=', id).execute()
   await tx.updateTable('four_eyes').set({ facts: '{}' }).where('account_id', '=', id).execute()
   await tx
@@ -121,6 +117,14 @@ export async function eraseAccountRows(
     .execute()
   await saveErased(tx, id, now)
 }
+
+const endNames = (tx: Transaction, id: AccountId, now: Date) =>
+  tx
+    .updateTable('account_identifier')
+    .set({ ended_at: now })
+    .where('account_id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute()
 
 async function saveErased(tx: Transaction, id: AccountId, now: Date): Promise<void> {
   await tx

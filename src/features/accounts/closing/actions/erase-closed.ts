@@ -54,7 +54,7 @@ async function eraseOne(
  */
 export async function eraseAccount(
   tx: Transaction,
-  held: Pick<Account, 'id' | 'personId'>,
+  held: Pick<Account, 'id' | 'personId' | 'state'>,
   whenErased: readonly WhenGoing[],
   now: Date,
 ): Promise<void> {
