@@ -8,7 +8,10 @@ const parts: Readonly<Record<string, () => Promise<readonly AnyVerb[]>>> = {
   schema: async () => [(await import('./verbs/schema.ts')).schemaVerb],
   config: async () => (await import('./verbs/config.ts')).configVerbs,
   demo: async () => (await import('../demo/index.ts')).demoVerbs,
-  account: async () => (await import('../features/accounts/index.ts')).accountVerbs,
+  account: async () => [
+    ...(await import('../features/accounts/index.ts')).accountVerbs,
+    ...(await import('../features/sign-in/index.ts')).accountLifeVerbs,
+  ],
   outbox: async () => (await import('../features/messages/index.ts')).outboxVerbs,
   event: async () => (await import('../features/events/index.ts')).eventVerbs,
 }

@@ -25,6 +25,7 @@ import { choosePage } from './pages/choose.ts'
 import { codePage } from './pages/code.ts'
 import { leftPage } from './pages/left.ts'
 import { parseCode } from './parse.ts'
+import { firstPasskeyRoutes, offersFirstPasskey } from './passkey-routes.ts'
 import { mostLeft, openedFor, shownCode } from './rules.ts'
 import { forgetOpened, keepOpened, keptOpened } from './visit.ts'
 
@@ -36,6 +37,7 @@ const everyone = (limit: RouteConfig['limit']) => ({
 export function welcomeRoutes(server: Server, house: House): void {
   codeRoutes(server, house)
   chooseRoutes(server, house)
+  firstPasskeyRoutes(server, house)
 }
 
 function codeRoutes(server: Server, house: House): void {
@@ -88,6 +90,7 @@ function chooseRoutes(server: Server, house: House): void {
         minutes: openedFor / 60_000,
         most: mostLeft,
         problems,
+        offersPasskey: await offersFirstPasskey(house, account),
       }),
     )
   }

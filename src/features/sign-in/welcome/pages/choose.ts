@@ -3,6 +3,7 @@ import { bdi, button, html, ledger, ledgers, small, url, userText } from '../../
 import type { Html, Page } from '../../../../platform/ui/index.ts'
 import type { Problem } from '../../../../values/problem.ts'
 import { newPasswordForm } from '../../pages/new-password.ts'
+import { passkeyForm } from '../../second-factor/pages/passkey-form.ts'
 
 export type ChooseView = {
   readonly name: string
@@ -11,7 +12,7 @@ export type ChooseView = {
   readonly most: number
   readonly problems: readonly Problem[]
   /** A passkey instead, where one can be made. */
-  readonly passkey?: Html | undefined
+  readonly offersPasskey: boolean
 }
 
 /** The code was right: whose account it is, and what to sign in with from now on. Leaving is a button, since it counts. */
@@ -22,9 +23,10 @@ export const choosePage = (t: Texts, it: ChooseView): Page => ({
   losesTyped: true,
   form: 'activation',
   noIndex: true,
+  ...(it.offersPasskey ? { module: 'passkey' as const } : {}),
   body: html`${ledgers(
     ledger(t('sign-in.activation.who'), html`<p>${userText(it.name)}<br />${bdi(it.userName)}</p>`),
-    it.passkey && ledger(t('sign-in.welcome.choose.passkey'), it.passkey),
+    it.offersPasskey && ledger(t('sign-in.welcome.choose.passkey'), firstPasskey(t)),
     ledger(
       t('sign-in.activation.password'),
       newPasswordForm(t, {
@@ -44,3 +46,14 @@ export const choosePage = (t: Texts, it: ChooseView): Page => ({
     ),
   )}`,
 })
+
+const firstPasskey = (t: Texts): Html =>
+  passkeyForm(t, {
+    id: 'first-passkey',
+    path: '/account/activation/passkey',
+    optionsPath: '/account/activation/passkey/options',
+    ceremony: 'create',
+    offer: html`<p>${t('sign-in.welcome.choose.passkey.words')}</p>
+      ${button(t('sign-in.welcome.choose.passkey.submit'), { kind: 'second' })}`,
+    lacking: t('sign-in.welcome.choose.passkey.lacking'),
+  })
