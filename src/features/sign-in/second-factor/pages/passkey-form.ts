@@ -30,7 +30,7 @@ export const passkeyForm = (t: Texts, it: PasskeyForm): Html =>
       'data-failed': t(`sign-in.passkey.failed-${it.ceremony}`),
       'data-known': t('sign-in.passkey-known'),
     },
-    html`<input type="hidden" name="credential" autocomplete="off" />`,
+    html`<input type="hidden" name="credential" />`,
     tag(
       'div',
       { 'data-passkey': 'offer', hidden: true },
