@@ -71,8 +71,8 @@ async function fill(client: pg.Client, people: number): Promise<void> {
        select gen_random_uuid(), person_id, 'unknown', 'claimed', now() from bench_person`,
   )
   await client.query(
-    `insert into account (id, person_id, state, password_hash, password_set_at, created_at)
-       select account_id, person_id, 'active', $1, now(), now() from bench_person`,
+    `insert into account (id, person_id, state, state_since, password_hash, password_set_at, created_at)
+       select account_id, person_id, 'active', now(), $1, now(), now() from bench_person`,
     [await hashPassword(password)],
   )
   await client.query(
