@@ -20,7 +20,7 @@ export function layout(page: Page, frame: Frame): Html {
     ${footer(frame)}`
   const document = tag(
     'html',
-    { lang: t.language, dir: t.direction, 'data-theme': theme },
+    { lang: t.language, dir: t.direction, 'data-theme': theme, 'data-prints': page.prints },
     head(page, frame),
     html`<body>
       ${body}
