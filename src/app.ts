@@ -17,6 +17,9 @@ import {
   affiliationRoutes,
   directoryLetters,
   directoryRoutes,
+  extractJobs,
+  extractLetters,
+  extractRoutes,
   focalPointJobs,
   focalPointLetters,
   focalPointRoutes,
@@ -70,6 +73,7 @@ export async function buildServer(house: House): Promise<Server> {
   directoryRoutes(server, house, { whoDecides })
   peopleRoutes(server, house, { holdersOf, agree: agreesToDirectory(house) })
   affiliationRoutes(server, house, { ...affiliationParts(house), atStake: [formerAtStake(house)] })
+  extractRoutes(server, house)
   const accounts = accountsAbove(house)
   focalPointRoutes(server, house, accounts)
   deskRoutes(server, house, { accounts, affiliations: affiliationParts(house), hintsWithin })
@@ -96,6 +100,7 @@ const open = { config: { permission: 'everyone', freshness: 'any', limit: 'pages
 export const lettersOf = (house: House): LetterWriters => ({
   ...directoryLetters(house),
   ...affiliationLetters(house, holdersOf),
+  ...extractLetters(house),
   ...focalPointLetters(house, accountsAbove(house)),
   ...deskLetters(house, accountsAbove(house)),
   ...accountsLetters(house, { nameOfWay: nameOfWay(house) }),
@@ -106,6 +111,7 @@ export const lettersOf = (house: House): LetterWriters => ({
 
 /** What runs by itself. */
 export const jobsOf = (house: House): Job[] => [
+  ...extractJobs(holdersOf),
   ...focalPointJobs(accountsAbove(house)),
   ...accountsJobs(house, whenAccountsGo(house)),
   ...signInJobs(house),

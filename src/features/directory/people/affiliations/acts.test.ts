@@ -11,7 +11,6 @@ import {
   type MadeOrganisation,
 } from '../../../../../test/support/people.ts'
 import { actorFor } from '../../../../../test/support/registering.ts'
-import { inTransaction } from '../../../../platform/database/database.ts'
 import type { Id } from '../../../../values/ids.ts'
 import { isRefusal } from '../../../../values/refusal.ts'
 import { trailOf } from '../../../audit/index.ts'
@@ -19,7 +18,7 @@ import { findAffiliation } from '../../store/affiliations.ts'
 import { changeEmployer } from './actions/change.ts'
 import { approveAffiliation, endAffiliation, rejectAffiliation } from './actions/decide.ts'
 import { describe } from './actions/describe.ts'
-import { affiliationsClosed, affiliationsMerged, leave } from './actions/end.ts'
+import { leave } from './actions/end.ts'
 import type { AffiliationParts } from './parts.ts'
 import { historyOf } from './store.ts'
 import type { EmployerChange, Moved } from './types.ts'
@@ -295,28 +294,6 @@ test('a listener that fails undoes the whole act', async () => {
   await assert.rejects(leave(house, failing, actorFor(who), { id, on: today }))
   assert.equal(await stateOf(who), 'approved')
   assert.deepEqual(await mails(who.email), [])
-})
-
-test('a closed account belongs to nobody any more', async () => {
-  const { who } = await claimant({ affiliation: 'approved' })
-  await inTransaction(house.db, (tx) =>
-    affiliationsClosed(parts)(tx, actorFor(who), who.personId, new Date(today)),
-  )
-  assert.equal(await stateOf(who), 'ended')
-  assert.deepEqual(heard, [`ended ${volta.id}`])
-})
-
-test('two accounts of one person keep every affiliation once, an approval before a claim', async () => {
-  const from = await makeAccount(house.db, { organisation: volta, affiliation: 'approved' })
-  const into = await makeAccount(house.db, { organisation: volta, affiliation: 'claimed' })
-  await changeEmployer(house, parts, actorFor(from), { begins: begins() })
-  const moved = await inTransaction(house.db, (tx) =>
-    affiliationsMerged(tx, actorFor(into), { from: from.personId, into: into.personId }, new Date(today)),
-  )
-  assert.equal(moved.length, 2)
-  const live = (await historyOf(house.db, into.personId)).filter(({ state }) => state !== 'ended')
-  assert.deepEqual(live.map(({ state }) => state).toSorted(), ['approved', 'claimed'])
-  assert.equal((await historyOf(house.db, from.personId)).length, 0)
 })
 
 test('the letters are asked for once, whoever decides how often', async () => {

@@ -19,7 +19,7 @@ import { changePage } from './pages/change.ts'
 import { checkPage } from './pages/check.ts'
 import { keepsAll, parseChange } from './parse.ts'
 import type { AffiliationRouteParts } from './parts.ts'
-import { inOrder, latestToday } from './rules.ts'
+import { dayIn, inOrder, latestToday } from './rules.ts'
 import { historyOf } from './store.ts'
 import type { EmployerChange, Past } from './types.ts'
 import { isFirstUnlisted, isSearchByEnter, viewPicker } from './view.ts'
@@ -68,9 +68,10 @@ export function changeRoutes(server: Server, house: House, parts: AffiliationRou
 }
 
 /** Today is proposed as the last day, and the leading one as what ends; `?also=yes` says that nothing does. */
-function begun({ clock }: House, request: Request, live: readonly Past[]): Typed {
+function begun({ clock, profile }: House, request: Request, live: readonly Past[]): Typed {
+  const today = dayIn(signedIn(request).timeZone ?? profile.seat.timeZone, clock.now())
   const ends = queryOf(request)['also'] === 'yes' ? keepsAll : (live[0]?.id ?? '')
-  return { ends, 'last-day': live.length > 0 ? latestToday(clock.now()) : '', main: 'yes' }
+  return { ends, 'last-day': live.length > 0 ? today : '', main: 'yes' }
 }
 
 const liveOf = async ({ db }: House, request: Request): Promise<readonly Past[]> =>

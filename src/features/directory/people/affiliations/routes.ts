@@ -21,7 +21,7 @@ import { leavePage } from './pages/leave.ts'
 import { affiliationsPage } from './pages/list.ts'
 import { AffiliationPath, parseDetails, parseLastDay } from './parse.ts'
 import type { AffiliationRouteParts } from './parts.ts'
-import { inOrder, latestToday } from './rules.ts'
+import { dayIn, inOrder, latestToday } from './rules.ts'
 import { historyOf } from './store.ts'
 import type { Past } from './types.ts'
 
@@ -106,7 +106,7 @@ export function affiliationRoutes(server: Server, house: House, parts: Affiliati
       reply,
       200,
       it,
-      (await keptForm(request)) ?? { 'last-day': latestToday(clock.now()) },
+      (await keptForm(request)) ?? { 'last-day': dayIn(zoneOf(house, request), clock.now()) },
     )
   })
 

@@ -53,6 +53,10 @@ export const decideClaim = (
 export const latestToday = (now: Date): string =>
   new Date(now.getTime() + 14 * 3_600_000).toISOString().slice(0, 10)
 
+/** The day it is for somebody: what is proposed where a day is asked for. */
+export const dayIn = (zone: string, at: Date): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at)
+
 /** Whether an address belongs to one of an organisation's domains, or to a part of one. */
 export function domainMatch(address: string | undefined, domains: readonly string[]): DomainMatch {
   const host = address?.slice(address.lastIndexOf('@') + 1).toLowerCase()

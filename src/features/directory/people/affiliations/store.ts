@@ -120,17 +120,7 @@ export async function saveMain(tx: Transaction, personId: PersonId, id: Id): Pro
   await tx.updateTable('affiliation').set({ is_main: true }).where('id', '=', id).execute()
 }
 
-/** Moves live affiliations to another person: two accounts were one person's. */
-export async function saveMoved(tx: Transaction, ids: readonly Id[], to: PersonId): Promise<void> {
-  if (ids.length === 0) return
-  await tx
-    .updateTable('affiliation')
-    .set({ person_id: to, is_main: false })
-    .where('id', 'in', [...ids])
-    .execute()
-}
-
-/** The domains of an organisation's mail addresses, and its web site, which often says the same. */
+/** The domains of an organisation's mail addresses. */
 export async function domainsOf(
   db: Database | Transaction,
   organisationId: OrganisationId,

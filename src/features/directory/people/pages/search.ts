@@ -112,9 +112,9 @@ function results(t: Texts, view: PeopleView, found: NonNullable<PeopleView['foun
       ${t(found.total >= mostCounted ? 'directory.people.found.many' : 'directory.people.found', { count: found.total })}
       ${found.isGuess && html` · <strong>${t('directory.people.guess')}</strong>`}
     </p>
+    <p>${link(t('directory.people.order'), orderOf(t, asked))}</p>
     ${rows(list)}
-    ${pagination(t, { page: found.page, pages: found.pages, href: (page) => addressOf(t, { ...asked, page }) })}
-    <p>${link(t('directory.people.order'), orderOf(t, asked))}</p>`
+    ${pagination(t, { page: found.page, pages: found.pages, href: (page) => addressOf(t, { ...asked, page }) })}`
 }
 
 /** Counting stops here. */

@@ -10,6 +10,7 @@ import {
   lines,
   link,
   linkList,
+  notice,
   problemOf,
   select,
   small,
@@ -51,7 +52,12 @@ export const visibilityPage = (t: Texts, view: VisibilityView): Page => ({
   problems: view.problems ?? [],
   body: ledgers(
     ledger(t('directory.visibility.listing'), listing(t, view.entry)),
-    ledger(t('directory.visibility.who'), form(t, view), { id: 'who' }),
+    ledger(
+      t('directory.visibility.who'),
+      html`<p>${t('directory.visibility.name-first')}</p>
+        ${form(t, view)}`,
+      { id: 'who' },
+    ),
     ledger(t('directory.visibility.preview.member'), preview(t, view, someMember), { id: 'preview' }),
     ledger(t('directory.visibility.preview.public'), preview(t, view, anybody)),
   ),
@@ -80,8 +86,7 @@ function form(t: Texts, { profile, entry, isTried, problems }: VisibilityView): 
         options: levels.map((level) => ({ value: level, label: t(`directory.visibility.level.${level}`) })),
       }),
     ),
-    small(t('directory.visibility.name-first')),
-    isTried && small(t('directory.visibility.tried')),
+    isTried && notice('info', t('directory.visibility.tried')),
     actions(
       button(t('directory.visibility.save'), { kind: 'main', name: 'act', value: 'save' }),
       button(t('directory.visibility.try'), { kind: 'second', name: 'act', value: 'try' }),

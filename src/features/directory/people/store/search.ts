@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Expression, SqlBool } from 'kysely'
 import type { Database } from '../../../../platform/database/database.ts'
-import type { OrganisationId } from '../../../../values/ids.ts'
+import type { OrganisationId, PersonId } from '../../../../values/ids.ts'
 import { searchOrganisations } from '../../store/search.ts'
 import { levelsSeenBy } from '../rules.ts'
 import type { Field, PeopleFound, PeopleSearch, PersonViewer } from '../types.ts'
@@ -30,6 +30,20 @@ export async function searchPeople(
   return { ...(await pageOf(db, { ...wanted, named: matching(words) })), isGuess: true }
 }
 
+/** Everybody whom a search finds, in its order; as many as `most`, and never a name that is only similar. */
+export async function everybodyFound(
+  db: Database,
+  viewer: PersonViewer,
+  asked: PeopleSearch,
+  most: number,
+): Promise<readonly PersonId[]> {
+  const words = await nameWords(db, asked.words)
+  if (asked.words.trim() !== '' && words.length === 0) return []
+  const named = words.length > 0 ? startingWith(words) : undefined
+  const wanted = { viewer, asked, words, named, organisations: await organisationsAsked(db, asked) }
+  return (await read(db, wanted, 1, Math.min(most, mostCounted))).people
+}
+
 const nobody: PeopleFound = { people: [], total: 0, page: 1, pages: 1, isGuess: false }
 
 type Wanted = {
@@ -50,7 +64,12 @@ async function pageOf(db: Database, wanted: Wanted): Promise<Omit<PeopleFound, '
 const pagesFor = (total: number): number => Math.max(1, Math.ceil(total / peopleAPage))
 
 /** One page and the number of all in one statement; past the last page there is no row, and so no number. */
-async function read(db: Database, wanted: Wanted, page: number): Promise<Omit<PeopleFound, 'isGuess'>> {
+async function read(
+  db: Database,
+  wanted: Wanted,
+  page: number,
+  size = peopleAPage,
+): Promise<Omit<PeopleFound, 'isGuess'>> {
   const rows = await db
     .with('found', (from) => candidates(from as Database, wanted))
     .selectFrom('found')
@@ -59,8 +78,8 @@ async function read(db: Database, wanted: Wanted, page: number): Promise<Omit<Pe
     .orderBy('is_whole', 'desc')
     .orderBy('name')
     .orderBy('id')
-    .limit(peopleAPage)
-    .offset((page - 1) * peopleAPage)
+    .limit(size)
+    .offset((page - 1) * size)
     .execute()
   const total = Number(rows[0]?.total ?? 0)
   return { people: rows.map((row) => row.id), total, page, pages: pagesFor(total) }

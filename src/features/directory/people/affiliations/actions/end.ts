@@ -2,12 +2,12 @@ import { inTransaction } from '../../../../../platform/database/database.ts'
 import type { Transaction } from '../../../../../platform/database/database.ts'
 import type { House } from '../../../../../platform/house.ts'
 import type { Actor, SignedIn } from '../../../../../values/actor.ts'
-import type { Id, PersonId } from '../../../../../values/ids.ts'
+import type { Id } from '../../../../../values/ids.ts'
 import { isRefusal, refuse, type Refusal } from '../../../../../values/refusal.ts'
 import { record } from '../../../../audit/index.ts'
 import type { AffiliationParts } from '../parts.ts'
 import { decideLeaving, latestToday } from '../rules.ts'
-import { holdLive, saveEnd, saveMoved } from '../store.ts'
+import { holdLive, saveEnd } from '../store.ts'
 import { tellPerson } from '../tellings.ts'
 import type { Ending, Held } from '../types.ts'
 
@@ -60,43 +60,4 @@ export async function leaveHeld(
   const ending = { reason: outcome.reason, on: it.on, by: actor.accountId }
   await endHeld(tx, parts, actor, held, ending, now)
   return { left: held }
-}
-
-/** An account is closed: its person belongs to nobody any more. For whoever closes accounts, in that transaction. */
-export const affiliationsClosed =
-  (parts: AffiliationParts) =>
-  async (tx: Transaction, actor: Actor, personId: PersonId, now: Date): Promise<void> => {
-    const on = latestToday(now)
-    for (const held of await holdLive(tx, personId))
-      await endHeld(tx, parts, actor, held, { reason: 'account-closed', on, by: null }, now)
-  }
-
-/**
- * Two accounts were one person's: what the one belongs to goes on with the other. What both belong to stays with the
- * survivor, an approval before a claim. Returns the ids that moved.
- */
-export async function affiliationsMerged(
-  tx: Transaction,
-  actor: Actor,
-  merged: { readonly from: PersonId; readonly into: PersonId },
-  now: Date,
-): Promise<readonly Id[]> {
-  const [first, second] = [merged.from, merged.into].toSorted()
-  const held = [...(await holdLive(tx, first as PersonId)), ...(await holdLive(tx, second as PersonId))]
-  const theirs = held.filter(({ personId }) => personId === merged.into)
-  const moving: Id[] = []
-  for (const one of held.filter(({ personId }) => personId === merged.from)) {
-    const twin = theirs.find(
-      ({ organisationId }) => organisationId !== null && organisationId === one.organisationId,
-    )
-    const wins = !twin || (twin.state === 'claimed' && one.state === 'approved')
-    const loser = twin && (wins ? twin : one)
-    const ending = { reason: 'merged', on: latestToday(now), by: null } as const
-    if (loser) await saveEnd(tx, loser, ending, now)
-    if (wins) moving.push(one.id)
-    const details = { personId: one.personId, organisationId: one.organisationId, into: merged.into }
-    await record(tx, actor, 'directory.affiliation-merged', one.id, details, now)
-  }
-  await saveMoved(tx, moving, merged.into)
-  return moving
 }
