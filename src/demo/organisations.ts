@@ -106,7 +106,7 @@ function membersOf(
       country: land.code,
       state: 'listed',
       domain,
-      hasFocalPoint: chance(`${domain}/focal-point`) < 0.75,
+      hasFocalPoint: chance(`${domain}/focal-point`) < 0.98,
     })
   }
   return made

@@ -11,6 +11,7 @@ import {
   type Server,
 } from '../../../platform/http/index.ts'
 import { isRefusal } from '../../../values/refusal.ts'
+import type { PersonId } from '../../../values/ids.ts'
 import type { Typed } from '../../../values/problem.ts'
 import { ask } from '../focal-points/actions/ask.ts'
 import { parseDeskFilter, parseWish } from '../focal-points/parse.ts'
@@ -54,13 +55,20 @@ async function newNaming(house: House, request: Request): Promise<Naming> {
 async function handOver(house: House, request: Request): Promise<Naming> {
   const { at, role } = await roleAt(house, request)
   const path = `/organisation/roles/${role.id}/hand-over`
-  return { at, role, view: await viewOf(house, request, at, path, []) }
+  return { at, role, view: await viewOf(house, request, at, path, [], role.personId) }
 }
 
-function viewOf(house: House, request: Request, at: AtDesk, path: string, kinds: readonly string[]) {
+function viewOf(
+  house: House,
+  request: Request,
+  at: AtDesk,
+  path: string,
+  kinds: readonly string[],
+  except?: PersonId,
+) {
   const { q: words } = parseDeskFilter(queryOf(request))
   const of = at.all.length > 1 ? at.organisation.id : undefined
-  return ownNamingViewOf(house, textsOf(request), at, { path, of, words, kinds })
+  return ownNamingViewOf(house, textsOf(request), at, { path, of, words, kinds, except })
 }
 
 async function send(

@@ -1,6 +1,7 @@
 import type { House } from '../../../platform/house.ts'
 import type { Texts } from '../../../platform/i18n/index.ts'
 import type { SignedIn } from '../../../values/actor.ts'
+import type { PersonId } from '../../../values/ids.ts'
 import type { AccountsAbove } from '../focal-points/accounts-above.ts'
 import { mostListed, type NamingView } from '../focal-points/pages/naming.ts'
 import { mayName } from '../focal-points/rules.ts'
@@ -91,14 +92,14 @@ export async function ownNamingViewOf(
   house: House,
   t: Texts,
   at: AtDesk,
-  asked: Pick<NamingView, 'path' | 'of' | 'words' | 'kinds'>,
+  asked: Pick<NamingView, 'path' | 'of' | 'words' | 'kinds'> & { readonly except?: PersonId },
 ): Promise<NamingView> {
   const { organisation } = at
   return {
     ...asked,
     profile: house.profile,
     organisation: organisationName(organisation, t.language),
-    people: await listAffiliated(house.db, organisation.id, asked.words, mostListed),
+    people: await listAffiliated(house.db, organisation.id, { ...asked, most: mostListed }),
     sectors: asked.kinds.length > 0 ? sectorsFor(house, organisation) : [],
     mayLimit: true,
     needsReason: false,

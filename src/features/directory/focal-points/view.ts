@@ -178,7 +178,7 @@ export async function appointmentViewOf(
     profile,
     path: `/desk/focal-points/organisations/${organisation.id}/appointment`,
     organisation: organisationName(organisation, t.language),
-    people: await listAffiliated(db, organisation.id, words, mostListed),
+    people: await listAffiliated(db, organisation.id, { words, most: mostListed }),
     words,
     kinds: profile.focalPointKinds.map(({ id }) => id),
     sectors: sectorsFor(house, organisation),

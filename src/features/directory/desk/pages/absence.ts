@@ -44,8 +44,11 @@ export function absencePage(t: Texts, view: AbsenceView, trouble: Trouble & { re
     problems: trouble.problems,
     form: 'absence',
     body: html`${away && notice('info', standing(t, away))}
-    ${trouble.no && notice('bad', t(trouble.no.refused))} ${form(t, away, trouble)} ${away && back(t)}
-    ${ledgers(ledger(t('directory.desk.absence.instead'), lines(own.map((role) => insteadLine(t, view, role)))))}`,
+    ${trouble.no && notice('bad', t(trouble.no.refused))}
+    ${ledgers(
+      ledger(t('directory.desk.absence.days'), html`${form(t, away, trouble)} ${away && back(t)}`),
+      ledger(t('directory.desk.absence.instead'), lines(own.map((role) => insteadLine(t, view, role)))),
+    )}`,
   })
 }
 

@@ -125,7 +125,7 @@ function picked(t: Texts, view: PeopleView): Html {
     action: deskPath(t, at, '/organisation/people/review'),
     heads: [
       t('directory.desk.people.person'),
-      t('directory.desk.people.address'),
+      t('directory.desk.fact.role'),
       t(`directory.desk.people.${filter.heap === 'waiting' ? 'waits' : 'since'}`),
     ],
     items: people.map((one) => item(t, view, one)),
@@ -152,8 +152,8 @@ function picked(t: Texts, view: PeopleView): Html {
 const item = (t: Texts, view: PeopleView, one: OrganisationsPerson): PickItem => ({
   id: one.affiliationId,
   label: named(one),
-  under: workOf(one),
-  cells: [addressWords(view, one), one.state === 'claimed' ? waits(t, one, view.now) : stateWords(t, one)],
+  under: addressWords(view, one),
+  cells: [workOf(one), one.state === 'claimed' ? waits(t, one, view.now) : stateWords(t, one)],
   warn: html`${warnings(t, view, one)}
   ${link(html`${t('directory.desk.look')}<span class="unseen"> ${one.name}</span>`, t.path(`/organisation/people/${one.affiliationId}`))}`,
 })

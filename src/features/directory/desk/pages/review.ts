@@ -1,6 +1,7 @@
 import { languageName, type Texts } from '../../../../platform/i18n/index.ts'
 import {
   actions,
+  bdi,
   button,
   html,
   ledger,
@@ -8,7 +9,6 @@ import {
   lines,
   link,
   said,
-  userText,
   type Line,
   type Page,
 } from '../../../../platform/ui/index.ts'
@@ -74,8 +74,10 @@ export function reviewPage(t: Texts, view: ReviewView, trouble: Trouble = {}): P
   })
 }
 
+const addressOf = (known: Known | undefined) => known?.address && bdi(known.address)
+
 const goingLine = (t: Texts, { act, known }: ReviewView, one: OrganisationsPerson): Line => ({
-  first: said(named(one), userText(known.get(one.personId)?.address ?? '')),
+  first: said(named(one), addressOf(known.get(one.personId))),
   says: said(
     t('directory.desk.review.mail', { language: languageName(t, one.language).own }),
     t(`directory.desk.review.mail.${act}`),

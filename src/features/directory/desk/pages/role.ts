@@ -6,6 +6,8 @@ import {
   button,
   fieldset,
   html,
+  ledger,
+  ledgers,
   link,
   linkButton,
   notice,
@@ -83,23 +85,26 @@ const away = (t: Texts, { awayFrom, awayUntil }: Role): string =>
     : t('directory.focal.away-from', { from: plainDay(t, awayFrom ?? '') })
 
 const ownActs = (t: Texts, { role, isAsked }: OwnRoleView): Html =>
-  html`${
-      !isAsked &&
-      actions(
-        linkButton(
-          t('directory.desk.role.hand-over'),
-          t.path(`/organisation/roles/${role.id}/hand-over`),
-          'action',
-        ),
-      )
-    }
-    <form method="post" action="${t.path(`/organisation/roles/${role.id}/end`)}">
-      ${fieldset(
-        t('directory.desk.role.give-up'),
-        html`<p>${t('directory.desk.role.give-up.words')}</p>
-          ${actions(button(t('directory.desk.role.give-up.submit'), { kind: 'second' }))}`,
-      )}
-    </form>`
+  ledgers(
+    !isAsked &&
+      ledger(
+        t('directory.desk.role.hand-over'),
+        html`<p>${t('directory.desk.role.hand-over.words')}</p>
+          ${actions(
+            linkButton(
+              t('directory.desk.role.hand-over.open'),
+              t.path(`/organisation/roles/${role.id}/hand-over`),
+            ),
+          )}`,
+      ),
+    ledger(
+      t('directory.desk.role.give-up'),
+      html`<p>${t('directory.desk.role.give-up.words')}</p>
+        <form method="post" action="${t.path(`/organisation/roles/${role.id}/end`)}">
+          ${actions(button(t('directory.desk.role.give-up.submit'), { kind: 'second' }))}
+        </form>`,
+    ),
+  )
 
 const removal = (t: Texts, { role }: OwnRoleView): Html =>
   html`<form method="post" action="${t.path(`/organisation/roles/${role.id}/end`)}">

@@ -9,7 +9,6 @@ import {
   problemOf,
   radios,
   select,
-  small,
   textArea,
   userText,
   type Html,
@@ -109,30 +108,30 @@ function who(t: Texts, view: NamingView, typed: Typed, problems: readonly Proble
 const newcomer = (t: Texts, view: NamingView, typed: Typed, problems: readonly Problem[]): Html =>
   fieldset(
     t('directory.focal.naming.newcomer'),
-    html`${small(t('directory.focal.naming.newcomer.hint', { organisation: view.organisation }))}
-    ${field(t, {
-      name: 'first-name',
-      label: t('directory.focal.naming.first-name'),
-      hint: t('directory.focal.naming.first-name.hint'),
-      value: text(typed, 'first-name'),
-      maxlength: 60,
-      problem: problemOf(problems, 'first-name'),
-    })}
-    ${field(t, {
-      name: 'last-name',
-      label: t('directory.focal.naming.last-name'),
-      value: text(typed, 'last-name'),
-      maxlength: 60,
-      problem: problemOf(problems, 'last-name'),
-    })}
-    ${field(t, {
-      name: 'email',
-      label: t('directory.focal.naming.email'),
-      hint: t('directory.focal.naming.email.hint'),
-      type: 'email',
-      value: text(typed, 'email'),
-      problem: problemOf(problems, 'email'),
-    })}`,
+    html`<p>${t('directory.focal.naming.newcomer.hint', { organisation: view.organisation })}</p>
+      ${field(t, {
+        name: 'first-name',
+        label: t('directory.focal.naming.first-name'),
+        hint: t('directory.focal.naming.first-name.hint'),
+        value: text(typed, 'first-name'),
+        maxlength: 60,
+        problem: problemOf(problems, 'first-name'),
+      })}
+      ${field(t, {
+        name: 'last-name',
+        label: t('directory.focal.naming.last-name'),
+        value: text(typed, 'last-name'),
+        maxlength: 60,
+        problem: problemOf(problems, 'last-name'),
+      })}
+      ${field(t, {
+        name: 'email',
+        label: t('directory.focal.naming.email'),
+        hint: t('directory.focal.naming.email.hint'),
+        type: 'email',
+        value: text(typed, 'email'),
+        problem: problemOf(problems, 'email'),
+      })}`,
   )
 
 function what(t: Texts, view: NamingView, typed: Typed, problems: readonly Problem[]): Html {

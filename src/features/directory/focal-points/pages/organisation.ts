@@ -91,8 +91,8 @@ const roleLine = (t: Texts, view: OfficeView, role: Role): Line => ({
   says: said(
     roleName(t, view.profile, role),
     t('directory.focal.since-day', { day: plainDay(t, dayIn(role.since)) }),
+    confirmWords(t, view, role),
   ),
-  end: confirmWords(t, view, role),
 })
 
 /** What keeps somebody from deciding now. */

@@ -38,12 +38,11 @@ export async function saveAffiliated(
   if (!claimed) await saveAffiliation(tx, { ...it, state: 'approved' }, now)
 }
 
-/** People of an organisation whose name holds all these words, by name; empty words: everybody. */
+/** People of an organisation whose name holds all these words, by name; empty words: everybody. `except` is left out. */
 export async function listAffiliated(
   db: Database,
   organisationId: OrganisationId,
-  words: string,
-  most: number,
+  asked: { readonly words: string; readonly most: number; readonly except?: PersonId | undefined },
 ): Promise<
   readonly { readonly personId: PersonId; readonly name: string; readonly jobTitle: string | null }[]
 > {
@@ -53,10 +52,11 @@ export async function listAffiliated(
     .select(['person.id', 'person.name', 'person.job_title'])
     .where('affiliation.organisation_id', '=', organisationId)
     .where('affiliation.state', '=', 'approved')
-  for (const word of words.trim().split(/\s+/u).filter(Boolean).slice(0, 6))
+  if (asked.except) query = query.where('person.id', '<>', asked.except)
+  for (const word of asked.words.trim().split(/\s+/u).filter(Boolean).slice(0, 6))
     query = query.where(
       sql<boolean>`person.search like '%' || folded(${word.replace(/[%_\\]/g, '\\$&')}) || '%'`,
     )
-  const rows = await query.orderBy('person.name').orderBy('person.id').limit(most).execute()
+  const rows = await query.orderBy('person.name').orderBy('person.id').limit(asked.most).execute()
   return rows.map((row) => ({ personId: row.id, name: row.name, jobTitle: row.job_title }))
 }
