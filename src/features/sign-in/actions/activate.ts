@@ -4,9 +4,9 @@ import type { House } from '../../../platform/house.ts'
 import { stranger } from '../../../values/actor.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import type { Refusal } from '../../../values/refusal.ts'
-import { completeSignUp, decideActivation, findSignUpOfToken } from '../../accounts/index.ts'
+import { completeSignUp, decideActivation, findSignUpOfToken, holdersOf } from '../../accounts/index.ts'
 import type { CompletedSignUp, SignUp } from '../../accounts/index.ts'
-import { findOrganisation } from '../../directory/index.ts'
+import { findOrganisation, tellClaimsOf } from '../../directory/index.ts'
 import { decideNewPassword } from '../new-password.ts'
 import { bodyWords, wordsOf } from '../own-words.ts'
 import { hashPassword } from '../passwords.ts'
@@ -25,7 +25,11 @@ export async function activate(
   if (isRefusal(fine)) return fine
 
   const hash = await hashPassword(password)
-  return inTransaction(db, (tx) => completeSignUp(tx, stranger, it.id, hash, bodyWords(profile), now))
+  return inTransaction(db, async (tx) => {
+    const completed = await completeSignUp(tx, stranger, it.id, hash, bodyWords(profile), now)
+    if (!isRefusal(completed)) await tellClaimsOf(tx, profile, holdersOf, completed.personId, now)
+    return completed
+  })
 }
 
 /** What was typed at sign-up: names, the address and the organisation. */

@@ -2,6 +2,7 @@ import type { Transaction } from '../../../../platform/database/database.ts'
 import type { Profile } from '../../../../platform/profile/index.ts'
 import { tell } from '../../../../platform/outgoing-mail/tell.ts'
 import type { Id, OrganisationId, PersonId } from '../../../../values/ids.ts'
+import { organisationsOf } from '../../store/affiliations.ts'
 import { focalPointsOf } from '../../store/focal-points.ts'
 import { isReachable, type HoldersOf } from '../holders.ts'
 import { kindsThatDecide } from './may-decide.ts'
@@ -41,4 +42,17 @@ export async function tellDeciders(
     const facts = { affiliationId: it.id }
     await tell(tx, { occasion: 'directory.affiliation-claimed', to, facts, onceKey }, now)
   }
+}
+
+/** Asks about every claim of somebody that waits for a focal point: for whoever makes people, in that transaction. */
+export async function tellClaimsOf(
+  tx: Transaction,
+  profile: Pick<Profile, 'focalPointKinds'>,
+  holdersOf: HoldersOf,
+  personId: PersonId,
+  now: Date,
+): Promise<void> {
+  for (const { id, organisation, state } of await organisationsOf(tx, personId))
+    if (state === 'claimed' && organisation?.state === 'listed')
+      await tellDeciders(tx, profile, holdersOf, { id, personId, organisationId: organisation.id }, now)
 }
