@@ -25,16 +25,23 @@ import {
   focalPointRoutes,
   peopleRoutes,
 } from './features/directory/index.ts'
+import {
+  administrationJobs,
+  administrationLetters,
+  administrationRoutes,
+  viewingParts,
+} from './features/administration/index.ts'
 import { eventRoutes, findEvent, listEvents, nextEvents } from './features/events/index.ts'
 import { helpRoutes } from './features/help/index.ts'
 import { messagesRoutes } from './features/messages/index.ts'
-import { portalRoutes } from './features/portal/index.ts'
+import { exportJobs, exportLetters, exportRoutes, portalRoutes } from './features/portal/index.ts'
 import {
   approvalsNeed,
   formerAtStake,
   myNextRegistrations,
   myStatus,
   myStatuses,
+  registrationJobs,
   registrationLetters,
   registrationRoutes,
 } from './features/registrations/index.ts'
@@ -43,6 +50,7 @@ import { visaLetterJobs, visaLetterRoutes, visaLetterWriters } from './features/
 import { agreesToDirectory } from './agrees-to-directory.ts'
 import { findActor } from './find-actor.ts'
 import { lifetimeOf } from './lifetime-of.ts'
+import { ownParts } from './own-parts.ts'
 import { openAssets } from './platform/assets/index.ts'
 import { listenThrough } from './platform/database/listen.ts'
 import type { House } from './platform/house.ts'
@@ -54,7 +62,7 @@ import { openOutbox } from './platform/outgoing-mail/worker.ts'
 import { clearOldCounts } from './platform/rate-limits/index.ts'
 import { layout, uiPage } from './platform/ui/index.ts'
 import { visitorParts } from './visitor-parts.ts'
-import { whenAccountsGo } from './when-accounts-go.ts'
+import { deskMerges, whenAccountsGo } from './when-accounts-go.ts'
 import { whoDecides } from './who-decides.ts'
 
 export type Running = { readonly address?: string; close(): Promise<void> }
@@ -69,6 +77,7 @@ export async function buildServer(house: House): Promise<Server> {
     assets: await openAssets({ folder: config.dataFolder, profile }),
     loadVisitorParts: visitorParts(house),
     listen: listenThrough(house.connection, log),
+    viewing: viewingParts(house, findActor(house)),
   })
   directoryRoutes(server, house, { whoDecides })
   peopleRoutes(server, house, { holdersOf, agree: agreesToDirectory(house) })
@@ -84,6 +93,8 @@ export async function buildServer(house: House): Promise<Server> {
   registrationRoutes(server, house)
   visaLetterRoutes(server, house)
   helpRoutes(server, house)
+  administrationRoutes(server, house, deskMerges(house))
+  exportRoutes(server, house, ownParts(house))
   portalRoutes(server, house, {
     next: async (t, now) =>
       nextEvents(t, (await listEvents(db, { when: 'ahead', page: 1, now })).slice(0, 5)),
@@ -106,7 +117,9 @@ export const lettersOf = (house: House): LetterWriters => ({
   ...accountsLetters(house, { nameOfWay: nameOfWay(house) }),
   ...signInLetters(house),
   ...registrationLetters(house),
+  ...exportLetters(house),
   ...visaLetterWriters(house),
+  ...administrationLetters(house),
 })
 
 /** What runs by itself. */
@@ -115,7 +128,10 @@ export const jobsOf = (house: House): Job[] => [
   ...focalPointJobs(accountsAbove(house)),
   ...accountsJobs(house, whenAccountsGo(house)),
   ...signInJobs(house),
+  ...exportJobs(ownParts(house)),
+  ...registrationJobs(house),
   ...visaLetterJobs(house),
+  ...administrationJobs,
   {
     name: 'visits.forget',
     every: '11 * * * *',

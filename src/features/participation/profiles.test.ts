@@ -20,6 +20,7 @@ const regimes = [
 ]
 const standings: Standing[] = ['active', 'suspended', 'unverified', 'none']
 const refusals = [
+  'access-needed',
   'account-not-active',
   'membership-suspended',
   'organisation-unverified',

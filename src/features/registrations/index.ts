@@ -2,9 +2,10 @@ export { followOrganisation } from './actions/follow-organisation.ts'
 export { withdraw } from './actions/withdraw.ts'
 export { withdrawFormer } from './former-organisation/actions.ts'
 export { formerAtStake } from './former-organisation/part.ts'
-export { registrationLetters } from './jobs.ts'
+export { registrationJobs, registrationLetters } from './jobs.ts'
 export { forgetAnswers, withdrawAll } from './leaving/actions.ts'
 export { registrationsMerge } from './leaving/merge.ts'
+export { ownRegistrations } from './own-records/part.ts'
 export {
   approvalsNeed,
   myNextRegistrations,

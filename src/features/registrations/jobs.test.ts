@@ -145,6 +145,9 @@ test('every letter can be written in every language of the body', async () => {
     waitlisted: 'waitlisted',
     rejected: 'rejected',
     withdrawn: 'withdrawn',
+    former: 'withdrawn',
+    offered: 'offered',
+    'offer-lapsed': 'withdrawn',
     'mode-changed': 'confirmed',
   }
   assert.deepEqual(
@@ -154,7 +157,9 @@ test('every letter can be written in every language of the body', async () => {
       .sort(),
   )
   for (const [name, state] of Object.entries(states)) {
-    await house.db.updateTable('registration').set({ state }).where('id', '=', it.id).execute()
+    const offerUntil = state === 'offered' ? house.clock.now() : null
+    const set = { state, offer_until: offerUntil }
+    await house.db.updateTable('registration').set(set).where('id', '=', it.id).execute()
     for (const language of house.profile.languages) {
       const to = { address: account.email, language, personId: account.personId }
       const letter = await writers[`registrations.${name}`]?.(

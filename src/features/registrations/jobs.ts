@@ -1,5 +1,6 @@
 import type { House } from '../../platform/house.ts'
 import type { Texts } from '../../platform/i18n/index.ts'
+import type { Job } from '../../platform/jobs/index.ts'
 import { eventEntry, type EventEntry } from '../../platform/outgoing-mail/calendar.ts'
 import type { Letter, LetterWriter, LetterWriters } from '../../platform/outgoing-mail/letter.ts'
 import { qrPng } from '../../platform/outgoing-mail/qr.ts'
@@ -14,6 +15,7 @@ import { formerLetter } from './former-organisation/letters.ts'
 import * as letters from './letters.ts'
 import type { Enclosed, LetterFacts } from './letter-parts.ts'
 import { roleOf } from './own-view.ts'
+import { lapseOffers } from './places/actions/lapse.ts'
 import { type ForLetter, readForLetters } from './store/for-letters.ts'
 import { positionOf } from './store/waiting.ts'
 import type { RegistrationView, State } from './types.ts'
@@ -32,6 +34,8 @@ export function registrationLetters(house: House): LetterWriters {
     }),
     'registrations.confirmed': letter(letters.confirmedLetter, { only: invited, calendar: 'REQUEST' }),
     'registrations.waitlisted': letter(letters.waitlistedLetter, { only: ['waitlisted'] }),
+    'registrations.offered': letter(letters.offeredLetter, { only: ['offered'] }),
+    'registrations.offer-lapsed': letter(letters.offerLapsedLetter, { only: ['withdrawn'] }),
     'registrations.rejected': letter(letters.rejectedLetter, { only: ['rejected'] }),
     'registrations.withdrawn': letter(letters.withdrawnLetter, { calendar: 'CANCEL' }),
     'registrations.former': letter(formerLetter, { only: ['withdrawn'], calendar: 'CANCEL' }),
@@ -138,3 +142,12 @@ function entryOf(
     now: it.changedAt,
   })
 }
+
+/** What this room does by itself: offers that nobody answered end. */
+export const registrationJobs = (_house: House): readonly Job[] => [
+  {
+    name: 'registrations.lapse-offers',
+    every: '*/5 * * * *',
+    run: async (house) => void (await lapseOffers(house)),
+  },
+]

@@ -8,6 +8,8 @@ import type { LetterFacts } from './letter-parts.ts'
 import {
   confirmedLetter,
   modeChangedLetter,
+  offeredLetter,
+  offerLapsedLetter,
   receivedLetter,
   rejectedLetter,
   toDecideLetter,
@@ -40,6 +42,7 @@ const registration: Registration = {
   submittedAt: at('01T09:05'),
   decidedAt: at('01T09:05'),
   decidedBy: null,
+  offerUntil: null,
   changedAt: at('01T09:05'),
 }
 
@@ -151,6 +154,16 @@ for (const language of profile.languages) {
     'the word about the waiting list is as stored',
     waitlistedLetter(t, factsIn(language, { state: 'waitlisted' })),
     'waitlisted',
+  )
+  stored(
+    'the offer of a seat is as stored',
+    offeredLetter(t, factsIn(language, { state: 'offered', offerUntil: at('02T12:30') })),
+    'offered',
+  )
+  stored(
+    'the word about an offer that is over is as stored',
+    offerLapsedLetter(t, factsIn(language, { state: 'withdrawn' })),
+    'offer-lapsed',
   )
   stored('the rejection is as stored', rejectedLetter(t, factsIn(language, rejected)), 'rejected')
   stored(

@@ -88,6 +88,28 @@ export function rejectedLetter(t: Texts, facts: LetterFacts): Letter {
   ])
 }
 
+/** A seat became free and is kept for the person for some time. */
+export function offeredLetter(t: Texts, facts: LetterFacts): Letter {
+  const { it } = facts
+  const until = it.offerUntil ? dayAndPlace(t, it.offerUntil, facts) : ''
+  return letter(t, facts, 'offered', 'waitlisted', [
+    l.paragraph(l.strong(t('registrations.letter.offered.lead', { moment: until }))),
+    l.facts([...when(t, facts), how(t, facts), reference(t, facts)]),
+    l.action(t('registrations.offer.open'), `/registrations/${it.number}/offer`),
+    ...part(t, 'next', [t('registrations.letter.offered.next')]),
+  ])
+}
+
+/** Nobody answered the offer: the seat went to the next person. */
+export function offerLapsedLetter(t: Texts, facts: LetterFacts): Letter {
+  return letter(t, facts, 'offer-lapsed', 'withdrawn', [
+    l.paragraph(t('registrations.letter.offer-lapsed.lead')),
+    l.facts([...when(t, facts), reference(t, facts)]),
+    open(t, facts),
+    ...part(t, 'next', [t('registrations.letter.offer-lapsed.next', { contact: facts.event.contact })]),
+  ])
+}
+
 /** Withdrawn by the person; the calendar entry goes with it. */
 export function withdrawnLetter(t: Texts, facts: LetterFacts, enclosed: Enclosed): Letter {
   const written = letter(t, facts, 'withdrawn', 'withdrawn', [

@@ -21,6 +21,8 @@ import { listPage } from './pages/list.ts'
 import { showPage } from './pages/show.ts'
 import { withdrawalPage } from './pages/withdrawal.ts'
 import { parseMode, RegistrationPath } from './parse.ts'
+import { accept } from './places/actions/accept.ts'
+import { offerPage } from './places/pages/offer.ts'
 import { decideWithdrawal, mayChangeMode } from './rules.ts'
 import { listMine } from './store/mine.ts'
 import type { RegistrationView } from './types.ts'
@@ -52,6 +54,20 @@ export function ownRoutes(server: Server, house: House): void {
       type: 'text/calendar; charset=utf-8',
       body: ics,
     })
+  })
+
+  server.get('/registrations/:number/offer', look, async (request, reply) => {
+    const view = await own(house, request)
+    if (view.it.state !== 'offered') return seeOther(reply, `/registrations/${view.it.number}`)
+    return sendPage(reply, 200, offerPage(textsOf(request), view))
+  })
+
+  server.post('/registrations/:number/offer', act, async (request, reply) => {
+    const view = await own(house, request)
+    const outcome = await accept(house, signedIn(request), view.it)
+    if (isRefusal(outcome)) return sendPage(reply, 409, offerPage(textsOf(request), view, outcome))
+    notify(request, 'registrations.offer.taken')
+    return seeOther(reply, `/registrations/${view.it.number}`)
   })
 
   server.get('/registrations/:number/withdrawal', look, async (request, reply) => {

@@ -6,6 +6,7 @@ import { isRefusal } from '../../values/refusal.ts'
 import { trailOf, type AuditEntry } from '../audit/index.ts'
 import type { Change } from './pages/changes.ts'
 import type { ShowView } from './pages/show.ts'
+import { decideAcceptance } from './places/rules.ts'
 import { decideWithdrawal, mayBegin, mayChangeMode } from './rules.ts'
 import { isLive } from './states.ts'
 import { findByNumber, movesOf } from './store/read.ts'
@@ -52,6 +53,7 @@ export function canOf({ it, event }: Pick<RegistrationView, 'it' | 'event'>, now
   const to = otherMode(it)
   return {
     withdraw: !isRefusal(decideWithdrawal(it, event, now)),
+    answerOffer: !isRefusal(decideAcceptance(it, event, now)),
     changeTo: mayChangeMode(it, to, event, now) ? undefined : to,
     download: it.state === 'confirmed' || it.state === 'checked-in',
     registerAgain: !isLive(it.state) && mayBegin(event, now) === undefined,

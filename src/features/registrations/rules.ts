@@ -2,10 +2,11 @@ import { refuse, type Refusal } from '../../values/refusal.ts'
 import { hasSeat, windowOf, windowOfEvent } from '../events/rules.ts'
 import type { Dates, Seats } from '../events/types.ts'
 import { holdsSeat, mayMove } from './states.ts'
+import { hasPlace, type Shares } from './places/rules.ts'
 import type { Choices, Decider, Desk, Mode, Registration, State } from './types.ts'
 
 /** What these rules need to know of an event. */
-export type EventFacts = Dates & Seats & { readonly modes: readonly Mode[] }
+export type EventFacts = Dates & Seats & Shares & { readonly modes: readonly Mode[] }
 
 type Standing = Pick<Registration, 'state' | 'mode'>
 
@@ -53,12 +54,16 @@ export function deciderOf(
 export const asksSomebody = (decider: Decider): decider is Desk =>
   decider === 'focal-point' || decider === 'secretariat'
 
-/** What sending a draft does. Where nobody has to be asked, a full event puts the person on its waiting list. */
+/**
+ * What sending a draft does. Where nobody has to be asked, a full event puts the person on its waiting list, and so does
+ * one at which their organisation, which holds `held` seats, has its share.
+ */
 export function decideSubmission(
   it: Standing,
   decider: Decider,
   event: EventFacts,
   now: Date,
+  held = 0,
 ): { next: State; waitsFor: Desk | null } | Refusal {
   if (it.state !== 'draft') return refuse('registrations.already-sent')
   if (!it.mode) return refuse('registrations.mode-missing')
@@ -66,14 +71,19 @@ export function decideSubmission(
   if (no) return no
   if (windowOf(event, it.mode, now) !== 'open') return refuse(`registrations.mode-closed.${it.mode}`)
   if (asksSomebody(decider)) return { next: 'pending', waitsFor: decider }
-  return { next: hasSeat(event, it.mode) ? 'confirmed' : 'waitlisted', waitsFor: null }
+  return { next: hasPlace(event, it.mode, held) ? 'confirmed' : 'waitlisted', waitsFor: null }
 }
 
 /** What approving means now. It may come after registration has closed; a full event never refuses. */
-export function decideApproval(it: Standing, event: EventFacts, now: Date): { next: State } | Refusal {
+export function decideApproval(
+  it: Standing,
+  event: EventFacts,
+  now: Date,
+  held = 0,
+): { next: State } | Refusal {
   const no = mayDecide(it, event, now)
   if (no) return no
-  return { next: hasSeat(event, it.mode ?? 'remote') ? 'confirmed' : 'waitlisted' }
+  return { next: hasPlace(event, it.mode ?? 'remote', held) ? 'confirmed' : 'waitlisted' }
 }
 
 /** Rejecting needs a reason, and something that still waits. */
@@ -126,20 +136,27 @@ export function decideModeChange(
   to: Mode,
   event: EventFacts,
   now: Date,
+  held = 0,
 ): { next: State; takes: Mode | null; frees: Mode | null } | Refusal {
   const no = mayChangeMode(it, to, event, now)
   if (no) return no
   if (it.state === 'pending') return { next: 'pending', takes: null, frees: null }
-  if (!hasSeat(event, to)) return refuse(`registrations.mode-full.${to}`)
+  if (!hasPlace(event, to, holdsSeat(it.state) ? 0 : held)) return refuse(`registrations.mode-full.${to}`)
   return { next: 'confirmed', takes: to, frees: holdsSeat(it.state) ? it.mode : null }
 }
 
-/** What a freed seat does for the one who has waited longest: it is theirs at once. */
-export function decidePromotion(it: Standing, event: EventFacts, now: Date): { next: State } | Refusal {
+/** What a freed seat does for whoever is next: it is theirs at once, or offered where the event gives time to answer. */
+export function decidePromotion(
+  it: Standing,
+  event: EventFacts & { readonly offerHours?: number | null },
+  now: Date,
+  held = 0,
+): { next: State } | Refusal {
   if (!it.mode || !mayMove(it.state, 'confirmed') || it.state !== 'waitlisted')
     return refuse('registrations.not-waiting')
   if (event.state === 'cancelled' || event.endsAt <= now) return refuse('registrations.event-over')
-  return hasSeat(event, it.mode) ? { next: 'confirmed' } : refuse(`registrations.mode-full.${it.mode}`)
+  if (!hasPlace(event, it.mode, held)) return refuse(`registrations.mode-full.${it.mode}`)
+  return { next: event.offerHours ? 'offered' : 'confirmed' }
 }
 
 /** The day it is in a time zone, `YYYY-MM-DD`. */

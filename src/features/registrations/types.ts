@@ -69,6 +69,8 @@ export type Registration = {
   readonly submittedAt: Date | null
   readonly decidedAt: Date | null
   readonly decidedBy: AccountId | null
+  /** Of an offered seat only: until when it is kept. */
+  readonly offerUntil: Date | null
   readonly changedAt: Date
 }
 

@@ -494,6 +494,7 @@ export interface Tables {
     decided_at: Date | null
     decided_by: string | null
     changed_at: Date
+    offer_until: Date | null
   }
   registration_move: {
     id: string

@@ -4,6 +4,7 @@ import type { SignedIn } from '../../../values/actor.ts'
 import { isRefusal, refuse, type Refusal } from '../../../values/refusal.ts'
 import { record } from '../../audit/index.ts'
 import { freeSeat, holdEvent, takeSeat } from '../../events/index.ts'
+import { shareOf } from '../places/share.ts'
 import { decideModeChange } from '../rules.ts'
 import { holdRegistration } from '../store/read.ts'
 import { saveMode, saveMove } from '../store/save.ts'
@@ -24,7 +25,7 @@ export function changeMode(
     const held = await holdRegistration(tx, own.id)
     if (!event || held?.personId !== actor.personId) return refuse('registrations.unknown')
 
-    const outcome = decideModeChange(held, to, event, now)
+    const outcome = decideModeChange(held, to, event, now, await shareOf(tx, event, held.organisationId))
     if (isRefusal(outcome)) return outcome
     if (outcome.takes && !(await takeSeat(tx, event.id, outcome.takes)))
       throw new Error('a seat that was free under the lock was gone')

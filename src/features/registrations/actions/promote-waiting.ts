@@ -6,13 +6,14 @@ import { record } from '../../audit/index.ts'
 import { holdEvent, takeSeat } from '../../events/index.ts'
 import { decidePromotion } from '../rules.ts'
 import { saveMove } from '../store/save.ts'
-import { holdNextWaiting } from '../store/waiting.ts'
+import { offerUntil } from '../places/rules.ts'
+import { holdNextWaiting } from '../places/store.ts'
 import type { Mode } from '../types.ts'
 import { tellOwner } from './tellings.ts'
 
 /**
- * Gives every free seat to whoever has waited longest. Each path that frees a seat, or adds some, ends here, in its own
- * transaction. Returns how many people were confirmed.
+ * Gives or offers every free seat to whoever is next by the event's rule. Each path that frees a seat, or adds some, ends
+ * here, in its own transaction. Returns how many people got one.
  */
 export async function promoteWaiting(
   tx: Transaction,
@@ -22,12 +23,16 @@ export async function promoteWaiting(
 ): Promise<number> {
   for (let promoted = 0; ; promoted++) {
     const event = await holdEvent(tx, eventId)
-    const next = event && (await holdNextWaiting(tx, eventId, mode))
-    if (!next || isRefusal(decidePromotion(next, event, now))) return promoted
-    if (!(await takeSeat(tx, eventId, mode))) return promoted
+    const next = event && (await holdNextWaiting(tx, eventId, mode, event))
+    if (!next) return promoted
+    const outcome = decidePromotion(next, event, now)
+    if (isRefusal(outcome) || !(await takeSeat(tx, eventId, mode))) return promoted
 
-    const revision = await saveMove(tx, next, system, { to: 'confirmed', rule: 'seat-freed' }, now)
-    await record(tx, system, 'registrations.confirmed', next.id, { rule: 'seat-freed', mode }, now)
-    await tellOwner(tx, next, 'confirmed', revision, now)
+    const { next: to } = outcome
+    const until = to === 'offered' ? offerUntil(event, now) : undefined
+    const step = { to, rule: 'seat-freed', ...(until && { offerUntil: until }) }
+    const revision = await saveMove(tx, next, system, step, now)
+    await record(tx, system, `registrations.${to}`, next.id, { rule: 'seat-freed', mode }, now)
+    await tellOwner(tx, next, to === 'offered' ? 'offered' : 'confirmed', revision, now)
   }
 }

@@ -6,6 +6,7 @@ import { recipientOf, type Contact } from '../../accounts/index.ts'
 import { record } from '../../audit/index.ts'
 import { holdEvent, takeSeat, type EventView } from '../../events/index.ts'
 import { asksSomebody, decideSubmission } from '../rules.ts'
+import { shareOf } from '../places/share.ts'
 import { findLive, holdRegistration } from '../store/read.ts'
 import { saveMove, type Step } from '../store/save.ts'
 import { standingOf, type Standing } from '../store/standing.ts'
@@ -36,7 +37,8 @@ export function submit(
     if (held.state !== 'draft') return refuse('registrations.already-sent')
     if (held.revision !== seen) return refuse('registrations.stale')
 
-    const outcome = decideSubmission(held, standing.decider, current, now)
+    const share = await shareOf(tx, current, standing.organisation?.id ?? null)
+    const outcome = decideSubmission(held, standing.decider, current, now, share)
     if (isRefusal(outcome)) return outcome
     await keep(tx, actor, held, stepOf(held, standing, standing.way.rule, outcome, now), now, to)
     return { number: held.number, next: outcome.next }

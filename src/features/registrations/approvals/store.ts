@@ -13,7 +13,10 @@ const mostCounted = 10_000
 
 type Registrations = ExpressionBuilder<Tables, 'registration'>
 
-/** Own organisations' registrations that went to a focal point, and for the secretariat those that went there. */
+/**
+ * Own organisations' registrations that went to a focal point, where it is a Sector's those for its events and for
+ * events of none, and for the secretariat those that went there.
+ */
 const within = (remit: Remit) => (eb: Registrations) =>
   eb.or([
     ...(remit.organisationIds.length > 0
@@ -24,6 +27,19 @@ const within = (remit: Remit) => (eb: Registrations) =>
           ]),
         ]
       : []),
+    ...(remit.bySector ?? []).map(({ organisationId, sector }) =>
+      eb.and([
+        eb('registration.organisation_id', '=', organisationId),
+        eb('registration.waits_for', '=', 'focal-point'),
+        eb.exists(
+          eb
+            .selectFrom('event as gathering')
+            .select('gathering.id')
+            .whereRef('gathering.id', '=', 'registration.event_id')
+            .where((on) => on.or([on('gathering.sector', 'is', null), on('gathering.sector', '=', sector)])),
+        ),
+      ]),
+    ),
     ...(remit.isSecretariat ? [eb('registration.waits_for', '=', 'secretariat')] : []),
   ])
 

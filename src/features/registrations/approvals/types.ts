@@ -3,8 +3,15 @@ import type { Language, Localised } from '../../../values/language.ts'
 import type { EventState } from '../../events/types.ts'
 import type { Desk, Mode, State } from '../types.ts'
 
-/** What somebody may decide about: organisations whose focal point they are, and what waits for the secretariat. */
-export type Remit = { readonly organisationIds: readonly OrganisationId[]; readonly isSecretariat: boolean }
+/**
+ * What somebody may decide about: organisations whose focal point they are, whole or for one Sector's events and those of
+ * none, and what waits for the secretariat.
+ */
+export type Remit = {
+  readonly organisationIds: readonly OrganisationId[]
+  readonly bySector?: readonly { readonly organisationId: OrganisationId; readonly sector: string }[]
+  readonly isSecretariat: boolean
+}
 
 /** The three heaps of a queue. */
 export type Heap = 'waiting' | 'approved' | 'rejected'

@@ -1,7 +1,7 @@
 import type { House } from '../../../platform/house.ts'
 import type { Texts } from '../../../platform/i18n/index.ts'
 import type { SignedIn } from '../../../values/actor.ts'
-import { findOrganisation, organisationName, organisationsDecidedBy } from '../../directory/index.ts'
+import { decidedBy, findOrganisation, organisationName } from '../../directory/index.ts'
 import { hasSeat } from '../../events/index.ts'
 import { mayDecide } from '../rules.ts'
 import { viewOf } from '../store/view.ts'
@@ -25,7 +25,7 @@ import type { QueueFilter, Remit } from './types.ts'
 /** What somebody may decide about at this moment. Asked anew for every request: a mandate can end. */
 export async function remitOf({ db }: Pick<House, 'db'>, actor: SignedIn): Promise<Remit> {
   return {
-    organisationIds: await organisationsDecidedBy(db, actor.personId, designated),
+    ...(await decidedBy(db, actor.personId, designated)),
     isSecretariat: actor.permissions.has('registrations.decide-all'),
   }
 }
@@ -40,7 +40,7 @@ export async function queueViewOf(
   const [lines, counts, organisations] = await Promise.all([
     listQueue(db, remit, filter),
     countQueue(db, remit),
-    Promise.all(remit.organisationIds.slice(0, 5).map((id) => findOrganisation(db, id))),
+    Promise.all(organisationsIn(remit).map((id) => findOrganisation(db, id))),
   ])
   return {
     lines,
@@ -52,6 +52,11 @@ export async function queueViewOf(
     now: clock.now(),
   }
 }
+
+/** Those named over the queue: the first few. */
+const organisationsIn = ({ organisationIds, bySector = [] }: Remit) => [
+  ...new Set([...organisationIds, ...bySector.map(({ organisationId }) => organisationId)].slice(0, 5)),
+]
 
 export async function approvalViewOf(
   house: House,

@@ -29,6 +29,7 @@ export type ShowView = RegistrationView & {
   readonly position: number | undefined
   readonly can: {
     readonly withdraw: boolean
+    readonly answerOffer: boolean
     readonly changeTo: Mode | undefined
     readonly download: boolean
     readonly registerAgain: boolean
@@ -61,6 +62,7 @@ export function showPage(t: Texts, view: ShowView): Page {
             html`<p>${t('registrations.visa.kept')}</p>
               <p>${link(t('registrations.visa.open'), t.path(`/registrations/${it.number}/visa`))}</p>`,
           ),
+        it.state === 'waitlisted' && ledger(t('registrations.waiting-rule'), waitingRule(t, event)),
         ledger(t('registrations.what-changed'), lines(changeLines(t, view.changes, event), 'dated')),
         ledger(
           t('registrations.stuck'),
@@ -72,12 +74,14 @@ export function showPage(t: Texts, view: ShowView): Page {
   }
 }
 
-const lead = (t: Texts, { it, position, joinLeadMinutes }: ShowView): string =>
-  it.state === 'waitlisted'
-    ? t('registrations.lead.waitlisted', { position: position ?? 1 })
-    : it.state === 'confirmed'
-      ? t(`registrations.lead.confirmed.${it.mode ?? 'remote'}`, { minutes: joinLeadMinutes })
-      : t(`registrations.lead.${stateKey(it)}`)
+const lead = (t: Texts, { it, event, position, joinLeadMinutes }: ShowView): string =>
+  it.state === 'offered' && it.offerUntil
+    ? t('registrations.offer.lead', { moment: momentIn(t, it.offerUntil, event) })
+    : it.state === 'waitlisted'
+      ? t('registrations.lead.waitlisted', { position: position ?? 1 })
+      : it.state === 'confirmed'
+        ? t(`registrations.lead.confirmed.${it.mode ?? 'remote'}`, { minutes: joinLeadMinutes })
+        : t(`registrations.lead.${stateKey(it)}`)
 
 /** Who decides is named by role, never by name. */
 const who = (t: Texts, { it, organisation, role }: ShowView): Html =>
@@ -101,6 +105,7 @@ const next = (t: Texts, { it, joinLeadMinutes }: ShowView): Html =>
 function can(t: Texts, { it, can, event }: ShowView): Html {
   const own = t.path(`/registrations/${it.number}`)
   const links: Child[] = [
+    can.answerOffer && link(t('registrations.offer.open'), `${own}/offer`),
     can.download && link(t('registrations.can.calendar'), `${own}/calendar.ics`),
     can.changeTo && link(t(`registrations.can.change.${can.changeTo}`), `${own}/attendance`),
     can.withdraw && link(t('registrations.can.withdraw'), `${own}/withdrawal`),
@@ -108,3 +113,15 @@ function can(t: Texts, { it, can, event }: ShowView): Html {
   ].filter(Boolean)
   return links.length > 0 ? linkList(...links) : said(t('registrations.can.nothing'))
 }
+
+/** Who gets the next seat, and how: a list that people can trust says its rule. */
+const waitingRule = (t: Texts, event: ShowView['event']): Html =>
+  html`<p>${t(`registrations.waiting-rule.${event.waitingRule}`)}</p>
+    ${event.seatsPerOrganisation !== null && html`<p>${t('registrations.waiting-rule.share', { count: event.seatsPerOrganisation })}</p>`}
+    <p>
+      ${
+        event.offerHours === null
+          ? t('registrations.waiting-rule.at-once')
+          : t('registrations.waiting-rule.offer', { hours: event.offerHours })
+      }
+    </p>`

@@ -72,6 +72,7 @@ function stopOf(move: Move): string {
     secretariat: 'decided',
     'seat-freed': 'seat-freed',
     'mode-changed': 'mode-changed',
+    'offer-accepted': 'offer-accepted',
   }
   return `confirmed.${why[move.rule as keyof typeof why] ?? 'at-once'}`
 }

@@ -28,6 +28,7 @@ export const registrationOf = (row: Row): Registration => ({
   submittedAt: row.submitted_at,
   decidedAt: row.decided_at,
   decidedBy: row.decided_by,
+  offerUntil: row.offer_until,
   changedAt: row.changed_at,
 })
 

@@ -81,6 +81,8 @@ export type Step = {
   readonly waitsFor?: Desk | null
   readonly mode?: Mode
   readonly asksVisa?: boolean
+  /** Of a step to `offered` only. */
+  readonly offerUntil?: Date
   /** Who decided: an account, or `null` for the house itself. */
   readonly decidedBy?: AccountId | null
 }
@@ -104,6 +106,7 @@ export async function saveMove(
       waits_for: step.waitsFor,
       mode: step.mode,
       asks_visa: step.asksVisa,
+      offer_until: step.offerUntil ?? null,
       submitted_at: step.submittedAt,
       decision_reason: step.reason,
       decided_by: step.decidedBy,

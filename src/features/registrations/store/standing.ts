@@ -55,7 +55,9 @@ export async function standingOf(
     startsOn: plainDayIn(event.timeZone, event.startsAt),
     visa: profile.visa,
   })
-  const decider = isRefusal(way) ? 'nobody' : await whoDecides(db, way, affiliation, personId, now)
+  const decider = isRefusal(way)
+    ? 'nobody'
+    : await whoDecides(db, way, affiliation, personId, event.sector, now)
   return { organisation: affiliation?.organisation, category, way, decider, visa }
 }
 
@@ -64,12 +66,13 @@ async function whoDecides(
   way: Admission,
   affiliation: Affiliation | undefined,
   personId: PersonId,
+  sector: string | null,
   now: Date,
 ): Promise<Decider> {
   const organisationId = affiliation?.organisation?.id
   if (way.regime === 'automatic' || !organisationId)
     return deciderOf(way.regime, { isOwnFocalPoint: false, hasFocalPoint: false })
-  const all = await reachableFocalPoints(db, organisationId, designated, now)
+  const all = await reachableFocalPoints(db, organisationId, designated, now, sector)
   return deciderOf(way.regime, {
     isOwnFocalPoint: all.some((one) => one.personId === personId),
     hasFocalPoint: all.length > 0,

@@ -2,27 +2,6 @@ import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
 import type { EventId } from '../../../values/ids.ts'
 import type { Mode, Registration } from '../types.ts'
-import { registrationOf } from './read.ts'
-
-/** Who has waited longest for a seat of this mode, held until the transaction ends. The event is held already. */
-export async function holdNextWaiting(
-  tx: Transaction,
-  eventId: EventId,
-  mode: Mode,
-): Promise<Registration | undefined> {
-  const row = await tx
-    .selectFrom('registration')
-    .selectAll()
-    .where('event_id', '=', eventId)
-    .where('state', '=', 'waitlisted')
-    .where('mode', '=', mode)
-    .orderBy('decided_at')
-    .orderBy('id')
-    .limit(1)
-    .forUpdate()
-    .executeTakeFirst()
-  return row && registrationOf(row)
-}
 
 /** The place on the waiting list, from 1: how long somebody has been on it, nothing else. */
 export async function positionOf(

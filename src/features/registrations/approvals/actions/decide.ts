@@ -6,6 +6,7 @@ import { record } from '../../../audit/index.ts'
 import { holdEvent, takeSeat } from '../../../events/index.ts'
 import type { HeldEvent } from '../../../events/index.ts'
 import { tellOwner } from '../../actions/tellings.ts'
+import { shareOf } from '../../places/share.ts'
 import { decideApproval, decideRejection } from '../../rules.ts'
 import { holdRegistration } from '../../store/read.ts'
 import { saveMove } from '../../store/save.ts'
@@ -34,7 +35,9 @@ export function decide(
     if (!event || !held) return refuse('registrations.unknown')
 
     const outcome =
-      decision.is === 'approval' ? decideApproval(held, event, now) : decideRejection(held, event, now)
+      decision.is === 'approval'
+        ? decideApproval(held, event, now, await shareOf(tx, event, held.organisationId))
+        : decideRejection(held, event, now)
     if (isRefusal(outcome)) return outcome
     if (outcome.next === 'confirmed') await seat(tx, held, event)
 
