@@ -20,7 +20,8 @@ import type { Account } from '../../../accounts/index.ts'
 import { decideNewPassword } from '../../new-password.ts'
 import { wordsAbout } from '../../own-words.ts'
 import { hashPassword } from '../../passwords.ts'
-import { decideOpened } from '../rules.ts'
+import { codeOf } from '../code.ts'
+import { decideOpened, shownCode } from '../rules.ts'
 import type { Opened } from '../rules.ts'
 
 export type Activated = { readonly accountId: AccountId; readonly userName: string }
@@ -40,16 +41,17 @@ export async function findOpened(
   return account?.state === 'initial' ? account : refuse('sign-in.welcome-replaced')
 }
 
-/** Chooses the first password with an opened code: the account is active. */
+/** Chooses the first password with an opened code: the account is active. The code itself never becomes the password. */
 export async function activateWithPassword(
-  house: Pick<House, 'db' | 'config' | 'profile'>,
+  house: Pick<House, 'db' | 'config' | 'profile' | 'secrets'>,
   opened: Opened,
   password: string,
   now: Date,
 ): Promise<Activated | Refusal> {
   const account = await findOpened(house.db, opened, now)
   if (isRefusal(account)) return account
-  const fine = await decideNewPassword(house, password, await wordsAbout(house.db, account))
+  const code = shownCode(house.profile.welcomeWord, codeOf(house.secrets, opened.link))
+  const fine = await decideNewPassword(house, password, [...(await wordsAbout(house.db, account)), code])
   if (isRefusal(fine)) return fine
   const hash = await hashPassword(password)
   return activateWith(house, opened, (tx, { id }) => savePassword(tx, id, hash, now), now)
