@@ -1,0 +1,100 @@
+import { lines } from './line.ts'
+
+/** Chapter 7, sessions; chapter 10, being a provider for others; chapter 16, section 3, what is logged. */
+export const sessions = lines(
+  [
+    '7.1.1',
+    'it is written how long sessions last, and why',
+    '[sessions](sessions.md), with the numbers of the program',
+  ],
+  ['7.1.2', 'it is written how many there may be', '[sessions](sessions.md)'],
+  [
+    '7.1.3',
+    'it is written how sessions elsewhere hang together',
+    'one master session; nothing signs in elsewhere yet',
+  ],
+  ['7.2.1', 'tokens are checked by the server', 'each request looks the session up in the database'],
+  ['7.2.2', 'tokens are made anew, never configured', 'random at each beginning'],
+  ['7.2.3', 'tokens have 128 bits or more', '256'],
+  [
+    '7.2.4',
+    'proving oneself gives a new token and ends the old one',
+    'at signing in, the second step, proving again and another password',
+  ],
+  ['7.3.1', 'sessions that are not used end', 'after eight hours; of staff after half an hour'],
+  ['7.3.2', 'sessions end at last', 'after fourteen days; of staff after half a day'],
+  ['7.4.1', 'an ended session is of no use', 'it is looked up at every request'],
+  ['7.4.2', 'blocking or closing ends all sessions', 'in the same transaction'],
+  ['7.4.3', 'changing a proof can end all other sessions', 'another password always does'],
+  ['7.4.4', 'signing out is in sight on every page', 'in the menu of the person, as a form'],
+  ['7.4.5', 'staff can end the sessions of somebody', 'by blocking the account, or by beginning it again'],
+  ['7.5.1', 'changing what matters takes a fresh proof', 'password, addresses, user name, second factors'],
+  [
+    '7.5.2',
+    'people see their sessions and end them',
+    'in their account; without proving themselves again, so that a stranger’s session ends at once',
+    'otherwise',
+  ],
+  [
+    '7.5.3',
+    'what matters most takes another proof',
+    'staff and focal points act in sessions of two factors, proved within ten minutes',
+  ],
+  ['7.6.1', 'sessions of a provider and ours end together', 'nobody signs in through others yet', 'not-yet'],
+  ['7.6.2', 'no session begins without a person’s will', 'nobody signs in through others yet', 'not-yet'],
+  ['10.1', 'tokens of OAuth go only where they must', 'Plenary gives none to others yet', 'not-yet'],
+  [
+    '10.2',
+    'as a client of OAuth, requests are bound to the browser that began them',
+    'Plenary is no client of another provider yet',
+    'not-yet',
+  ],
+  [
+    '10.3',
+    'as a resource, tokens are checked for audience and right',
+    'there is no programming interface for others yet',
+    'not-yet',
+  ],
+  [
+    '10.4.1',
+    'a provider sends people to registered addresses only, compared exactly',
+    'Plenary is no provider yet',
+    'not-yet',
+  ],
+  ['10.4.2', 'a code works once, and a second use ends its tokens', 'Plenary is no provider yet', 'not-yet'],
+  ['10.4.6', 'codes are bound by a challenge, never a plain one', 'Plenary is no provider yet', 'not-yet'],
+  [
+    '10.5',
+    'as a client of OpenID Connect, identities are kept apart by provider',
+    'Plenary is no client of another provider yet',
+    'not-yet',
+  ],
+  [
+    '10.6.2',
+    'as a provider, others cannot be made to sign people out unasked',
+    'Plenary is no provider yet',
+    'not-yet',
+  ],
+  [
+    '10.7',
+    'people agree to what is given to others, and see and end it',
+    'nothing is given to others yet',
+    'not-yet',
+  ],
+  [
+    '16.3.1',
+    'every try to sign in is logged, right or wrong, with what was proved',
+    'audit lines with the way in and the account; never a name that was typed',
+  ],
+  [
+    '16.3.2',
+    'a right that is lacking is logged',
+    'the permission and the account, in the line of the answer',
+  ],
+  [
+    '16.3.3',
+    'tries to go around what protects are logged',
+    'refused sites, too many tries, one password on many names, and closed passwords',
+  ],
+  ['16.3.4', 'what breaks is logged', 'as an error with the number that the person sees'],
+)
