@@ -1,3 +1,4 @@
+import { manages, secondLooksForMe } from './features/administration/index.ts'
 import { claimsForMe, findAffiliation, organisationName } from './features/directory/index.ts'
 import { waitingForMe } from './features/registrations/index.ts'
 import type { House } from './platform/house.ts'
@@ -10,9 +11,10 @@ export const visitorParts =
     const events = { section: 'events', label: t('portal.menu.events'), href: '/events' }
     const directory = { section: 'directory', label: t('portal.menu.directory'), href: '/directory' }
     if (actor.kind !== 'person') return { menu: [events, directory] }
-    const [count, claims, affiliation] = await Promise.all([
+    const [count, claims, secondLooks, affiliation] = await Promise.all([
       waitingForMe(house)(actor),
       claimsForMe(house)(actor),
+      secondLooksForMe(house)(actor),
       findAffiliation(house.db, actor.personId),
     ])
     // What is withheld is named all the same: its door leads to what it still needs.
@@ -30,6 +32,12 @@ export const visitorParts =
       href: '/organisation',
       count: claims,
     }
+    const serviceDesk = {
+      section: 'administration',
+      label: t('administration.menu'),
+      href: '/admin',
+      count: secondLooks,
+    }
     const organisation = affiliation?.organisation && organisationName(affiliation.organisation, t.language)
     return {
       menu: [
@@ -38,6 +46,7 @@ export const visitorParts =
         ...(isTheirs(count, 'approvals.decide') ? [approvals] : []),
         ...(isTheirs(claims, 'organisation.manage') ? [own] : []),
         directory,
+        ...(actor.permissions.has(manages) ? [serviceDesk] : []),
       ],
       account: { organisation },
     }

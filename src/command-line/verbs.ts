@@ -12,7 +12,9 @@ const parts: Readonly<Record<string, () => Promise<readonly AnyVerb[]>>> = {
     ...(await import('../features/accounts/index.ts')).accountVerbs,
     ...(await import('../features/sign-in/index.ts')).accountLifeVerbs,
   ],
+  org: async () => (await import('../features/directory/index.ts')).organisationVerbs,
   outbox: async () => (await import('../features/messages/index.ts')).outboxVerbs,
+  audit: async () => (await import('../features/administration/index.ts')).auditVerbs,
   event: async () => (await import('../features/events/index.ts')).eventVerbs,
 }
 

@@ -1,5 +1,5 @@
 import { inTransaction } from '../../../platform/database/database.ts'
-import type { Database } from '../../../platform/database/database.ts'
+import type { Database, Transaction } from '../../../platform/database/database.ts'
 import type { Id } from '../../../values/ids.ts'
 import { isRefusal, refuse } from '../../../values/refusal.ts'
 import type { Refusal } from '../../../values/refusal.ts'
@@ -9,17 +9,23 @@ import { mayWriteTo } from './may-write-to.ts'
 import { tellSignUp } from './sign-up.ts'
 
 /** Sends the letter of a sign-up once more, to the address it went to. */
-export function sendAgain(db: Database, id: Id, now: Date): Promise<{ again: true } | Refusal> {
-  return inTransaction(db, async (tx) => {
-    const held = await holdSignUp(tx, id)
-    if (!held) return refuse('accounts.sign-up-over')
-    const outcome = decideAnotherLetter(held, now)
-    if (isRefusal(outcome)) return outcome
-    await holdAddress(tx, held.emailKey)
-    if (!(await mayWriteTo(tx, held.emailKey, now))) return refuse('accounts.letters-enough')
+export const sendAgain = (db: Database, id: Id, now: Date): Promise<{ again: true } | Refusal> =>
+  inTransaction(db, (tx) => sendAgainWithin(tx, id, now))
 
-    await saveLetterSent(tx, id, now)
-    await tellSignUp(tx, held, held.lettersSent + 1, now)
-    return outcome
-  })
+/** The same as part of a larger act. */
+export async function sendAgainWithin(
+  tx: Transaction,
+  id: Id,
+  now: Date,
+): Promise<{ again: true } | Refusal> {
+  const held = await holdSignUp(tx, id)
+  if (!held) return refuse('accounts.sign-up-over')
+  const outcome = decideAnotherLetter(held, now)
+  if (isRefusal(outcome)) return outcome
+  await holdAddress(tx, held.emailKey)
+  if (!(await mayWriteTo(tx, held.emailKey, now))) return refuse('accounts.letters-enough')
+
+  await saveLetterSent(tx, id, now)
+  await tellSignUp(tx, held, held.lettersSent + 1, now)
+  return outcome
 }

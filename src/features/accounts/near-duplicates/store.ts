@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { AccountId, Id, OrganisationId } from '../../../values/ids.ts'
-import type { AccountState } from '../types.ts'
 import { mostSharingAPhone, nearOf, pairOf } from './rules.ts'
 import type { Hint, HintedAccount, HintReason, Near } from './types.ts'
 
@@ -167,7 +166,6 @@ async function read(query: OpenHints, most: number): Promise<readonly Hint[]> {
 /** JSON knows no dates. */
 const accountOf = (it: HintedAccount): HintedAccount => ({
   ...it,
-  state: it.state as AccountState,
   createdAt: new Date(it.createdAt),
   signedInAt: it.signedInAt && new Date(it.signedInAt),
 })

@@ -1,0 +1,7 @@
+export { auditVerbs } from './audit/verbs.ts'
+export { administrationJobs, administrationLetters } from './jobs.ts'
+export type { AdministrationParts } from './parts.ts'
+export { administrationRoutes } from './routes.ts'
+export { manages } from './rules.ts'
+export { secondLooksForMe } from './second-look/for-me.ts'
+export { viewingParts } from './viewing/routes.ts'
