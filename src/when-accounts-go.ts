@@ -1,6 +1,7 @@
 import { accountsAbove } from './accounts-above.ts'
 import { mergeAccounts, undoMerge, type AccountParts, type WhenMerged } from './features/accounts/index.ts'
 import { accountClosed, rolesMerged } from './features/directory/index.ts'
+import { forgetExportsOf } from './features/portal/index.ts'
 import {
   forgetAnswers,
   registrationsMerge,
@@ -28,7 +29,7 @@ export const whenAccountsGo = (house: House): AccountParts => ({
     withdrawAll,
     factorsEnd,
   ],
-  whenErased: [forgetAnswers],
+  whenErased: [forgetAnswers, (tx, _actor, { accountId }) => forgetExportsOf(tx, accountId)],
   takenAlong: [withdrawnByClosing(house)],
   whenMerged: [registrationsMerge, rolesMerge(house)],
   whenMergedAway: [factorsEnd],

@@ -1,1 +1,5 @@
+export { exportJobs, exportLetters } from './data-export/jobs.ts'
+export type { OwnParts } from './data-export/parts.ts'
+export { exportRoutes } from './data-export/routes.ts'
+export { forgetExportsOf } from './data-export/store.ts'
 export { portalRoutes, type PortalParts } from './routes.ts'

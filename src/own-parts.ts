@@ -1,0 +1,16 @@
+import { ownAccount } from './features/accounts/index.ts'
+import { ownAudit } from './features/audit/index.ts'
+import { ownPerson } from './features/directory/index.ts'
+import { ownMessages } from './features/messages/index.ts'
+import type { OwnParts } from './features/portal/index.ts'
+import { ownRegistrations } from './features/registrations/index.ts'
+import type { House } from './platform/house.ts'
+
+/** What every room keeps about somebody, for the copy they may have of it; the names stand in the file for machines. */
+export const ownParts = (house: House): OwnParts => ({
+  account: ownAccount(house),
+  person: ownPerson(house),
+  registrations: ownRegistrations(house),
+  messages: ownMessages(house),
+  acts: ownAudit(house),
+})
