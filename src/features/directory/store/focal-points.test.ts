@@ -4,7 +4,7 @@ import { freshDatabase } from '../../../../test/support/database.ts'
 import type { FreshDatabase } from '../../../../test/support/database.ts'
 import { inTransaction } from '../../../platform/database/database.ts'
 import { newId } from '../../../platform/ids.ts'
-import { focalPointsOf, organisationsDecidedBy } from './focal-points.ts'
+import { decidedBy, focalPointsOf, organisationsDecidedBy } from './focal-points.ts'
 import { saveUnlistedOrganisation } from './organisations.ts'
 import { savePerson } from './people.ts'
 
@@ -78,4 +78,39 @@ test('focal points are listed with those to be asked first in front', async () =
 test('a deputy decides too, a former focal point does not', async () => {
   assert.deepEqual(await organisationsDecidedBy(fresh.db, people['Deputy']!, 'designated'), [organisationId])
   assert.deepEqual(await organisationsDecidedBy(fresh.db, people['Former']!, 'designated'), [])
+})
+
+test('for a Sector only those decide who decide about it or about all, each person once', async () => {
+  const set = (name: string, sector: string | null) =>
+    fresh.db
+      .updateTable('focal_point')
+      .set({ sector })
+      .where('person_id', '=', people[name]!)
+      .where('until', 'is', null)
+      .execute()
+  await set('Main', 'A')
+  await fresh.db
+    .insertInto('focal_point')
+    .values({
+      id: newId(),
+      organisation_id: organisationId,
+      person_id: people['Main']!,
+      kind: 'designated',
+      sector: 'C',
+      since: now,
+    })
+    .execute()
+  const names = async (sector?: string | null) =>
+    (await focalPointsOf(fresh.db, organisationId, 'designated', now, sector)).map((one) => one.name)
+  assert.deepEqual(await names('A'), ['Main', 'Deputy', 'Away'])
+  assert.deepEqual(await names('B'), ['Deputy', 'Away'])
+  assert.deepEqual(await names(), ['Main', 'Deputy', 'Away'])
+  assert.deepEqual(await decidedBy(fresh.db, people['Main']!, 'designated'), {
+    organisationIds: [],
+    bySector: [
+      { organisationId, sector: 'A' },
+      { organisationId, sector: 'C' },
+    ],
+  })
+  assert.deepEqual(await organisationsDecidedBy(fresh.db, people['Main']!, 'designated'), [organisationId])
 })

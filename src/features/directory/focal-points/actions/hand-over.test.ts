@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { accountsAbove, acts, roleOf, told, wishFor } from '../../../../../test/support/focal-points.ts'
+import { withoutLocks } from '../../../../../test/support/forgetful.ts'
 import { testHouse, type TestHouse } from '../../../../../test/support/house.ts'
 import {
   makeAccount,
@@ -96,6 +97,17 @@ test('ten signatures at once are one', async () => {
   assert.ok(refused.every((one) => one.refused === 'directory.focal.decided-already'))
   assert.deepEqual(await holders(here), ['Efua Owusu'])
   assert.equal((await told(house.db, here.efua.email)).length, 1)
+})
+
+test('without the lock several signatures would all find it open, so that the lock is what keeps them apart', async () => {
+  const here = await office()
+  const { id } = await asked(here)
+  const forgetful = withoutLocks(house)
+  const all = await Promise.allSettled(
+    Array.from({ length: 10 }, () => countersign(forgetful, accounts, actorFor(secretariat), id)),
+  )
+  const calm = all.filter((one) => one.status === 'fulfilled' && isRefusal(one.value))
+  assert.ok(calm.length < 9, 'some got past the question whether it is decided already')
 })
 
 test('a signature and a refusal at once are one of both', async () => {
