@@ -6,7 +6,6 @@ export { registrationJobs, registrationLetters } from './jobs.ts'
 export { forgetAnswers, withdrawAll } from './leaving/actions.ts'
 export { registrationsMerge } from './leaving/merge.ts'
 export { ownRegistrations } from './own-records/part.ts'
-export { ownRegistrations } from './own-records/part.ts'
 export {
   approvalsNeed,
   myNextRegistrations,
