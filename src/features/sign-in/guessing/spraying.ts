@@ -12,8 +12,9 @@ const places = 1 << 20
 export class Spraying {
   #key = randomBytes(32)
   #began = 0
-  readonly #names = new Uint8Array(places)
-  readonly #pairs = new Uint8Array(places / 8)
+  // Made anew and never wiped: of an empty megabyte only the pages that are written to take memory.
+  #names = new Uint8Array(places)
+  #pairs = new Uint8Array(places / 8)
   readonly #freeAt = new Map<number, number>()
 
   /**
@@ -56,8 +57,8 @@ export class Spraying {
     if (age >= 0 && age < hour) return
     this.#began = now.getTime()
     this.#key = randomBytes(32)
-    this.#names.fill(0)
-    this.#pairs.fill(0)
+    this.#names = new Uint8Array(places)
+    this.#pairs = new Uint8Array(places / 8)
     this.#freeAt.clear()
   }
 }
