@@ -17,8 +17,8 @@ before(async () => {
 after(() => fresh.close())
 
 const now = new Date('2026-11-25T09:00:00Z')
-const asked = async (it: MadeOrganisation) =>
-  (await inTransaction(fresh.db, (tx) => whoDecides(tx, it.id, now)))?.name
+const asked = async (it: MadeOrganisation, kind = 'designated') =>
+  (await inTransaction(fresh.db, (tx) => whoDecides(tx, it.id, kind, now)))?.name
 
 test('the focal point gets what is written to an organisation, the deputy while they are away', async () => {
   const it = await makeOrganisation(fresh.db)
@@ -35,8 +35,9 @@ test('those who are blocked, no longer focal points or of another kind get nothi
     account: await makeAccount(fresh.db, { state: 'blocked' }),
   })
   await makeFocalPoint(fresh.db, { organisation: it, until: new Date('2026-01-01T00:00:00Z') })
-  await makeFocalPoint(fresh.db, { organisation: it, kind: 'member-access' })
+  await makeFocalPoint(fresh.db, { organisation: it, name: 'Access', kind: 'member-access' })
   assert.equal(await asked(it), undefined)
+  assert.equal(await asked(it, 'member-access'), 'Access')
 })
 
 test('somebody who is away is still reached when there is nobody else', async () => {

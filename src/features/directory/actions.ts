@@ -76,10 +76,11 @@ export async function claimUnknownOrganisation(
   return { affiliationId }
 }
 
-/** Who decides for an organisation and can be written to; `src/app.ts` knows. */
+/** Who of a kind decides for an organisation and can be written to; `src/app.ts` knows. */
 export type WhoDecides = (
   tx: Transaction,
   organisationId: OrganisationId,
+  kind: string,
   now: Date,
 ) => Promise<Recipient | undefined>
 
@@ -94,12 +95,12 @@ export function relay(
   to: { readonly whoDecides: WhoDecides; readonly desk: Recipient },
   now: Date,
 ): Promise<void> {
-  const { organisationId, form, ...facts } = it
-  const said = hashToken(JSON.stringify([organisationId, facts])).toString('base64url')
+  const { organisationId, form, kind, ...facts } = it
+  const said = hashToken(JSON.stringify([organisationId, kind, facts])).toString('base64url')
   const onceKey = `directory.relayed:${form}:${said}`
   return inTransaction(db, async (tx) => {
     if ((await holdMessage(tx, onceKey)).isWritten) return
-    const decider = await to.whoDecides(tx, organisationId, now)
+    const decider = await to.whoDecides(tx, organisationId, kind, now)
     const telling = { organisationId, ...facts, isForDesk: decider === undefined }
     await record(tx, actor, 'directory.relayed', organisationId, {}, now)
     await tell(tx, { occasion: 'directory.relayed', to: decider ?? to.desk, facts: telling, onceKey }, now)

@@ -37,15 +37,15 @@ export function messageRoutes(server: Server, house: House, { whoDecides }: Dire
   server.get('/directory/focal-points/:id', pages, async (request, reply) => {
     const organisation = await listedIn(house, request)
     const typed = { name: nameOf(actorOf(request)), form: newId(), ...(await keptForm(request)) }
-    return sendPage(reply, 200, writePage(textsOf(request), organisation, typed))
+    return sendPage(reply, 200, writePage(textsOf(request), profile, organisation, typed))
   })
 
   server.post('/directory/focal-points/:id', acts, async (request, reply) => {
     const organisation = await listedIn(house, request)
     const typed = formOf(request)
-    const parsed = parseMessage(typed)
+    const parsed = parseMessage(typed, profile.focalPointKinds)
     if (!parsed.ok)
-      return sendPage(reply, 422, writePage(textsOf(request), organisation, typed, parsed.problems))
+      return sendPage(reply, 422, writePage(textsOf(request), profile, organisation, typed, parsed.problems))
     const message = { ...parsed.value, form: parsed.value.form ?? newId(), organisationId: organisation.id }
     await relay(db, actorOf(request), message, { whoDecides, desk: deskOf(house) }, house.clock.now())
     return seeOther(reply, '/directory/focal-points/sent')

@@ -3,6 +3,8 @@ import { actorOf, NotFound, publicPage, queryOf, sendPage, textsOf } from '../..
 import type { Request, Server } from '../../platform/http/index.ts'
 import type { Page } from '../../platform/ui/index.ts'
 import type { Actor } from '../../values/actor.ts'
+import { byKind } from './focal-points/rules.ts'
+import { rolesOfOrganisation } from './focal-points/store/roles.ts'
 import { countriesPage } from './pages/countries.ts'
 import { helpPage } from './pages/help.ts'
 import { organisationPage } from './pages/organisation.ts'
@@ -11,7 +13,6 @@ import { OrganisationPath, parseDirectorySearch } from './parse.ts'
 import { isOfMember } from './rules.ts'
 import { findAffiliation } from './store/affiliations.ts'
 import { countByCountry } from './store/countries.ts'
-import { focalPointsOf } from './store/focal-points.ts'
 import { findOrganisation } from './store/organisations.ts'
 import { searchOrganisations } from './store/search.ts'
 import type { Organisation, Viewer } from './types.ts'
@@ -61,11 +62,13 @@ async function searchView({ db, profile }: House, request: Request): Promise<Pag
 
 async function organisationView(house: House, request: Request): Promise<Page> {
   const organisation = await listedIn(house, request)
-  const [focalPoints, viewer] = await Promise.all([
-    focalPointsOf(house.db, organisation.id, 'designated', house.clock.now()),
+  const [roles, viewer] = await Promise.all([
+    rolesOfOrganisation(house.db, organisation.id, house.clock.now()),
     viewerOf(house, actorOf(request)),
   ])
-  return organisationPage(textsOf(request), { profile: house.profile, organisation, focalPoints, viewer })
+  const { profile } = house
+  const focalPoints = byKind(profile.focalPointKinds, roles)
+  return organisationPage(textsOf(request), { profile, organisation, focalPoints, viewer })
 }
 
 async function viewerOf({ db }: House, actor: Actor): Promise<Viewer> {

@@ -41,15 +41,28 @@ test('an organisation is named by an id, and by nothing else', () => {
 
 const said = { name: 'Ana Lima', email: 'ana@lima.example', words: 'Who confirms my registration?' }
 
+const kinds = [{ id: 'designated' }, { id: 'member-access' }]
+
+test('a message is for the kind that was chosen, for the first when it is none', () => {
+  const kindOf = (kind?: string) => {
+    const parsed = parseMessage({ ...said, kind }, kinds)
+    return parsed.ok && parsed.value.kind
+  }
+  assert.deepEqual(
+    [kindOf('member-access'), kindOf(), kindOf('emperor')],
+    ['member-access', 'designated', 'designated'],
+  )
+})
+
 test('a message needs a name, an address and words', () => {
-  assert.ok(parseMessage(said).ok)
-  const empty = parseMessage({})
+  assert.ok(parseMessage(said, kinds).ok)
+  const empty = parseMessage({}, kinds)
   assert.deepEqual(empty.ok || empty.problems.map(({ field }) => field), ['name', 'email', 'words'])
 })
 
 test('hostile input is refused beside its field', () => {
   const wrong = (typed: Record<string, string>) => {
-    const parsed = parseMessage({ ...said, ...typed })
+    const parsed = parseMessage({ ...said, ...typed }, kinds)
     return parsed.ok || parsed.problems.map(({ field }) => field)
   }
   assert.deepEqual(wrong({ name: 'Ana\u202Egnp.exe' }), ['name'])
@@ -61,6 +74,6 @@ test('hostile input is refused beside its field', () => {
 })
 
 test('a form id that somebody made up counts as none', () => {
-  const parsed = parseMessage({ ...said, form: "'; drop table outbox" })
+  const parsed = parseMessage({ ...said, form: "'; drop table outbox" }, kinds)
   assert.ok(parsed.ok && parsed.value.form === undefined)
 })

@@ -57,5 +57,13 @@ const Message = z.object({
   words: paragraph({ max: mostWords, missing: 'directory.write.words.missing' }),
 })
 
-/** A message to whoever decides for an organisation. */
-export const parseMessage = (typed: Typed): Parsed<z.output<typeof Message>> => parseForm(Message, typed)
+/** A message to whoever decides for an organisation, about what a kind of focal point decides; the first kind if none is said. */
+export function parseMessage(
+  typed: Typed,
+  kinds: readonly { readonly id: string }[],
+): Parsed<z.output<typeof Message> & { readonly kind: string }> {
+  const parsed = parseForm(Message, typed)
+  if (!parsed.ok) return parsed
+  const kind = kinds.find(({ id }) => id === typed['kind']) ?? kinds[0]
+  return { ok: true, value: { ...parsed.value, kind: kind?.id ?? '' } }
+}

@@ -81,6 +81,8 @@ export type Viewer = {
 /** A message that a stranger to an organisation writes to whoever decides for it. */
 export type MessageToRelay = {
   readonly organisationId: OrganisationId
+  /** Which kind of focal point it is for. */
+  readonly kind: string
   /** Made with the form: the same form sent twice is one message. */
   readonly form: Id
   readonly name: string

@@ -90,6 +90,17 @@ export function gapsOf(
   })
 }
 
+/** Roles kind by kind as the body names them; within a kind those to be asked first in front. */
+export const byKind = (kinds: readonly { readonly id: string }[], roles: readonly Role[]): readonly Role[] =>
+  kinds.flatMap(({ id }) =>
+    roles
+      .filter(({ kind }) => kind === id)
+      .sort(
+        (one, other) =>
+          Number(one.isAway) - Number(other.isAway) || Number(one.isDeputy) - Number(other.isDeputy),
+      ),
+  )
+
 const day = 24 * 60 * 60_000
 
 /** A plain day so many days later or, below nought, earlier. */

@@ -22,7 +22,9 @@ import {
   otherNames,
   webAddress,
 } from '../rules.ts'
-import type { FocalPoint, Organisation, Viewer } from '../types.ts'
+import type { Role } from '../focal-points/types.ts'
+import { roleName } from '../focal-points/words.ts'
+import type { Organisation, Viewer } from '../types.ts'
 import { underName } from '../under-name.ts'
 import { categoryName, nameIn, searchOf } from './parts.ts'
 
@@ -30,8 +32,8 @@ import { categoryName, nameIn, searchOf } from './parts.ts'
 export type OrganisationView = {
   readonly profile: Profile
   readonly organisation: Organisation
-  /** Those to be asked first in front. */
-  readonly focalPoints: readonly FocalPoint[]
+  /** Kind by kind, those to be asked first in front. */
+  readonly focalPoints: readonly Role[]
   readonly viewer: Viewer
 }
 
@@ -58,23 +60,32 @@ export function organisationPage(t: Texts, view: OrganisationView): Page {
   }
 }
 
-function whoDecides(t: Texts, { organisation, focalPoints, viewer }: OrganisationView): Html {
+function whoDecides(t: Texts, { organisation, focalPoints, viewer, profile }: OrganisationView): Html {
   const isThere = focalPoints.length > 0
   const write = link(
     t(isThere ? 'directory.who.write' : 'directory.who.write-desk'),
     t.path(`/directory/focal-points/${organisation.id}`),
   )
   if (isThere && maySeeFocalPoints(viewer))
-    return html`${lines(focalPoints.map((one) => ({ first: said(userText(one.name), role(t, one)), says: absence(t, one) })))}
+    return html`${lines(
+        focalPoints.map((one) => ({
+          first: said(userText(one.name), one.isDeputy && t('directory.who.deputy'), absence(t, one)),
+          says: roleName(t, profile, { ...one, isDeputy: false }),
+        })),
+      )}
       <p>${write}</p>`
   return html`<p>${t(isThere ? 'directory.who.some' : 'directory.who.none')}</p>
+    ${isThere && lines(roleNames(t, profile, focalPoints).map((first) => ({ first })))}
     <p>${write}</p>
     ${isThere && small(t('directory.who.signed-in'))}`
 }
 
-const role = (t: Texts, one: FocalPoint): Child => one.isDeputy && t('directory.who.deputy')
+/** Which kinds and Sectors somebody decides about, each once and without a name. */
+const roleNames = (t: Texts, profile: Profile, roles: readonly Role[]): readonly string[] => [
+  ...new Set(roles.map((one) => roleName(t, profile, { ...one, isDeputy: false }))),
+]
 
-const absence = (t: Texts, { isAway, awayUntil }: FocalPoint): Child =>
+const absence = (t: Texts, { isAway, awayUntil }: Role): Child =>
   isAway &&
   muted(awayUntil ? t('directory.who.away-until', { day: plainDay(t, awayUntil) }) : t('directory.who.away'))
 

@@ -1,4 +1,5 @@
 import type { Texts } from '../../../platform/i18n/index.ts'
+import type { Profile } from '../../../platform/profile/index.ts'
 import {
   actions,
   bdi,
@@ -7,8 +8,10 @@ import {
   html,
   link,
   problemOf,
+  radios,
   small,
   textArea,
+  type Child,
   type Page,
 } from '../../../platform/ui/index.ts'
 import type { Problem, Typed } from '../../../values/problem.ts'
@@ -20,6 +23,7 @@ const formId = 'message'
 /** The form that writes to whoever decides for an organisation, whoever that is. */
 export function writePage(
   t: Texts,
+  profile: Profile,
   organisation: Organisation,
   typed: Typed,
   problems: readonly Problem[] = [],
@@ -40,6 +44,7 @@ export function writePage(
       novalidate
     >
       <input type="hidden" name="form" value="${text(typed, 'form')}" />
+      ${kinds(t, profile, text(typed, 'kind'))}
       ${field(t, {
         name: 'name',
         label: t('directory.write.name'),
@@ -73,6 +78,20 @@ export function writePage(
     </form>`,
   }
 }
+
+/** What it is about, where more than one kind of focal point decides. */
+const kinds = (t: Texts, { focalPointKinds: all }: Profile, chosen: string): Child =>
+  all.length > 1 &&
+  radios(t, {
+    name: 'kind',
+    legend: t('directory.focal.write.about'),
+    value: chosen || all[0]?.id,
+    options: all.map(({ id, label, decides }) => ({
+      value: id,
+      label: decides.map((one) => html`${t(`directory.focal.write.${one}`)} `),
+      hint: t.words(label),
+    })),
+  })
 
 /** The same words for everybody, whether or not anybody decides there. */
 export const sentPage = (t: Texts, contact: string): Page => ({
