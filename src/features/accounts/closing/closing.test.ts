@@ -64,9 +64,9 @@ test('closing says what ends and what is kept, ends every session, and a mailed 
   assert.equal((await findAccount(house.db, account.id))?.state, 'closed')
   assert.equal((await anybody.post(mail.path)).location, '/en/sign-in')
   assert.equal((await findAccount(house.db, account.id))?.state, 'active')
+  assert.match((await newestMail(house, account.email)).subject, /^Open again/)
   const signIn = { name: account.email, password: account.password }
   assert.equal((await new Browser(server).post('/en/sign-in', signIn)).status, 303)
-  assert.match((await newestMail(house, account.email)).subject, /^Open again/)
   assert.deepEqual(
     (await trailOf(house.db, account.id)).map(({ act }) => act).filter((act) => /closed|reopened/.test(act)),
     ['accounts.closed', 'accounts.reopened'],

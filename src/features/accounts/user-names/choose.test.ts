@@ -36,14 +36,14 @@ test('the new user name and every address sign in, the old one no longer does, a
   const browser = await signInAs(server, account)
   const done = await browser.follow(await browser.post(here, { 'user-name': 'Ama2026' }))
   assert.match(main(done), /Your user name is ama2026 now/)
+  const mail = await newestMail(house, account.email)
+  assert.match(mail.subject, /your user name is ama2026/)
+  assert.ok(mail.text.includes('owusua'))
   const signIn = (name: string) =>
     new Browser(server).post('/en/sign-in', { name, password: testPassword }).then(({ status }) => status)
   assert.equal(await signIn('AMA2026'), 303)
   assert.equal(await signIn(account.email), 303)
   assert.notEqual(await signIn('owusua'), 303)
-  const mail = await newestMail(house, account.email)
-  assert.match(mail.subject, /your user name is ama2026/)
-  assert.ok(mail.text.includes('owusua'))
   assert.deepEqual(
     (await trailOf(house.db, account.id))
       .filter(({ act }) => act.includes('user-name'))

@@ -6,6 +6,7 @@ import { stranger } from '../../../../values/actor.ts'
 import { isRefusal, refuse } from '../../../../values/refusal.ts'
 import type { Refusal } from '../../../../values/refusal.ts'
 import { record } from '../../../audit/index.ts'
+import { settleContact } from '../../life/store.ts'
 import { decideLink } from '../../links/rules.ts'
 import { holdAccount } from '../../store/accounts.ts'
 import { recipientOf } from '../../store/identifiers.ts'
@@ -60,6 +61,7 @@ async function save(
   for (const one of revive) await saveAddress(tx, id, one, now)
   if (all.find((one) => one.isContact)?.key !== contact.key) await saveContact(tx, id, contact.key, now)
   for (const one of end) await saveAddressEnded(tx, id, one.key, now)
+  await settleContact(tx, id)
 }
 
 async function tellRestored(
