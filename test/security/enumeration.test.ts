@@ -164,6 +164,29 @@ describe('a stranger', () => {
     await assertTellsNothing(kinds, asking('address', '/en/account/addresses', fields, addressOf, browser))
   })
 
+  test('who asks to make another account part of their own learns nothing about it', async () => {
+    const own = { name: 'Ama', email: 'merger00@one.example', username: 'merger00' }
+    const { id } = await makeAccount(whole.house.db, own)
+    const browser = () => whole.as(id, 'one-factor')
+    const fields = (name: string) => ({ name })
+    await assertTellsNothing(kinds, asking('merging', '/en/account/merging', fields, addressOf, browser))
+    const bytes = new Set<string>()
+    for (const kind of ['unknown', ...kinds]) {
+      const at = await browser()
+      const name = addressOf(kind, 0)
+      bytes.add(bytesOf(await at.follow(await at.post('/en/account/merging', { name })), name))
+    }
+    assert.equal(bytes.size, 1)
+  })
+
+  test('who types welcome codes learns nothing but that they are wrong', async () => {
+    const codes = ['7K3Q-9TXM-2WFD-H8RP', '0000-0000-0000-0000', 'nothing like a code']
+    const bytes = new Set<string>()
+    for (const code of codes)
+      bytes.add(bytesOf(await new Browser(whole.server).post('/en/account/activation', { code }), code))
+    assert.equal(bytes.size, 1)
+  })
+
   test('would be told apart by an answer that skips the hash: the control', async () => {
     const slow = asking('control', '/en/sign-in', signIn)
     const quick = asking('control', '/en/sign-in', (name) => ({ name, password: '' }))

@@ -9,11 +9,21 @@ import {
 } from '../../../src/features/accounts/addresses/rules.ts'
 import type { Address } from '../../../src/features/accounts/addresses/types.ts'
 import { decideClosing, erasedOn, thinkItOver } from '../../../src/features/accounts/closing/rules.ts'
-import { fourEyesWaitFor, mayUnblockAlone, opensAs, opensByMail } from '../../../src/features/accounts/life/rules.ts'
+import {
+  fourEyesWaitFor,
+  mayUnblockAlone,
+  opensAs,
+  opensByMail,
+} from '../../../src/features/accounts/life/rules.ts'
 import { decideLink } from '../../../src/features/accounts/links/rules.ts'
 import { canBeUndoneFor } from '../../../src/features/accounts/merging/rules.ts'
 import { lockWorksFor } from '../../../src/features/sign-in/lock/rules.ts'
-import { decideReset, earlierOf, mayWriteAgain, recoveryWorksFor } from '../../../src/features/sign-in/recovery/rules.ts'
+import {
+  decideReset,
+  earlierOf,
+  mayWriteAgain,
+  recoveryWorksFor,
+} from '../../../src/features/sign-in/recovery/rules.ts'
 import {
   day,
   decideAgain,
@@ -25,7 +35,18 @@ import {
 import type { Beginner } from '../../../src/features/sign-in/welcome/rules.ts'
 import { stranger } from '../../../src/values/actor.ts'
 import { isRefusal } from '../../../src/values/refusal.ts'
-import { beginAgain, block, change, endLinks, giveCode, giveLink, giveRestart, move, standingOf, tell } from './moves.ts'
+import {
+  beginAgain,
+  block,
+  change,
+  endLinks,
+  giveCode,
+  giveLink,
+  giveRestart,
+  move,
+  standingOf,
+  tell,
+} from './moves.ts'
 import { leadsTo, liveOf, reasons, waits, type Aimed, type Kind, type One, type World } from './world.ts'
 
 const hour = 3_600_000
@@ -79,12 +100,12 @@ const acts: Readonly<Record<Kind, Act>> = {
     const lately = world.signUps.filter(
       (one) => one.address === address && world.now.getTime() - one.at.getTime() < hour,
     )
-    if (lately.filter((one) => one.endedAt !== one.at).length >= 5) {
-      world.signUps.push({ address, at: world.now, usedAt: null, endedAt: world.now })
+    if (lately.filter((one) => !one.isSilent).length >= 5) {
+      world.signUps.push({ address, at: world.now, isSilent: true, usedAt: null, endedAt: world.now })
       return true
     }
     for (const one of world.signUps) if (one.address === address && !one.usedAt) one.endedAt ??= world.now
-    world.signUps.push({ address, at: world.now, usedAt: null, endedAt: null })
+    world.signUps.push({ address, at: world.now, isSilent: false, usedAt: null, endedAt: null })
     return true
   },
   verify: (world, { signUp, how }) => {
@@ -279,7 +300,8 @@ const acts: Readonly<Record<Kind, Act>> = {
 /** Does a step in the world. */
 export const act = (world: World, it: Aimed): boolean => acts[it.kind](world, it)
 
-function codeOpened(world: World, { opened }: Aimed) {
+function codeOpened(world: World, { opened: place }: Aimed) {
+  const opened = world.opened[place]
   const account = opened && world.accounts[opened.account]
   const link = account?.links.find((one) => one.purpose === 'welcome' && one.nth === opened?.nth)
   if (!account || !link || !opened) return undefined

@@ -23,7 +23,10 @@ import { beginAccount } from '../../../src/features/sign-in/welcome/actions/begi
 import { endCodes } from '../../../src/features/sign-in/welcome/actions/end-codes.ts'
 import { leaveActivation } from '../../../src/features/sign-in/welcome/actions/leave.ts'
 import { openCode } from '../../../src/features/sign-in/welcome/actions/open-code.ts'
-import { reinitialise, reinitialiseByLink } from '../../../src/features/sign-in/welcome/actions/reinitialise.ts'
+import {
+  reinitialise,
+  reinitialiseByLink,
+} from '../../../src/features/sign-in/welcome/actions/reinitialise.ts'
 import { unblock } from '../../../src/features/sign-in/welcome/actions/unblock.ts'
 import { codeOf } from '../../../src/features/sign-in/welcome/code.ts'
 import { signInFourEyes } from '../../../src/features/sign-in/welcome/four-eyes.ts'
@@ -36,7 +39,7 @@ import type { SignedIn } from '../../../src/values/actor.ts'
 import type { Id } from '../../../src/values/ids.ts'
 import { isRefusal } from '../../../src/values/refusal.ts'
 import type { TestHouse } from '../../support/house.ts'
-import { reasons, waits, type Aimed, type Kind, type OpenedCode } from './world.ts'
+import { reasons, waits, type Aimed, type Kind } from './world.ts'
 
 const password = 'seven green lanterns'
 const weakHash = hashSync(password, { memoryCost: 8, timeCost: 1 })
@@ -171,13 +174,13 @@ export class Walk {
       return opened
     },
     leave: async ({ opened }) => {
-      const { until, timesMore } = await leaveActivation(this.#house, this.#openedAt(opened), this.#now)
-      return until !== undefined || (timesMore === 0 && (await this.#justBlocked(opened)))
+      const one = this.#opened[opened]
+      return one && leaveActivation(this.#house, one, this.#now)
     },
     choose: ({ opened }) =>
       activateWith(
         this.#house,
-        this.#openedAt(opened),
+        this.#opened[opened] ?? { link: newId(), opening: 0 },
         (tx, { id }) => savePassword(tx, id, weakHash, this.#now),
         this.#now,
       ),
@@ -186,8 +189,7 @@ export class Walk {
       await endCodes(this.#house, this.#now)
       return true
     },
-    enter: (it) =>
-      signIn(this.#house, this.#attempt(it, password), this.#begin(it.how % 2 === 0), this.#now),
+    enter: (it) => signIn(this.#house, this.#attempt(it, password), this.#begin(it.how % 2 === 0), this.#now),
     guess: async (it) => {
       for (let time = 0; time < 1 + (it.how % 3); time++)
         await signIn(this.#house, this.#attempt(it, `wrong ${time}`), this.#begin(false), this.#now)
@@ -214,7 +216,11 @@ export class Walk {
       const rows = await this.#house.db
         .selectFrom('four_eyes')
         .select('id')
-        .where('account_id', 'in', this.accounts.map(({ id }) => id))
+        .where(
+          'account_id',
+          'in',
+          this.accounts.map(({ id }) => id),
+        )
         .orderBy('id')
         .execute()
       const id = rows[asked]?.id ?? newId()
@@ -240,35 +246,11 @@ export class Walk {
     undo: async (it) => undoChange(this.#house, await this.#token(it), this.#now),
     merge: ({ account, other }) => {
       const two = { survivor: this.#of(account).id, merged: this.#of(other).id }
-      return inTransaction(this.#house.db, (tx) =>
-        mergeAccounts(tx, this.#officers[0], {}, two, this.#now),
-      )
+      return inTransaction(this.#house.db, (tx) => mergeAccounts(tx, this.#officers[0], {}, two, this.#now))
     },
     takeApart: ({ account }) =>
       undoMerge(this.#house, this.#officers[0], {}, this.#of(account).id, this.#now),
     close: ({ account }) => closeAccount(this.#house, this.#actor(this.#of(account)), [], this.#now),
     reopen: async (it) => reopenAccount(this.#house.db, await this.#token(it), this.#now),
-  }
-
-  #openedAt(opened: OpenedCode | undefined) {
-    const all = this.#opened
-    const one = all.find((_, place) => this.#order[place] === opened)
-    return one ?? (all.at(-1) as { link: Id; opening: number })
-  }
-
-  /** What the model opened, in the same order. */
-  #order: readonly OpenedCode[] = []
-  follow(opened: readonly OpenedCode[]): void {
-    this.#order = opened
-  }
-
-  async #justBlocked(opened: OpenedCode | undefined): Promise<boolean> {
-    const { id } = this.#of({ place: opened?.account ?? 0 })
-    const row = await this.#house.db
-      .selectFrom('account')
-      .select(['state', 'state_since'])
-      .where('id', '=', id)
-      .executeTakeFirst()
-    return row?.state === 'blocked' && row.state_since.getTime() === this.#now.getTime()
   }
 }

@@ -31,6 +31,8 @@ export type One = {
 export type Pending = {
   readonly address: string
   readonly at: Date
+  /** The address had enough letters: this one is over at once. */
+  readonly isSilent: boolean
   usedAt: Date | null
   endedAt: Date | null
 }
@@ -92,7 +94,8 @@ export type Aimed = {
   readonly address: string
   readonly link: Link | undefined
   readonly signUp: number
-  readonly opened: OpenedCode | undefined
+  /** Which of the codes that were opened; -1 for none. */
+  readonly opened: number
   readonly asked: number
   readonly how: number
 }
@@ -116,19 +119,32 @@ const purposes: Partial<Record<Kind, string>> = {
 const pick = <T>(all: readonly T[], which: number): T | undefined =>
   all.length ? all[which % all.length] : undefined
 
+/** Two times of three somebody does what can be done; else they try whatever comes to mind. */
+const sensibly = <T>(all: readonly T[], fits: (one: T) => boolean, { which, how }: Step): T | undefined =>
+  (how % 3 === 0 ? undefined : pick(all.filter(fits), which)) ?? pick(all, which)
+
+const fitting: Partial<Record<Kind, (one: One) => boolean>> = {
+  unblock: ({ state }) => state === 'blocked',
+  takeApart: ({ state }) => state === 'merged',
+  enter: ({ state, hasPassword }) => state === 'active' && hasPassword,
+  changeContact: ({ state }) => state === 'active',
+  close: ({ state }) => state === 'active',
+}
+
 /** What a step aims at, or undefined where the world has nothing of the kind yet. Dead links are aimed at too. */
-export function aim(world: World, { kind, who, which, how }: Step): Aimed | undefined {
+export function aim(world: World, step: Step): Aimed | undefined {
+  const { kind, who, which, how } = step
   const address = `a${which % addressesThere}@model.example`
   const purpose = purposes[kind]
   const links = purpose
     ? world.accounts.flatMap((one) => one.links.filter((link) => link.purpose === purpose))
     : []
-  const link = pick(links, which)
+  const link = sensibly(links, (one) => isLive(one) && one.expiresAt > world.now, step)
   const holder = link && world.accounts[Number(link.accountId)]
-  const account = holder ?? pick(world.accounts, who)
+  const account = holder ?? sensibly(world.accounts, fitting[kind] ?? (() => true), { ...step, which: who })
   const other = pick(world.accounts, which)
   const signUp = world.signUps.length ? which % world.signUps.length : -1
-  const opened = pick(world.opened, which)
+  const opened = world.opened.length ? which % world.opened.length : -1
   const asked = world.asked.length ? which % world.asked.length : -1
   const nobody = {} as One
   const aimed = { kind, address, link, signUp, opened, asked, how }
@@ -137,7 +153,7 @@ export function aim(world: World, { kind, who, which, how }: Step): Aimed | unde
   if (kind === 'verify') return signUp < 0 ? undefined : { ...aimed, account: nobody, other: nobody }
   if (!account || !other) return undefined
   if (purpose && !link) return undefined
-  if ((kind === 'leave' || kind === 'choose') && !opened) return undefined
+  if ((kind === 'leave' || kind === 'choose') && opened < 0) return undefined
   if (kind === 'confirm' && asked < 0) return undefined
   return { ...aimed, account, other }
 }
