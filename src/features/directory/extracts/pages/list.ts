@@ -23,7 +23,7 @@ export const extractsPage = (t: Texts, all: readonly Extract[], zone: string): P
   noIndex: true,
   margin: linkList(
     link(t('directory.back'), t.path('/directory')),
-    link(t('directory.help.order'), t.path('/directory/help/order')),
+    link(t('directory.guide.order'), t.path('/directory/help/order')),
   ),
   body: ledgers(
     ledger(
