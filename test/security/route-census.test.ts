@@ -17,7 +17,7 @@ describe('every route of the server', () => {
   let routes: readonly KnownRoute[]
   let posts: readonly KnownRoute[]
   before(async () => {
-    whole = await openWholeServer()
+    whole = await openWholeServer({ config: { limits: 'generous' } })
     routes = whole.server.opened.routes.all()
     posts = routes.filter(({ method }) => method === 'POST')
   })
