@@ -14,5 +14,5 @@ export const visitors = [
       ...['/events/C-00015213/registration', '/events/C-00015240/registration'],
     ],
   },
-  { role: 'focal-point', starts: ['/', '/approvals'] },
+  { role: 'focal-point', starts: ['/', '/approvals', '/organisation', '/organisation?state=approved'] },
 ] as const
