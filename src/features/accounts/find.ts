@@ -1,6 +1,7 @@
 import type { Database, Transaction } from '../../platform/database/database.ts'
 import { hashToken } from '../../platform/secrets.ts'
-import { identifierKey } from './rules.ts'
+import { findAddressHolder } from './addresses/store.ts'
+import { emailKey, identifierKey } from './rules.ts'
 import { findAccountByKey } from './store/accounts.ts'
 import { findSignUpByToken } from './store/sign-ups.ts'
 import type { Account, SignUp } from './types.ts'
@@ -12,6 +13,12 @@ export async function findAccountByIdentifier(
 ): Promise<Account | undefined> {
   const key = identifierKey(typed)
   return key === undefined ? undefined : findAccountByKey(db, key)
+}
+
+/** Whether an address leads to an account, or rests because it was removed from one lately. */
+export async function isAddressTaken(db: Database | Transaction, email: string, now: Date): Promise<boolean> {
+  const key = emailKey(email)
+  return key !== undefined && (await findAddressHolder(db, key, now)) !== undefined
 }
 
 /** The sign-up a link belongs to, whatever its state. */

@@ -31,6 +31,11 @@ export async function forgetPassword(tx: Transaction, id: AccountId): Promise<vo
     .execute()
 }
 
+/** The contact address is the one it was before: nothing that hangs on it has to wait any more. */
+export async function settleContact(tx: Transaction, id: AccountId): Promise<void> {
+  await tx.updateTable('account').set({ contact_changed_at: null }).where('id', '=', id).execute()
+}
+
 const fourEyesOfRow = (row: Selectable<Tables['four_eyes']>): FourEyes => ({
   id: row.id,
   kind: row.kind as FourEyesKind,

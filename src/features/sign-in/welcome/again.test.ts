@@ -13,7 +13,13 @@ import { newId } from '../../../platform/ids.ts'
 import { operator } from '../../../values/actor.ts'
 import type { SignedIn } from '../../../values/actor.ts'
 import { isRefusal } from '../../../values/refusal.ts'
-import { blockAccount, confirmFourEyes, findAccount, listFourEyes } from '../../accounts/index.ts'
+import {
+  blockAccount,
+  confirmFourEyes,
+  findAccount,
+  listFourEyes,
+  replaceContact,
+} from '../../accounts/index.ts'
 import { trailOf } from '../../audit/index.ts'
 import { recover } from '../actions/recover.ts'
 import { giveCode } from './actions/give-code.ts'
@@ -327,4 +333,26 @@ test('a first code does not count as beginning again', async () => {
   const account = await makeAccount(house.db, { state: 'initial' })
   await inTransaction(house.db, (tx) => giveCode(tx, house, account, false, house.clock.now()))
   for (let time = 0; time < 3; time++) assert.deepEqual(await again(account.id), { begun: true })
+})
+
+test('who locked the account and took a change of address back begins again at once', async () => {
+  const account = await makeAccount(house.db)
+  await inTransaction(house.db, (tx) =>
+    replaceContact(
+      tx,
+      house.secrets,
+      operator,
+      { accountId: account.id, email: 'thief@again.example' },
+      house.clock.now(),
+    ),
+  )
+  await lock(account.id)
+  const { path: thiefs } = await newestMail(house, 'thief@again.example')
+  assert.equal((await new Browser(server).post(thiefs)).status, 409)
+  const undo = (await newestMail(house, account.email)).path
+  assert.equal((await new Browser(server).post(undo)).status, 200)
+  await recover(house, { name: account.username }, house.clock.now())
+  const again = (await newestMail(house, account.email)).path
+  assert.equal((await new Browser(server).post(again)).status, 303)
+  assert.match((await newestMail(house, account.email)).text, /ITUwelcome-/)
 })

@@ -3,30 +3,40 @@ import type { Database, Transaction } from '../../../platform/database/database.
 import type { AccountId, Id } from '../../../values/ids.ts'
 import { mostLeft, welcome } from './rules.ts'
 
-/** Codes that ran out, or were opened so often that they may be abandoned; of accounts that still wait for their first password. */
-export async function listDueCodes(
-  db: Database,
-  now: Date,
-  most: number,
-): Promise<readonly { readonly id: Id; readonly accountId: AccountId }[]> {
+/**
+ * Accounts that wait for their first password although no code is left with which it could be chosen, or whose code was
+ * opened so often that it may be abandoned.
+ */
+export async function listWithoutCode(db: Database, now: Date, most: number): Promise<readonly AccountId[]> {
   const rows = await db
-    .selectFrom('account_link')
-    .innerJoin('account', 'account.id', 'account_link.account_id')
-    .select(['account_link.id', 'account_link.account_id'])
+    .selectFrom('account')
+    .select('account.id')
     .where('account.state', '=', 'initial')
-    .where('purpose', '=', welcome)
-    .where('used_at', 'is', null)
-    .where('account_link.ended_at', 'is', null)
-    .where((where) =>
-      where.or([
-        where('expires_at', '<=', now),
-        where(sql<number>`coalesce(jsonb_array_length(facts -> 'openings'), 0)`, '>=', mostLeft),
-      ]),
+    .where(
+      sql<boolean>`not exists (
+        select from account_link as code
+        where code.account_id = account.id and code.purpose = ${welcome} and code.used_at is null
+          and code.ended_at is null and code.expires_at > ${now}
+          and coalesce(jsonb_array_length(code.facts -> 'openings'), 0) < ${mostLeft}
+      )`,
     )
-    .orderBy('expires_at')
+    .orderBy('account.id')
     .limit(most)
     .execute()
-  return rows.map((row) => ({ id: row.id, accountId: row.account_id }))
+  return rows.map((row) => row.id)
+}
+
+/** The code of an account that is neither used nor replaced, if there is one. */
+export async function findCodeOf(tx: Transaction, accountId: AccountId): Promise<Id | undefined> {
+  const row = await tx
+    .selectFrom('account_link')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('purpose', '=', welcome)
+    .where('used_at', 'is', null)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return row?.id
 }
 
 /** How activation goes, for the secretariat: trouble is seen before the meeting begins. */

@@ -11,7 +11,7 @@ import { inTransaction } from '../../../platform/database/database.ts'
 import type { Server } from '../../../platform/http/index.ts'
 import { operator } from '../../../values/actor.ts'
 import { isRefusal } from '../../../values/refusal.ts'
-import { findAccount, holdAccount } from '../../accounts/index.ts'
+import { findAccount } from '../../accounts/index.ts'
 import { trailOf } from '../../audit/index.ts'
 import { organisationsOf } from '../../directory/index.ts'
 import { recover } from '../actions/recover.ts'
@@ -346,10 +346,8 @@ test('the figures show what is out, what is late and what is blocked', async () 
   for (const [place, hours] of [1, 2, 9].entries()) {
     fresh.clock.move(hours * 3_600_000)
     const { account, link } = given[place] as (typeof given)[0]
-    await inTransaction(fresh.db, async (tx) => {
-      await holdAccount(tx, account.id)
-      await tx.updateTable('account_link').set({ used_at: now() }).where('id', '=', link).execute()
-    })
+    await fresh.db.updateTable('account_link').set({ used_at: now() }).where('id', '=', link).execute()
+    await fresh.db.updateTable('account').set({ state: 'active' }).where('id', '=', account.id).execute()
   }
   await give()
   assert.deepEqual(await activationFigures(fresh.db, now()), {
@@ -365,4 +363,11 @@ test('the figures show what is out, what is late and what is blocked', async () 
   const { outstanding, blocked } = await activationFigures(fresh.db, now())
   assert.deepEqual([outstanding, blocked], [1, 1])
   await fresh.close()
+})
+
+test('an account that waits without any code left is blocked, and its owner is told how to begin', async () => {
+  const account = await makeAccount(house.db, { state: 'initial' })
+  await endCodes(house, house.clock.now())
+  assert.equal(await stateOf(account), 'blocked initial-not-changed')
+  assert.match((await newestMail(house, account.email)).path, /activation\/again/)
 })

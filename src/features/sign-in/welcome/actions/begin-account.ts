@@ -4,7 +4,7 @@ import type { Actor } from '../../../../values/actor.ts'
 import type { AccountId, OrganisationId, PersonId } from '../../../../values/ids.ts'
 import { isRefusal, refuse } from '../../../../values/refusal.ts'
 import type { Refusal } from '../../../../values/refusal.ts'
-import { createAccount, emailKey, findAccountByIdentifier } from '../../../accounts/index.ts'
+import { compareSoon, createAccount, emailKey, isAddressTaken } from '../../../accounts/index.ts'
 import { claimOrganisation, findOrganisation, savePerson } from '../../../directory/index.ts'
 import { bodyWords } from '../../own-words.ts'
 import { giveCode } from './give-code.ts'
@@ -31,7 +31,7 @@ export async function beginAccount(
   { readonly accountId: AccountId; readonly personId: PersonId; readonly userName: string } | Refusal
 > {
   const { name, email, countryCode, language } = it
-  const no = await whyNot(tx, it)
+  const no = await whyNot(tx, it, now)
   if (no) return no
   const nothing = { badgeName: null, phone: null, phoneE164: null, jobTitle: null, timeZone: null }
   const personId = await savePerson(tx, { ...nothing, name, countryCode, language }, now)
@@ -49,13 +49,14 @@ export async function beginAccount(
   for (const one of [created, claimed])
     if (isRefusal(one)) throw new Error(`${one.refused}: somebody was faster`)
   if (isRefusal(created)) return created
+  await compareSoon(tx, created.accountId, now)
   await giveCode(tx, house, { id: created.accountId, personId }, false, now)
   return { ...created, personId }
 }
 
-async function whyNot(tx: Transaction, it: NewHolder): Promise<Refusal | undefined> {
+async function whyNot(tx: Transaction, it: NewHolder, now: Date): Promise<Refusal | undefined> {
   if (!emailKey(it.email)) return refuse('accounts.address-wrong')
-  if (await findAccountByIdentifier(tx, it.email)) return refuse('accounts.address-taken')
+  if (await isAddressTaken(tx, it.email, now)) return refuse('accounts.address-taken')
   if (!it.organisationId) return undefined
   const organisation = await findOrganisation(tx, it.organisationId)
   return organisation?.state === 'listed' ? undefined : refuse('directory.organisation-gone')
