@@ -53,6 +53,7 @@ export function canOf({ it, event }: Pick<RegistrationView, 'it' | 'event'>, now
   const to = otherMode(it)
   return {
     withdraw: !isRefusal(decideWithdrawal(it, event, now)),
+    readList: (it.state === 'confirmed' || it.state === 'checked-in') && event.participantsList !== 'nobody',
     answerOffer: !isRefusal(decideAcceptance(it, event, now)),
     changeTo: mayChangeMode(it, to, event, now) ? undefined : to,
     download: it.state === 'confirmed' || it.state === 'checked-in',

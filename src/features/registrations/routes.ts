@@ -3,10 +3,12 @@ import type { Server } from '../../platform/http/index.ts'
 import { approvalRoutes } from './approvals/routes.ts'
 import { formRoutes } from './form-routes.ts'
 import { ownRoutes } from './own-routes.ts'
+import { participantsRoutes } from './participants/routes.ts'
 
 /** From the form of an event to a registration, what its person can do with it, and who decides about it. */
 export function registrationRoutes(server: Server, house: House): void {
   formRoutes(server, house)
   ownRoutes(server, house)
+  participantsRoutes(server, house)
   approvalRoutes(server, house)
 }

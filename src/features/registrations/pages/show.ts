@@ -30,6 +30,7 @@ export type ShowView = RegistrationView & {
   readonly can: {
     readonly withdraw: boolean
     readonly answerOffer: boolean
+    readonly readList: boolean
     readonly changeTo: Mode | undefined
     readonly download: boolean
     readonly registerAgain: boolean
@@ -107,6 +108,7 @@ function can(t: Texts, { it, can, event }: ShowView): Html {
   const links: Child[] = [
     can.answerOffer && link(t('registrations.offer.open'), `${own}/offer`),
     can.download && link(t('registrations.can.calendar'), `${own}/calendar.ics`),
+    can.readList && link(t('registrations.participants.open'), t.path(`/events/${event.code}/participants`)),
     can.changeTo && link(t(`registrations.can.change.${can.changeTo}`), `${own}/attendance`),
     can.withdraw && link(t('registrations.can.withdraw'), `${own}/withdrawal`),
     can.registerAgain && link(t('registrations.can.again'), t.path(`/events/${event.code}/registration`)),
