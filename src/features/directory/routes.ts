@@ -1,6 +1,7 @@
 import type { House } from '../../platform/house.ts'
 import { queryOf, textsOf } from '../../platform/http/index.ts'
 import type { Server } from '../../platform/http/index.ts'
+import { guideRoutes } from './guide/routes.ts'
 import { messageRoutes } from './message-routes.ts'
 import type { DirectoryParts } from './message-routes.ts'
 import { pageRoutes } from './page-routes.ts'
@@ -12,6 +13,7 @@ import { organisationName } from './rules.ts'
 /** Every page of the directory, and what a script asks for. `parts` are what the rooms above know. */
 export function directoryRoutes(server: Server, house: House, parts: DirectoryParts): void {
   pageRoutes(server, house)
+  guideRoutes(server, house)
   messageRoutes(server, house, parts)
   listRoute(server, house)
 }

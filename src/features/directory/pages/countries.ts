@@ -20,6 +20,7 @@ export function countriesPage(t: Texts, profile: Profile, counts: ReadonlyMap<st
     count: counts.get(one.code) ?? 0,
   }))
   const regions = profile.regions.map((region) => ({
+    id: region.id,
     name: t.words(region.name),
     countries: all.filter((one) => one.region === region.id),
   }))
@@ -35,7 +36,9 @@ export function countriesPage(t: Texts, profile: Profile, counts: ReadonlyMap<st
     ${ledgers(
       regions
         .filter(({ countries }) => countries.length > 0)
-        .map(({ name, countries }) => ledger(name, region(t, name, countries))),
+        .map(({ id, name, countries }) =>
+          ledger(name, region(t, name, countries), { id: `region-${id}` }),
+        ),
     )}`,
   }
 }

@@ -1,56 +1,39 @@
 import type { Texts } from '../../../platform/i18n/index.ts'
-import {
-  bdi,
-  html,
-  ledger,
-  ledgers,
-  lines,
-  link,
-  said,
-  type Html,
-  type Page,
-} from '../../../platform/ui/index.ts'
+import { html, ledger, ledgers, link, type Html, type Page } from '../../../platform/ui/index.ts'
+import { guideMenu } from '../guide/pages/menu.ts'
+import { mailTo } from '../guide/pages/words.ts'
 import { directoryPlaces } from './parts.ts'
 
-const terms = ['organisation', 'category', 'membership', 'affiliation', 'focal-point', 'deputy'] as const
-
-/** How to search, to order, to update; what the words mean; where the overview of countries is. */
+/** The introduction: each part of the guide in a sentence, and the way to it. */
 export function helpPage(t: Texts, contact: string): Page {
-  const mail = link(bdi(contact), `mailto:${contact}`)
-  const words = (key: string, values: Record<string, Html> = {}) => html`<p>${t.html(key, values)}</p>`
+  const part = (name: 'search' | 'order' | 'update' | 'terminology', path: string, id: string): Html =>
+    ledger(
+      t(`directory.guide.${name}`),
+      html`<p>${t(`directory.guide.${name}.lead`)}</p>
+        <p>${link(t('directory.guide.more', { page: t(`directory.guide.${name}`) }), t.path(path))}</p>`,
+      { id },
+    )
   return {
     title: t('directory.help.title'),
     lead: t('directory.help.lead'),
     section: 'directory',
+    margin: guideMenu(t, 'introduction'),
     body: html`${directoryPlaces(t, 'help')}
     ${ledgers(
+      part('search', '/directory/help/search', 'search'),
+      part('order', '/directory/help/order', 'order'),
+      part('update', '/directory/help/update', 'update'),
+      ledger(t('directory.guide.seen'), html`<p>${t('directory.guide.seen.words')}</p>`, { id: 'seen' }),
+      part('terminology', '/directory/help/terminology', 'terms'),
       ledger(
-        t('directory.help.search'),
-        html`${words('directory.help.search.words')} ${words('directory.help.search.guess')}`,
-        { id: 'search' },
-      ),
-      ledger(t('directory.help.order'), words('directory.help.order.words', { contact: mail }), {
-        id: 'order',
-      }),
-      ledger(t('directory.help.update'), words('directory.help.update.words', { contact: mail }), {
-        id: 'update',
-      }),
-      ledger(t('directory.help.seen'), words('directory.help.seen.words'), { id: 'seen' }),
-      ledger(
-        t('directory.help.terms'),
-        lines(
-          terms.map((term) => ({
-            first: said(t(`directory.help.term.${term}`)),
-            says: t(`directory.help.term.${term}.words`),
-          })),
-        ),
-        { id: 'terms' },
-      ),
-      ledger(
-        t('directory.help.map'),
-        html`${words('directory.help.map.words')}
-          <p>${link(t('directory.help.map.open'), t.path('/directory/countries'))}</p>`,
+        t('directory.guide.map'),
+        html`<p>${t('directory.guide.map.lead')}</p>
+          <p>${link(t('directory.guide.map.open'), t.path('/directory/map'))}</p>`,
         { id: 'map' },
+      ),
+      ledger(
+        t('directory.guide.contact'),
+        html`<p>${t.html('directory.guide.contact.words', { contact: mailTo(contact) })}</p>`,
       ),
     )}`,
   }

@@ -14,6 +14,7 @@ import {
   type Page,
 } from '../../../platform/ui/index.ts'
 import type { OrganisationSearch, OrganisationsFound } from '../types.ts'
+import { guideMenu } from '../guide/pages/menu.ts'
 import { directoryPlaces, foundWords, organisationRows } from './parts.ts'
 
 /** What is searched for, and what was found when anything was. */
@@ -28,6 +29,7 @@ export const searchPage = (t: Texts, view: SearchView): Page => ({
   title: t('directory.title'),
   lead: t('directory.lead'),
   section: 'directory',
+  margin: guideMenu(t),
   body: html`${directoryPlaces(t, 'search')} ${searchForm(t, view)}
   ${view.found && results(t, view, view.found)}`,
 })
@@ -75,7 +77,8 @@ function results(t: Texts, { profile, asked }: SearchView, found: OrganisationsF
     t.path(`/directory/organisations/${id}`),
   )
   const href = (page: number) => addressOf(t, { ...asked, page })
-  return html`${foundWords(t, found)} ${rows(list)}
+  return html`${foundWords(t, found)}
+  ${!found.isGuess && html`<p>${link(t('directory.people.order'), orderOf(t, asked))}</p>`} ${rows(list)}
   ${pagination(t, { page: found.page, pages: found.pages, href })}`
 }
 
@@ -83,7 +86,7 @@ function results(t: Texts, { profile, asked }: SearchView, found: OrganisationsF
 function nothing(t: Texts, asked: OrganisationSearch): Html {
   const isNarrowed = Boolean(asked.countryCode ?? asked.category)
   const wider = link(t('directory.empty.wider'), addressOf(t, { words: asked.words, page: 1 }))
-  const help = link(t('directory.empty.help'), `${t.path('/directory/help')}#search`)
+  const help = link(t('directory.empty.help'), `${t.path('/directory/help/search')}`)
   return emptyState(t('directory.empty'), isNarrowed && asked.words !== '' ? wider : help)
 }
 
@@ -95,3 +98,7 @@ function addressOf(t: Texts, asked: OrganisationSearch): string {
   if (asked.page > 1) query.set('page', String(asked.page))
   return t.path('/directory') + (query.size > 0 ? `?${query}` : '')
 }
+
+/** The same search as an order. */
+const orderOf = (t: Texts, asked: OrganisationSearch): string =>
+  addressOf(t, { ...asked, page: 1 }).replace(t.path('/directory'), t.path('/directory/extracts/new'))

@@ -1,0 +1,33 @@
+import type { Texts } from '../../../../platform/i18n/index.ts'
+import { html, withMargin, type Html } from '../../../../platform/ui/index.ts'
+import { tag } from '../../../../platform/ui/tag.ts'
+
+/** The pages of the guide, in the order in which they were always asked for. */
+export const guidePages = [
+  ['introduction', '/directory/help'],
+  ['search', '/directory/help/search'],
+  ['order', '/directory/help/order'],
+  ['update', '/directory/help/update'],
+  ['terminology', '/directory/help/terminology'],
+  ['access', '/directory/help/terminology#access'],
+  ['map', '/directory/map'],
+] as const
+
+export type GuidePage = (typeof guidePages)[number][0]
+
+/** How to use the directory: the menu at the side of the search, and of every page of the guide. */
+export const guideMenu = (t: Texts, here?: GuidePage): Html =>
+  html`<nav class="filters filters-margin" aria-label="${t('directory.guide.menu')}">
+    <p class="filter-name">${t('directory.guide.menu')}</p>
+    <ul>
+      ${guidePages.map(
+        ([name, path]) =>
+          html`<li>
+            ${tag('a', { href: t.path(path), 'aria-current': name === here && 'page' }, html`<span>${t(`directory.guide.${name}`)}</span>`)}
+          </li>`,
+      )}
+    </ul>
+  </nav>`
+
+/** A page of the guide: its menu in the margin, its words beside it. */
+export const beside = (t: Texts, here: GuidePage, words: Html): Html => withMargin(guideMenu(t, here), words)
