@@ -36,9 +36,7 @@ export function countriesPage(t: Texts, profile: Profile, counts: ReadonlyMap<st
     ${ledgers(
       regions
         .filter(({ countries }) => countries.length > 0)
-        .map(({ id, name, countries }) =>
-          ledger(name, region(t, name, countries), { id: `region-${id}` }),
-        ),
+        .map(({ id, name, countries }) => ledger(name, region(t, name, countries), { id: `region-${id}` })),
     )}`,
   }
 }
