@@ -5,13 +5,23 @@ import { testHouse, type TestHouse } from '../../../../test/support/house.ts'
 import { makeAccount, makeOrganisation, type MadeAccount } from '../../../../test/support/people.ts'
 import { plansOf } from '../../../../test/support/plans.ts'
 import { inTransaction, type Transaction } from '../../../platform/database/database.ts'
+import { newId } from '../../../platform/ids.ts'
 import { stranger, system } from '../../../values/actor.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import { trailOf } from '../../audit/index.ts'
 import { completeSignUp } from '../actions/complete-sign-up.ts'
 import { signUp } from '../actions/sign-up.ts'
 import { compareWaiting, dismissHint } from './actions.ts'
-import { compareSoon, countHints, findNear, hintsOf, hintsWithin, listHints, takeToCompare } from './store.ts'
+import {
+  compareNewcomers,
+  compareSoon,
+  countHints,
+  findNear,
+  hintsOf,
+  hintsWithin,
+  listHints,
+  takeToCompare,
+} from './store.ts'
 
 let house: TestHouse
 before(async () => {
@@ -254,6 +264,29 @@ test('whoever completes a sign-up is compared by the next job', async () => {
   assert.deepEqual(await hinted(known), {}, 'nothing on the way of the person looks for others')
   await compareWaiting(house.db, now)
   assert.deepEqual(Object.values(await hinted(known)), [['address']])
+})
+
+test('who came to an organisation since yesterday is compared at night', async () => {
+  const organisation = await makeOrganisation(house.db)
+  const [stays, comes] = [
+    await makeAccount(house.db, { name: 'Serwaa Ampofo', organisation }),
+    await makeAccount(house.db, { name: 'Serwaa Ampofo' }),
+  ]
+  const now = house.clock.now()
+  await house.db
+    .insertInto('affiliation')
+    .values({
+      id: newId(),
+      person_id: comes.personId,
+      organisation_id: organisation.id,
+      claimed_category: organisation.category,
+      state: 'claimed',
+      created_at: now,
+    })
+    .execute()
+  await compareNewcomers(house.db, new Date(now.getTime() - 24 * 3_600_000), now)
+  await compareWaiting(house.db, now)
+  assert.deepEqual(await hinted(stays), { [comes.id]: ['name-and-organisation'] })
 })
 
 test('an account that waits is compared once, by whichever process comes first', async () => {

@@ -14,6 +14,16 @@ export async function compareSoon(tx: Transaction, accountId: AccountId, now: Da
     .execute()
 }
 
+/** Asks for those to be compared who came to an organisation since then; the room below does not know of accounts. */
+export async function compareNewcomers(db: Database, since: Date, now: Date): Promise<void> {
+  await sql`
+    insert into account_to_compare (account_id, asked_at)
+    select distinct account.id, ${now}::timestamptz
+    from affiliation join account on account.person_id = affiliation.person_id
+    where affiliation.created_at > ${since} and affiliation.state in ('claimed', 'approved')
+    on conflict do nothing`.execute(db)
+}
+
 /** Takes accounts to compare; nobody else gets them while the transaction runs, and they come back if it fails. */
 export async function takeToCompare(tx: Transaction, most: number): Promise<readonly AccountId[]> {
   const { rows } = await sql<{ account_id: AccountId }>`
@@ -64,7 +74,7 @@ const shared = () => sql`
   join organisation as one on one.id = mine.organisation_id
   join organisation as other on other.id = theirs.organisation_id
   where mine.person_id = me.id and mine.state in ('claimed', 'approved')
-    and (one.id = other.id or (one.search = other.search and one.country_code = other.country_code
+    and (one.id = other.id or (folded(one.name) = folded(other.name) and one.country_code = other.country_code
       and 'unverified' in (one.state, other.state)))`
 
 /**

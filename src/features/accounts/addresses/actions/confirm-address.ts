@@ -5,6 +5,7 @@ import type { SignedIn } from '../../../../values/actor.ts'
 import { isRefusal, refuse } from '../../../../values/refusal.ts'
 import type { Refusal } from '../../../../values/refusal.ts'
 import { record } from '../../../audit/index.ts'
+import { compareSoon } from '../../near-duplicates/store.ts'
 import { holdAccount } from '../../store/accounts.ts'
 import { recipientOf } from '../../store/identifiers.ts'
 import { findLinkOfToken, takeLink } from '../../store/links.ts'
@@ -42,6 +43,7 @@ export function confirmAddress(
     await freeAddress(tx, it.key, now)
     await saveAddress(tx, held.id, it, now)
     if (it.isContact) await saveContact(tx, held.id, it.key, now)
+    await compareSoon(tx, held.id, now)
     await record(
       tx,
       actor,

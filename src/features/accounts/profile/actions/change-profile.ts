@@ -4,6 +4,7 @@ import type { SignedIn } from '../../../../values/actor.ts'
 import { record } from '../../../audit/index.ts'
 import { holdPerson, saveOwnWords } from '../../../directory/index.ts'
 import type { OwnWords } from '../../../directory/index.ts'
+import { compareSoon } from '../../near-duplicates/store.ts'
 import { changedFields } from '../rules.ts'
 
 /**
@@ -21,6 +22,7 @@ export function changeProfile(
     const changed = was ? changedFields(was, it) : []
     if (changed.length === 0) return { changed }
     await saveOwnWords(tx, actor.personId, it)
+    await compareSoon(tx, actor.accountId, now)
     await record(tx, actor, 'accounts.profile-changed', actor.personId, { fields: changed }, now)
     return { changed }
   })
