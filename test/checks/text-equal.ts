@@ -8,6 +8,7 @@ const theSame: ReadonlySet<string> = new Set([
   'es min',
   'fr Contact',
   'fr Menu',
+  'fr Organisation',
   'fr Page {page}',
   'fr Pages',
   'fr Questions',

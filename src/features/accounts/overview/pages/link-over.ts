@@ -6,7 +6,7 @@ import type { Refusal } from '../../../../values/refusal.ts'
 
 /** A mailed link to one's own account that no longer works, or never did: why, and how to go on. */
 export const linkOverPage = (t: Texts, why: Refusal): Page => {
-  const says = `accounts.own-link.${why.refused.replace('accounts.link-', '')}`
+  const says = saysOf(why.refused)
   return {
     title: t(`${says}.title`),
     lead: t(says),
@@ -17,3 +17,9 @@ export const linkOverPage = (t: Texts, why: Refusal): Page => {
     </div>`,
   }
 }
+
+/** Links of sign-ups are refused by the same codes in other words: those lead to making an account. */
+const saysOf = (refused: string): string =>
+  refused === 'accounts.link-other-account'
+    ? refused
+    : `accounts.own-link.${refused.replace('accounts.link-', '')}`

@@ -23,7 +23,9 @@ export function askExport(
     if (outcome.make === 'none') return { asked: false }
     if (newest && outcome.make === 'again') await saveAskedAgain(tx, newest.id, now)
     const id =
-      outcome.make === 'again' ? newest?.id : await saveAsked(tx, { accountId: actor.accountId, ...wish }, now)
+      outcome.make === 'again'
+        ? newest?.id
+        : await saveAsked(tx, { accountId: actor.accountId, ...wish }, now)
     if (!id) return { asked: false }
     await addJob(tx, 'portal.make-export', { id })
     await record(tx, actor, 'portal.export-asked', actor.accountId, { export: id }, now)

@@ -41,10 +41,7 @@ export const exportPage = (t: Texts, view: ExportView): Page => ({
     ${ledgers(
       ledger(t('portal.export.copy'), copy(t, view)),
       ledger(t('portal.export.holds'), holds(t)),
-      ledger(
-        t('portal.export.how'),
-        html`<p>${t('portal.export.how.words', { days: view.days })}</p>`,
-      ),
+      ledger(t('portal.export.how'), html`<p>${t('portal.export.how.words', { days: view.days })}</p>`),
     )}
   `,
 })
