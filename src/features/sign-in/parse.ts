@@ -28,10 +28,14 @@ const password = (missing: string) =>
       return z.NEVER
     })
 
-const name = () => line({ max: 254, missing: 'sign-in.problem.name' })
+// Made once: to put a shape together takes longer than to look at a form.
+const signIn = z.object({
+  name: line({ max: 254, missing: 'sign-in.problem.name' }),
+  password: password('sign-in.problem.password'),
+})
 
 export const parseSignIn = (typed: Typed): Parsed<{ name: string; password: string }> =>
-  parseForm(z.object({ name: name(), password: password('sign-in.problem.password') }), typed)
+  parseForm(signIn, typed)
 
 export const parseNewPassword = (typed: Typed): Parsed<{ password: string }> =>
   parseForm(z.object({ password: password('sign-in.problem.new-password') }), typed)

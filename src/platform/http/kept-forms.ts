@@ -87,8 +87,12 @@ function makeRoom(request: Request, newest: string): void {
 const sizeOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value))
 
 /** A form page was sent for good: what was kept for it has served. */
-export const forgetForm = (request: Request): void =>
-  request.asked.visit.forget(prefix + withoutQuery(pageOf(request)))
+export function forgetForm(request: Request): void {
+  const { visit } = request.asked
+  // Which page it was takes long to find out, and hardly anybody has a form kept.
+  if (Object.keys(visit.everything()).some((name) => name.startsWith(prefix)))
+    visit.forget(prefix + withoutQuery(pageOf(request)))
+}
 
 function keptFor(request: Request): Typed | undefined {
   const { visit, actor, address } = request.asked

@@ -12,7 +12,6 @@ import { tellClosed } from '../guessing/close-password.ts'
 import { takeGuess, wasRight, wasWrong } from '../guessing/guard.ts'
 import { hashPassword, isOutdated, isPassword } from '../passwords.ts'
 import { pendingOf } from '../second-factor/second-step/mark.ts'
-import { findHasFactor } from '../second-factor/store.ts'
 import type { PendingStep } from '../second-factor/types.ts'
 import { holderOf, letIn } from './let-in.ts'
 import type { BeginSession } from './let-in.ts'
@@ -60,8 +59,8 @@ export async function signIn(
   }
   const handOver = await inTransaction(db, async (tx) => {
     if (!(await isStillSo(tx, account))) return refuse('sign-in.wrong')
-    await wasRight(house, tx, guess, now)
-    if (!(await findHasFactor(tx, account.id))) return letIn(tx, account, 'password', begin, now)
+    const { hasFactor } = await wasRight(house, tx, guess, account.id, now)
+    if (!hasFactor) return letIn(tx, account, 'password', begin, now)
     return record(tx, holderOf(account), 'sign-in.password-right', account.id, {}, now)
   })
   if (isRefusal(handOver)) return handOver

@@ -80,9 +80,15 @@ export async function takeGuess(house: Needs, guess: Guess, now: Date): Promise<
 }
 
 /** The password was right: the count in a row begins anew, and this try counts nowhere. */
-export async function wasRight(house: Needs, tx: Transaction, guess: TakenGuess, now: Date): Promise<void> {
+export async function wasRight(
+  house: Needs,
+  tx: Transaction,
+  guess: TakenGuess,
+  accountId: AccountId,
+  now: Date,
+): Promise<{ readonly hasFactor: boolean }> {
   if (guess.password !== undefined) sprayingOf(house).giveBack(guess.password)
-  await giveBack(tx, guess.counted, now, guess.inARow)
+  return giveBack(tx, guess.counted, now, guess.inARow, accountId)
 }
 
 /** The password was wrong: it counts against the network as well. */

@@ -1,7 +1,8 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto'
 import { namesOfASpray, secondsToWait, sprayBucket } from './rules.ts'
 
 const hour = 3_600_000
+const freshKey = () => createSecretKey(randomBytes(32))
 const places = 1 << 20
 
 /**
@@ -10,7 +11,7 @@ const places = 1 << 20
  * stored nowhere, so what was counted means nothing afterwards.
  */
 export class Spraying {
-  #key = randomBytes(32)
+  #key = freshKey()
   #began = 0
   // Made anew and never wiped: of an empty megabyte only the pages that are written to take memory.
   #names = new Uint8Array(places)
@@ -56,7 +57,7 @@ export class Spraying {
     const age = now.getTime() - this.#began
     if (age >= 0 && age < hour) return
     this.#began = now.getTime()
-    this.#key = randomBytes(32)
+    this.#key = freshKey()
     this.#names = new Uint8Array(places)
     this.#pairs = new Uint8Array(places / 8)
     this.#freeAt.clear()

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
 import type { AccountId } from '../../../values/ids.ts'
 import type { Factors } from './types.ts'
@@ -24,12 +25,17 @@ export async function factorsOf(db: Database | Transaction, accountId: AccountId
 
 /** Whether signing in takes a second step. */
 export async function findHasFactor(db: Database | Transaction, accountId: AccountId): Promise<boolean> {
-  const { rows } = await sql<{ has: boolean }>`
-    select exists (select from passkey where account_id = ${accountId} and ended_at is null)
-      or exists (select from one_time_code
-        where account_id = ${accountId} and confirmed_at is not null and ended_at is null) as has`.execute(db)
+  const { rows } = await sql<{ has: boolean }>`select ${hasLiveFactor(accountId)} as has`.execute(db)
   return rows[0]?.has ?? false
 }
+
+/** The same as a part of another statement of this room. */
+export const hasLiveFactor = (accountId: AccountId | undefined): RawBuilder<boolean> =>
+  accountId === undefined
+    ? sql`false`
+    : sql`(exists (select from passkey where account_id = ${accountId} and ended_at is null)
+        or exists (select from one_time_code
+          where account_id = ${accountId} and confirmed_at is not null and ended_at is null))`
 
 /** Ends every factor of an account at once, recovery codes too. Whether there was any. */
 export async function endFactors(tx: Transaction, accountId: AccountId, now: Date): Promise<boolean> {

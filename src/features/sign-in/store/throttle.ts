@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Database } from '../../../platform/database/database.ts'
+import type { AccountId } from '../../../values/ids.ts'
 import { nameBucket } from '../guessing/rules.ts'
 import type { Bucket } from '../guessing/rules.ts'
+import { hasLiveFactor } from '../second-factor/store.ts'
 
 export type Counted = { readonly key: Buffer; readonly bucket: Bucket }
 
@@ -43,19 +45,25 @@ export async function countWrong(db: Database, one: Counted, now: Date): Promise
 
 /**
  * The password was right: the try is given back. What others did wrong under the same key still counts, or a stranger
- * could tell from the waiting that somebody has come in. What is counted under `cleared` is forgotten.
+ * could tell from the waiting that somebody has come in. What is counted under `cleared` is forgotten. Whether the account
+ * has a second factor is told in the same breath: every sign-in asks both, and one statement is cheaper than two.
  */
 export async function giveBack(
   db: Database,
   { key, bucket }: Counted,
   now: Date,
   cleared: readonly Buffer[],
-): Promise<void> {
+  accountId?: AccountId,
+): Promise<{ readonly hasFactor: boolean }> {
   const level = sql<number>`greatest(t.failures - 1, 0)`
-  await sql`
-    with gone as (delete from sign_in_throttle where key = any(${cleared}::bytea[]))
-    update sign_in_throttle as t set failures = ${level}, free_at = ${freeAt(bucket, level, now)}
-    where key = ${key}`.execute(db)
+  const { rows } = await sql<{ has_factor: boolean }>`
+    with gone as (delete from sign_in_throttle where key = any(${cleared}::bytea[])),
+    given as (
+      update sign_in_throttle as t set failures = ${level}, free_at = ${freeAt(bucket, level, now)}
+      where key = ${key}
+    )
+    select ${hasLiveFactor(accountId)} as has_factor`.execute(db)
+  return { hasFactor: rows[0]?.has_factor ?? false }
 }
 
 /** One key alone: waiting grows as it does for a name. */
