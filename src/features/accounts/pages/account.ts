@@ -1,7 +1,7 @@
 import type { Texts } from '../../../platform/i18n/index.ts'
 import { countryName } from '../../../platform/i18n/names.ts'
 import type { Profile } from '../../../platform/profile/index.ts'
-import { bdi, html, ledger, ledgers, lines, linkList, userText } from '../../../platform/ui/index.ts'
+import { bdi, html, ledger, ledgers, lines, link, linkList, userText } from '../../../platform/ui/index.ts'
 import type { Html, Line, Page } from '../../../platform/ui/index.ts'
 import { affiliationsPart } from './account-affiliations.ts'
 import { agreedLines, messagesLines, sessionsLine, signInLines } from './account-lines.ts'
@@ -19,7 +19,13 @@ export const accountPage = (t: Texts, profile: Profile, view: AccountView): Page
       t('accounts.page.sign-in'),
       html`${lines([...signInLines(t, view), sessionsLine(t, view)])}${onward(t, 'security')}`,
     ),
-    ledger(t('accounts.page.organisation'), affiliationsPart(t, profile, view)),
+    ledger(
+      t('accounts.page.organisation'),
+      html`${affiliationsPart(t, profile, view)}${linkList(
+        link(t('directory.affiliations.title'), t.path('/account/affiliations')),
+        link(t('directory.people.own'), t.path('/account/visibility')),
+      )}`,
+    ),
     ledger(t('accounts.page.messages'), lines(messagesLines(t, view))),
     ledger(t('accounts.page.consents'), html`${lines(agreedLines(t, view))}${onward(t, 'consents')}`),
     ledger(
