@@ -20,22 +20,25 @@ export const withoutLocks = <H extends House>(house: H): H => ({
 
 /**
  * The same house on a database that forgets, besides, what a row must still be to be changed: of every condition only the
- * first is left, which says which row it is.
+ * first is left, which says which row it is. With `setting`, only where that column is set.
  */
-export const withoutGuards = <H extends House>(house: H, table: string): H => {
+export const withoutGuards = <H extends House>(house: H, table: string, setting = ''): H => {
   const forgetful = withoutLocks(house)
-  return { ...forgetful, db: forgetful.db.withPlugin(new Unguarded(table)) }
+  return { ...forgetful, db: forgetful.db.withPlugin(new Unguarded(table, setting)) }
 }
 
 class Unguarded implements KyselyPlugin {
   readonly #table: string
-  constructor(table: string) {
+  readonly #setting: string
+  constructor(table: string, setting: string) {
     this.#table = table
+    this.#setting = setting
   }
 
   transformQuery({ node }: PluginTransformQueryArgs): RootOperationNode {
     if (node.kind !== 'UpdateQueryNode' || !node.where) return node
     if (!JSON.stringify(node.table).includes(`"${this.#table}"`)) return node
+    if (this.#setting && !JSON.stringify(node.updates).includes(`"${this.#setting}"`)) return node
     let where: unknown = node.where.where
     while (isAnd(where)) where = where.left
     return { ...node, where: { ...node.where, where: where as typeof node.where.where } }
