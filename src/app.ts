@@ -23,6 +23,7 @@ import {
   focalPointJobs,
   focalPointLetters,
   focalPointRoutes,
+  peopleOfOrganisation,
   peopleRoutes,
 } from './features/directory/index.ts'
 import {
@@ -79,7 +80,7 @@ export async function buildServer(house: House): Promise<Server> {
     listen: listenThrough(house.connection, log),
     viewing: viewingParts(house, findActor(house)),
   })
-  directoryRoutes(server, house, { whoDecides })
+  directoryRoutes(server, house, { whoDecides, peopleOf: peopleOfOrganisation(house, holdersOf) })
   peopleRoutes(server, house, { holdersOf, agree: agreesToDirectory(house) })
   affiliationRoutes(server, house, { ...affiliationParts(house), atStake: [formerAtStake(house)] })
   extractRoutes(server, house)

@@ -6,7 +6,7 @@ import type { Recipient } from '../../platform/outgoing-mail/tell.ts'
 import type { Actor } from '../../values/actor.ts'
 import { relay } from './actions.ts'
 import type { WhoDecides } from './actions.ts'
-import { listedIn } from './page-routes.ts'
+import { listedIn, type PageParts } from './page-routes.ts'
 import { findPage } from './pages/find.ts'
 import { sentPage, writePage } from './pages/write.ts'
 import { parseMessage, parseSearch } from './parse.ts'
@@ -18,7 +18,7 @@ const search = { config: { ...everyone, limit: 'search' } } as const
 const acts = { config: { ...everyone, limit: 'acts' } } as const
 
 /** What the rooms above know about those who decide. */
-export type DirectoryParts = { readonly whoDecides: WhoDecides }
+export type DirectoryParts = PageParts & { readonly whoDecides: WhoDecides }
 
 /** Finding a focal point, and writing to them without seeing their address. */
 export function messageRoutes(server: Server, house: House, { whoDecides }: DirectoryParts): void {

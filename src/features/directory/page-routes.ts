@@ -1,8 +1,10 @@
 import type { House } from '../../platform/house.ts'
 import { actorOf, NotFound, publicPage, queryOf, sendPage, textsOf } from '../../platform/http/index.ts'
 import type { Request, Server } from '../../platform/http/index.ts'
-import type { Page } from '../../platform/ui/index.ts'
+import type { Texts } from '../../platform/i18n/index.ts'
+import type { Html, Page } from '../../platform/ui/index.ts'
 import type { Actor } from '../../values/actor.ts'
+import type { OrganisationId } from '../../values/ids.ts'
 import { byKind } from './focal-points/rules.ts'
 import { rolesOfOrganisation } from './focal-points/store/roles.ts'
 import { countriesPage } from './pages/countries.ts'
@@ -24,14 +26,19 @@ const search = { config: { ...everyone, limit: 'search' } } as const
 /** Counts move slowly; strangers may see those of half a minute ago. */
 const maxAgeMs = 30_000
 
+/** What the page of an organisation shows besides: its people, as far as whoever looks may see them. */
+export type PageParts = {
+  readonly peopleOf?: (t: Texts, actor: Actor, organisationId: OrganisationId) => Promise<Html>
+}
+
 /** The directory as everybody may read it. */
-export function pageRoutes(server: Server, house: House): void {
+export function pageRoutes(server: Server, house: House, parts: PageParts): void {
   const { db, profile } = house
   server.get('/directory', search, async (request, reply) =>
     sendPage(reply, 200, await searchView(house, request)),
   )
   server.get('/directory/organisations/:id', pages, async (request, reply) =>
-    sendPage(reply, 200, await organisationView(house, request)),
+    sendPage(reply, 200, await organisationView(house, request, parts)),
   )
   server.get(
     '/directory/countries',
@@ -60,15 +67,17 @@ async function searchView({ db, profile }: House, request: Request): Promise<Pag
   return searchPage(textsOf(request), { profile, asked, found })
 }
 
-async function organisationView(house: House, request: Request): Promise<Page> {
+async function organisationView(house: House, request: Request, { peopleOf }: PageParts): Promise<Page> {
   const organisation = await listedIn(house, request)
-  const [roles, viewer] = await Promise.all([
+  const [t, actor] = [textsOf(request), actorOf(request)]
+  const [roles, viewer, people] = await Promise.all([
     rolesOfOrganisation(house.db, organisation.id, house.clock.now()),
-    viewerOf(house, actorOf(request)),
+    viewerOf(house, actor),
+    peopleOf?.(t, actor, organisation.id),
   ])
   const { profile } = house
   const focalPoints = byKind(profile.focalPointKinds, roles)
-  return organisationPage(textsOf(request), { profile, organisation, focalPoints, viewer })
+  return organisationPage(t, { profile, organisation, focalPoints, viewer, people })
 }
 
 async function viewerOf({ db }: House, actor: Actor): Promise<Viewer> {

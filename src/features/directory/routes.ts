@@ -12,7 +12,7 @@ import { organisationName } from './rules.ts'
 
 /** Every page of the directory, and what a script asks for. `parts` are what the rooms above know. */
 export function directoryRoutes(server: Server, house: House, parts: DirectoryParts): void {
-  pageRoutes(server, house)
+  pageRoutes(server, house, parts)
   guideRoutes(server, house)
   messageRoutes(server, house, parts)
   listRoute(server, house)

@@ -35,6 +35,8 @@ export type OrganisationView = {
   /** Kind by kind, those to be asked first in front. */
   readonly focalPoints: readonly Role[]
   readonly viewer: Viewer
+  /** Its people, as far as the viewer may see them. */
+  readonly people?: Html | undefined
 }
 
 /** The page of an organisation: who decides comes first, e-mail addresses never. */
@@ -55,6 +57,7 @@ export function organisationPage(t: Texts, view: OrganisationView): Page {
       ledger(t('directory.names'), names(t, it)),
       ledger(t('directory.country'), country(t, view)),
       web && ledger(t('directory.web-site'), html`<p>${link(bdi(web.shown), web.href)}</p>`),
+      view.people && ledger(t('directory.people.of'), view.people, { id: 'people' }),
       ledger(t('directory.wrong'), wrong(t, profile.helpContacts.general)),
     ),
   }
