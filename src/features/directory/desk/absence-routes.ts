@@ -17,8 +17,10 @@ import { parseAbsence } from '../focal-points/parse.ts'
 import { atDesk } from './at-desk.ts'
 import { absencePage } from './pages/absence.ts'
 import type { Trouble } from './pages/person.ts'
-import { act, look } from './people-routes.ts'
 import { absenceViewOf } from './role-view.ts'
+
+const look = { config: { permission: 'organisation.manage', freshness: 'any', limit: 'pages' } } as const
+const act = { config: { permission: 'organisation.manage', freshness: 'recent', limit: 'acts' } } as const
 
 /** When somebody who decides is away; deputies are asked meanwhile. */
 export function absenceRoutes(server: Server, house: House): void {

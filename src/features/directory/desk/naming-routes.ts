@@ -21,10 +21,12 @@ import type { Role, Wish } from '../focal-points/types.ts'
 import { atDesk } from './at-desk.ts'
 import { namingPage } from './pages/naming.ts'
 import type { Trouble } from './pages/person.ts'
-import { act, look } from './people-routes.ts'
 import { leadToRoles, refused, roleAt } from './role-routes.ts'
 import { kindsToName, ownNamingViewOf } from './role-view.ts'
 import type { AtDesk } from './types.ts'
+
+const look = { config: { permission: 'organisation.manage', freshness: 'any', limit: 'pages' } } as const
+const act = { config: { permission: 'organisation.manage', freshness: 'recent', limit: 'acts' } } as const
 
 /** What a form about a role stands on: whose desk, and the role that would be handed over, if it is one. */
 type Naming = { readonly at: AtDesk; readonly role: Role | undefined; readonly view: NamingView }

@@ -29,10 +29,10 @@ import { findOrganisationsPerson } from './store/people.ts'
 import type { Act, AtDesk, Decision, OrganisationsPerson, Outcome } from './types.ts'
 import { peopleViewOf, personViewOf, reviewViewOf } from './view.ts'
 
-export const look = {
+const look = {
   config: { permission: 'organisation.manage', freshness: 'any', limit: 'pages' },
 } as const
-export const act = {
+const act = {
   config: { permission: 'organisation.manage', freshness: 'recent', limit: 'acts' },
 } as const
 

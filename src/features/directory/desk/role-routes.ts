@@ -23,9 +23,12 @@ import { atDesk } from './at-desk.ts'
 import { ownRolePage } from './pages/role.ts'
 import { rolesPage } from './pages/roles.ts'
 import type { Trouble } from './pages/person.ts'
-import { act, look, ofThis } from './people-routes.ts'
+import { ofThis } from './people-routes.ts'
 import { ownRoleViewOf, rolesViewOf } from './role-view.ts'
 import type { AtDesk } from './types.ts'
+
+const look = { config: { permission: 'organisation.manage', freshness: 'any', limit: 'pages' } } as const
+const act = { config: { permission: 'organisation.manage', freshness: 'recent', limit: 'acts' } } as const
 
 /** Who decides for an organisation, and giving a role of one's own away. */
 export function roleRoutes(server: Server, house: House, accounts: AccountsAbove): void {

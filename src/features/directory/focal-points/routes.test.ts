@@ -138,17 +138,17 @@ test('members without anybody are listed and lead to their page, where somebody 
     main(await browser.get(`${base}?show=missing`)),
     /Kranich Test House Designated Focal Point.*Kranich Test House TIES Focal Point/,
   )
-  const office_ = `${base}/organisations/${organisation.id}`
-  assert.match(main(await browser.get(office_)), /Missing Designated Focal Point TIES Focal Point/)
+  const entry = `${base}/organisations/${organisation.id}`
+  assert.match(main(await browser.get(entry)), /Missing Designated Focal Point TIES Focal Point/)
   const form = { person: ines.personId, kind: 'designated', as: 'focal-point' }
-  const no = await browser.post(`${office_}/appointment`, form)
+  const no = await browser.post(`${entry}/appointment`, form)
   assert.equal(no.status, 422)
   assert.match(main(no), /Write the reason/)
-  const done = await browser.post(`${office_}/appointment`, { ...form, reason: 'Letter of 3 November' })
+  const done = await browser.post(`${entry}/appointment`, { ...form, reason: 'Letter of 3 November' })
   const page = await browser.follow(done)
   assert.match(main(page), /Appointed.*Missing TIES Focal Point.*Ines Vogel.*Letter of 3 November/)
   assert.deepEqual(await told(house.db, ines.email), [`directory.focal-began ${ines.email}`])
-  const twice = await browser.post(`${office_}/appointment`, { ...form, reason: 'Again' })
+  const twice = await browser.post(`${entry}/appointment`, { ...form, reason: 'Again' })
   assert.equal(twice.status, 409)
   assert.match(main(twice), /This person has this role already/)
 })
@@ -168,9 +168,9 @@ test('a role is ended by staff with a reason, or confirmed on hearsay', async ()
   assert.equal((await browser.post(`${base}/roles/${role.id}/end`, {})).status, 422)
   await browser.post(`${base}/roles/${role.id}/end`, { reason: 'Has died.' })
   assert.deepEqual(await holders(here), [])
-  const office_ = await browser.get(`${base}/organisations/${here.organisation.id}`)
-  assert.match(main(office_), /Nobody decides for this organisation/)
-  assert.match(main(office_), /Before Kwabena Asante/)
+  const entry = await browser.get(`${base}/organisations/${here.organisation.id}`)
+  assert.match(main(entry), /Nobody decides for this organisation/)
+  assert.match(main(entry), /Before Kwabena Asante/)
 })
 
 test('people who have waited too long are listed', async () => {

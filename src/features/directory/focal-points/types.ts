@@ -91,6 +91,23 @@ export type Gap = {
   readonly sector: string | null
 }
 
+/** A gap that was noticed and is still there. */
+export type OpenGap = Gap & {
+  readonly id: Id
+  readonly organisationId: OrganisationId
+  readonly since: Date
+}
+
+/** Somebody who says that they belong to an organisation, and waits. */
+export type WaitingClaim = {
+  readonly affiliationId: Id
+  readonly organisationId: OrganisationId
+  readonly name: string
+  readonly since: Date
+  /** Which steps somebody was told of. */
+  readonly told: readonly number[]
+}
+
 /** When a waiting claim is brought up again, in days; the last one goes to the secretariat. */
 export const claimSteps = [7, 14, 21] as const
 export type ClaimStep = (typeof claimSteps)[number]

@@ -10,6 +10,7 @@ import {
   link,
   said,
   type Line,
+  url,
   type Page,
 } from '../../../../platform/ui/index.ts'
 import type { Act, AtDesk, OrganisationsPerson } from '../types.ts'
@@ -45,7 +46,7 @@ export function reviewPage(t: Texts, view: ReviewView, trouble: Trouble = {}): P
     body: html`<form
       id="decisions"
       method="post"
-      action="${deskPath(t, at, '/organisation/people/decisions')}"
+      action="${url(deskPath(t, at, '/organisation/people/decisions'))}"
       novalidate
     >
       <input type="hidden" name="act" value="${act}" />

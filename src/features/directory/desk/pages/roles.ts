@@ -17,6 +17,7 @@ import {
   type Child,
   type Html,
   type Line,
+  url,
   type Page,
 } from '../../../../platform/ui/index.ts'
 import type { Id, PersonId } from '../../../../values/ids.ts'
@@ -71,7 +72,7 @@ function confirming(t: Texts, { roles, personId, now, at }: RolesView): Child {
       'live',
       html`<p>${t('directory.desk.roles.confirm', { day: plainDay(t, confirmBy(first)) })}</p>`,
     )}
-    <form method="post" action="${deskPath(t, at, '/organisation/roles/confirmation')}">
+    <form method="post" action="${url(deskPath(t, at, '/organisation/roles/confirmation'))}">
       ${actions(button(t('directory.desk.roles.confirm.submit'), { kind: 'main' }))}
     </form>`
 }

@@ -5,7 +5,8 @@ import type { OrganisationId } from '../../../../values/ids.ts'
 import { isInUse, type AccountsAbove } from '../accounts-above.ts'
 import { deskOf } from '../recipients.ts'
 import { gapsOf } from '../rules.ts'
-import { endGaps, listMemberRoles, openGaps, saveGaps, type OpenGap } from '../store/gaps.ts'
+import { endGaps, listMemberRoles, openGaps, saveGaps } from '../store/gaps.ts'
+import type { OpenGap } from '../types.ts'
 import type { Gap } from '../types.ts'
 
 const atOnce = 1000

@@ -1,15 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../../platform/database/database.ts'
 import type { Id, OrganisationId } from '../../../../values/ids.ts'
-
-export type WaitingClaim = {
-  readonly affiliationId: Id
-  readonly organisationId: OrganisationId
-  readonly name: string
-  readonly since: Date
-  /** Which steps somebody was told of. */
-  readonly told: readonly number[]
-}
+import type { WaitingClaim } from '../types.ts'
 
 const waiting = (db: Database | Transaction) =>
   db

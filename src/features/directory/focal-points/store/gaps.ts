@@ -4,7 +4,7 @@ import type { Database, Transaction } from '../../../../platform/database/databa
 import type { Tables } from '../../../../platform/database/tables.ts'
 import { newId } from '../../../../platform/ids.ts'
 import type { Id, OrganisationId, PersonId } from '../../../../values/ids.ts'
-import type { Gap } from '../types.ts'
+import type { Gap, OpenGap } from '../types.ts'
 
 /** A member with its live roles, as far as gaps are concerned. */
 export type MemberRoles = {
@@ -36,8 +36,6 @@ export async function listMemberRoles(
   const rows = await query.orderBy('id').execute()
   return rows.map((row) => ({ organisationId: row.id, sectors: row.sectors, roles: row.roles }))
 }
-
-export type OpenGap = Gap & { readonly id: Id; readonly organisationId: OrganisationId; readonly since: Date }
 
 const gapOf = (row: Pick<Selectable<Tables['focal_point_gap']>, (typeof columns)[number]>): OpenGap => ({
   id: row.id,
