@@ -16,7 +16,7 @@ before(async () => {
 })
 after(() => house.close())
 
-const run = (verb: string, options: Record<string, string> = {}) => {
+const run = (verb: string, options: Record<string, string | boolean> = {}) => {
   const found = accountVerbs.find((one) => one.verb === verb)
   assert.ok(found)
   return found.run(house, options)
@@ -27,6 +27,19 @@ test('accounts are listed, all or those in one state', async () => {
   assert.equal(((await run('list', { state: 'blocked' })) as unknown[]).length, 1)
   assert.equal(((await run('list', { limit: '1' })) as unknown[]).length, 1)
   assert.deepEqual(await run('list', { state: 'sleeping' }), { refused: 'accounts.state-unknown' })
+})
+
+test('accounts are listed by why they are blocked, by a name, or because somebody should look at them', async () => {
+  const names = async (options: Record<string, string | boolean>) =>
+    ((await run('list', options)) as { name: string }[]).map(({ name }) => name)
+  assert.equal((await names({ reason: 'staff' })).length, 1)
+  assert.equal((await names({ reason: 'breach' })).length, 0)
+  assert.deepEqual(await run('list', { reason: 'mood' }), { refused: 'accounts.block-reason-unknown' })
+  assert.deepEqual(await names({ named: 'mensah' }), ['Akosua Mensah'])
+  assert.deepEqual(await names({ hints: true }), [])
+  assert.deepEqual(await names({ unused: true }), [])
+  const [row] = (await run('list', { state: 'blocked' })) as { blockReason: string }[]
+  assert.equal(row?.blockReason, 'staff')
 })
 
 test('an account is shown by user name, by address or by id', async () => {

@@ -4,10 +4,13 @@ import { refuse } from '../../values/refusal.ts'
 import { findPerson, organisationsOf } from '../directory/index.ts'
 import { rolesOf } from '../roles/index.ts'
 import { findAccountByIdentifier } from './find.ts'
-import { accountStates } from './states.ts'
-import { findAccount, listAccounts } from './store/accounts.ts'
+import { accountStates, blockReasons } from './states.ts'
+import { findAccount } from './store/accounts.ts'
+import { hintsOf } from './near-duplicates/store.ts'
+import { otherThan } from './near-duplicates/rules.ts'
 import { consentsOf } from './store/consents.ts'
 import { identifiersOf } from './store/identifiers.ts'
+import { listAccounts } from './store/list.ts'
 import type { Account } from './types.ts'
 
 const list: Verb = {
@@ -16,13 +19,34 @@ const list: Verb = {
   summary: 'Lists accounts, the newest first.',
   options: {
     state: { value: 'STATE', summary: `Only those that are ${accountStates.join(', ')}.` },
+    reason: { value: 'REASON', summary: `Only those blocked because of ${blockReasons.join(', ')}.` },
+    named: {
+      value: 'WORDS',
+      summary: 'Only people who go by this name: whole words, in any order and script.',
+    },
+    hints: { summary: 'Only those that may be the same person’s as another.' },
+    unused: { summary: 'Only those that nobody has used for long, and whose holder was warned.' },
     limit: { value: 'COUNT', summary: 'At most so many; 50 unless it is said.' },
   },
-  examples: ['bin/plenary account list', 'bin/plenary account list --state blocked --json'],
-  async run({ db }, { state, limit }) {
+  examples: [
+    'bin/plenary account list',
+    'bin/plenary account list --state blocked --json',
+    'bin/plenary account list --reason initial-not-changed',
+    'bin/plenary account list --named "Mensah Akosua"',
+  ],
+  async run({ db }, { state, reason, named, hints, unused, limit }) {
     const wanted = accountStates.find((one) => one === state)
     if (state !== undefined && !wanted) return refuse('accounts.state-unknown')
-    return listAccounts(db, { state: wanted, limit: countOf(limit) })
+    const because = blockReasons.find((one) => one === reason)
+    if (reason !== undefined && !because) return refuse('accounts.block-reason-unknown')
+    return listAccounts(db, {
+      state: wanted,
+      reason: because,
+      named: typeof named === 'string' ? named : undefined,
+      hints: hints === true,
+      unused: unused === true,
+      limit: countOf(limit),
+    })
   },
 }
 
@@ -34,7 +58,8 @@ const countOf = (limit: string | boolean | undefined): number => {
 const show: Verb = {
   noun: 'account',
   verb: 'show',
-  summary: 'Shows one account: its person, names, affiliations, roles and consents. Never a secret.',
+  summary:
+    'Shows one account: its state and why, its person, names, affiliations, roles, consents and hints. Never a secret.',
   options: {
     account: {
       value: 'ACCOUNT',
@@ -68,6 +93,9 @@ async function described({ db }: House, account: Account): Promise<Record<string
     identifiers: (await identifiersOf(db, account.id)).map(({ kind, shown }) => `${kind} ${shown}`),
     affiliations: affiliations.map((one) => `${one.state} ${one.category} ${one.organisation?.name ?? '-'}`),
     roles: await rolesOf(db, account.id),
+    hints: (await hintsOf(db, account.id)).map(
+      (one) => `${otherThan(one, account.id).id} ${one.reasons.join(', ')}`,
+    ),
     consents: (await consentsOf(db, account.personId)).map(
       (one) => `${one.kind} ${one.textVersion} ${one.withdrawnAt ? 'withdrawn' : 'given'}`,
     ),

@@ -124,34 +124,6 @@ export async function saveSignedIn(tx: Transaction, id: AccountId, now: Date): P
   await tx.updateTable('account').set({ signed_in_at: now }).where('id', '=', id).execute()
 }
 
-export type AccountRow = {
-  readonly id: AccountId
-  readonly state: AccountState
-  readonly name: string
-  readonly createdAt: Date
-  readonly signedInAt: Date | null
-}
-
-/** Accounts for the machine's operator, newest first. */
-export async function listAccounts(
-  db: Database,
-  asked: { readonly state?: AccountState | undefined; readonly limit: number },
-): Promise<readonly AccountRow[]> {
-  let query = db
-    .selectFrom('account')
-    .innerJoin('person', 'person.id', 'account.person_id')
-    .select(['account.id', 'account.state', 'person.name', 'account.created_at', 'account.signed_in_at'])
-  if (asked.state) query = query.where('account.state', '=', asked.state)
-  const rows = await query.orderBy('account.id', 'desc').limit(asked.limit).execute()
-  return rows.map((row) => ({
-    id: row.id,
-    state: row.state as AccountState,
-    name: row.name,
-    createdAt: row.created_at,
-    signedInAt: row.signed_in_at,
-  }))
-}
-
 /** Who an account belongs to and what they are, while it may come in; one look-up for every request of somebody signed in. */
 export async function findHolder(db: Database, id: AccountId): Promise<Holder | undefined> {
   const row = await db
