@@ -14,7 +14,7 @@ export function checkProfile(profile: Profile): string[] {
     ...repeated('participation.json: event type', profile.eventTypes),
     ...repeated('categories.json: focal point kind', profile.focalPointKinds),
     ...repeated('categories.json: sector', profile.sectors),
-    ...repeated('categories.json: study group', profile.studyGroups),
+    ...repeated('categories.json: group', profile.studyGroups),
     ...repeated('categories.json: contact role', profile.contactRoles),
     ...checkStudyGroups(profile),
   ]
@@ -119,10 +119,10 @@ function checkStudyGroups({ sectors, studyGroups, categories }: Profile): string
   return [
     ...studyGroups
       .filter(({ sector }) => !known.has(sector))
-      .map(({ id, sector }) => `the study group ${id} is of the sector ${sector}, which is not listed`),
+      .map(({ id, sector }) => `the group ${id} is of the sector ${sector}, which is not listed`),
     ...(studyGroups.length > 0
       ? []
-      : picking.map(({ id }) => `${id} picks a study group, and there is none to pick`)),
+      : picking.map(({ id }) => `${id} picks a group, and studyGroups has none`)),
   ].map((problem) => `categories.json: ${problem}`)
 }
 

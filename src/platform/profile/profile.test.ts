@@ -159,7 +159,7 @@ test('a rule that says no must name a way out', () => {
   ])
 })
 
-test('a study group is of a sector the body has, and is there to be picked', () => {
+test('a group is of a sector the body has, and is there to be picked', () => {
   const problems = brokenProfile({
     'categories.json': (text) =>
       text
@@ -171,13 +171,13 @@ test('a study group is of a sector the body has, and is there to be picked', () 
   })
   assert.deepEqual(problems, [
     'categories.json: sector south is there twice',
-    'categories.json: the study group a is of the sector east, which is not listed',
+    'categories.json: the group a is of the sector east, which is not listed',
   ])
   const nothing = brokenProfile({
     'categories.json': (text) =>
       text.replace('"isMember": true,', '"isMember": true, "picksStudyGroup": true,'),
   })
-  assert.deepEqual(nothing, ['categories.json: observatory picks a study group, and there is none to pick'])
+  assert.deepEqual(nothing, ['categories.json: observatory picks a group, and studyGroups has none'])
 })
 
 test('a logo may only draw', () => {

@@ -23,7 +23,7 @@ export type Category = {
   readonly kind: CategoryKind
   /** May only be claimed together with an organisation that is listed in it. */
   readonly offersOnlyListed: boolean
-  /** A member of this kind takes part in one study group only, the one it picked. */
+  /** A member of this kind takes part in one of the body's groups only, the one it picked. */
   readonly picksStudyGroup: boolean
 }
 
@@ -53,7 +53,7 @@ export type Regime = 'automatic' | 'focal-point' | 'accreditation' | 'nomination
 export type PolicyRow = {
   readonly eventType: string
   readonly category: string
-  /** Only where the meeting's sector, or its study group, is or is not the organisation's own. */
+  /** Only where the meeting's sector, or its group, is or is not the organisation's own. */
   readonly sector?: 'own' | 'other' | undefined
   readonly group?: 'own' | 'other' | undefined
   readonly regime: Regime
