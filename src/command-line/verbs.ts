@@ -11,6 +11,7 @@ const parts: Readonly<Record<string, () => Promise<readonly AnyVerb[]>>> = {
   account: async () => [
     ...(await import('../features/accounts/index.ts')).accountVerbs,
     ...(await import('../features/sign-in/index.ts')).accountLifeVerbs,
+    ...(await import('../features/sign-in/index.ts')).factorVerbs,
   ],
   org: async () => (await import('../features/directory/index.ts')).organisationVerbs,
   outbox: async () => (await import('../features/messages/index.ts')).outboxVerbs,

@@ -25,6 +25,7 @@ import { renewCodes } from './recovery-codes/actions/renew-codes.ts'
 import { takeSecondStep } from './second-step/actions/take-step.ts'
 import { pendingOf } from './second-step/mark.ts'
 import { factorsOf } from './store.ts'
+import { factorVerbs } from './verbs.ts'
 
 let house: TestHouse
 before(async () => {
@@ -424,6 +425,14 @@ test('a new set of recovery codes ends the one before it', async () => {
 
 test('recovery codes are for those who have something to recover', async () => {
   assert.equal(noOf(await renewCodes(house, actorFor(await someone()), now())), 'sign-in.codes-need-factor')
+})
+
+test('whoever runs the machine resets the factors of somebody who has lost them', async () => {
+  const { account } = await withPasskey()
+  const [verb] = factorVerbs
+  assert.deepEqual(await verb?.run(house, { account: account.username }), { reset: true })
+  assert.deepEqual(await verb?.run(house, { account: account.id }), { refused: 'sign-in.no-factors' })
+  assert.deepEqual(await verb?.run(house, { account: 'nobody at all' }), { refused: 'accounts.unknown' })
 })
 
 test('a reset ends every factor and every session, and is told; the password stays', async () => {
