@@ -104,7 +104,7 @@ export async function assertTellsNothing(known: readonly string[], act: Act): Pr
 
 function assertOneAnswer({ bytes }: Seen): void {
   if (bytes.size === 1) return
-  const [[one = '', kind] = ['', ''], [other = '', otherKind] = ['', '']] = [...bytes]
+  const [[one, kind] = ['', ''], [other, otherKind] = ['', '']] = [...bytes]
   const at = [...one].findIndex((letter, place) => letter !== other[place])
   const around = (text: string) => text.slice(Math.max(0, at - 80), at + 120)
   assert.fail(`${kind} and ${otherKind} differ:\n${around(one)}\n${around(other)}`)

@@ -1,11 +1,13 @@
-import type { Actor } from '../../values/actor.ts'
+import type { Actor, SignedIn } from '../../values/actor.ts'
 import { stranger } from '../../values/actor.ts'
 import type { AccountId } from '../../values/ids.ts'
 import type { Language } from '../../values/language.ts'
 import type { Texts } from '../i18n/index.ts'
 import type { Address } from './address.ts'
-import type { Viewing } from './types.ts'
 import type { VisitInHand } from '../sessions/visit-in-hand.ts'
+
+/** Somebody looks at the pages of another person, who is the actor meanwhile. */
+export type Viewing = { readonly viewer: SignedIn; readonly until: Date }
 
 /** What is known about one request besides its bytes. */
 export class Asked {

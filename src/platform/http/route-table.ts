@@ -1,4 +1,4 @@
-import type { RouteConfig } from './types.ts'
+import type { RouteConfig } from './route-config.ts'
 
 /** One way to ask for one address, and what it says of itself. */
 export type KnownRoute = { readonly method: string; readonly url: string; readonly config: RouteConfig }

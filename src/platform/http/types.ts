@@ -8,35 +8,22 @@ import type { Listen } from '../database/listen.ts'
 import type { House } from '../house.ts'
 import type { Texts } from '../i18n/index.ts'
 import type { RateLimits } from '../rate-limits/index.ts'
-import type { Lifetime } from '../sessions/lifetime.ts'
+import type { Lifetime } from '../sessions/store.ts'
 import type { Frame, Html, Page } from '../ui/index.ts'
 import type { Asked } from './asked.ts'
 import type { PublicPages } from './public-pages/pages.ts'
+import type { RouteConfig } from './route-config.ts'
 import type { RouteTable } from './route-table.ts'
+
+export type { Viewing } from './asked.ts'
+export type { RouteConfig } from './route-config.ts'
 
 export type Server = FastifyInstance
 export type Request = FastifyRequest
 export type Reply = FastifyReply
 
-/**
- * What every route says of itself. `permission`: who may come in. `freshness`: `recent` asks people to sign in again
- * when they last proved who they are more than ten minutes ago. `limit`: which class of requests it counts in.
- */
-export type RouteConfig = {
-  permission: 'everyone' | 'stranger-only' | 'signed-in' | (string & {})
-  freshness: 'any' | 'recent'
-  limit: 'pages' | 'acts' | 'sign-in' | 'sign-up' | 'search'
-  /** For whoever looks at somebody else's pages. Unless it is said, pages may be looked at and nothing can be done. */
-  viewing?: 'closed' | 'allowed'
-  /** The address has no language, needs nobody's visit and is not counted: files, health, what machines read. */
-  outsideLanguages?: true
-}
-
 /** What stands around the page for this person: the words of the menu, and what is said beside the name. */
 export type VisitorParts = Pick<Frame, 'menu' | 'account'>
-
-/** Somebody looks at the pages of another person, who is the actor meanwhile. */
-export type Viewing = { readonly viewer: SignedIn; readonly until: Date }
 
 /** Who may look at whose pages, and the trace of it; given by the room that lets them. */
 export type ViewingParts = {

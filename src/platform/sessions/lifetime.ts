@@ -1,11 +1,8 @@
-import type { Cleared, Visit } from './store.ts'
+import type { Cleared, Lifetime, Visit } from './store.ts'
 
 const minutes = 60_000
 const hours = 60 * minutes
 const days = 24 * hours
-
-/** How long the visit of somebody who signed in lasts: shorter for those who may do more, decided when it begins. */
-export type Lifetime = 'usual' | 'short'
 
 /** So long at most, however much it is used, and so long without being used. */
 const signedIn: Record<Lifetime, { readonly most: number; readonly idle: number }> = {

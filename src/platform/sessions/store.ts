@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import type { Assurance } from '../../values/actor.ts'
 import type { AccountId, Id } from '../../values/ids.ts'
 import type { Database, Transaction } from '../database/database.ts'
-import type { Lifetime } from './lifetime.ts'
 
 /** Small things kept for a visit, by name. */
 export type Kept = Record<string, unknown>
+
+/** How long the visit of somebody who signed in lasts: shorter for those who may do more, decided when it begins. */
+export type Lifetime = 'usual' | 'short'
 
 export type Visit = {
   readonly id: Id

@@ -4,8 +4,7 @@ import { newId } from '../ids.ts'
 import type { Database } from '../database/database.ts'
 import { hashToken } from '../secrets.ts'
 import { endOf, isWorthNoting } from './lifetime.ts'
-import type { Lifetime } from './lifetime.ts'
-import type { Kept, Visit } from './store.ts'
+import type { Kept, Lifetime, Visit } from './store.ts'
 import { insertVisit, saveVisit, takeKept, touchVisit } from './store.ts'
 
 /** What is kept for a visit is read with every request of it, so it stays small. */

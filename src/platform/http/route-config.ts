@@ -1,0 +1,13 @@
+/**
+ * What every route says of itself. `permission`: who may come in. `freshness`: `recent` asks people to sign in again
+ * when they last proved who they are more than ten minutes ago. `limit`: which class of requests it counts in.
+ */
+export type RouteConfig = {
+  permission: 'everyone' | 'stranger-only' | 'signed-in' | (string & {})
+  freshness: 'any' | 'recent'
+  limit: 'pages' | 'acts' | 'sign-in' | 'sign-up' | 'search'
+  /** For whoever looks at somebody else's pages. Unless it is said, pages may be looked at and nothing can be done. */
+  viewing?: 'closed' | 'allowed'
+  /** The address has no language, needs nobody's visit and is not counted: files, health, what machines read. */
+  outsideLanguages?: true
+}
