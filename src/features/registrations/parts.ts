@@ -9,6 +9,7 @@ import { remitOf } from './approvals/view.ts'
 import { countWaitingFor } from './approvals/store.ts'
 import { ruleTold } from './form-view.ts'
 import { canOf } from './own-view.ts'
+import { withdrawnLines } from './leaving/pages/withdrawn.ts'
 import { mayNotBlock, myStatusBlock, nextOfMine } from './pages/my-status.ts'
 import { statePill } from './pages/words.ts'
 import { mayBegin } from './rules.ts'
@@ -62,7 +63,7 @@ export const withdrawnByClosing =
   async (actor: SignedIn, t: Texts): Promise<Html | undefined> => {
     const mine = await listMine(db, actor.personId)
     const ahead = mine.filter(({ it, event }) => isLive(it.state) && event.endsAt > clock.now())
-    return ahead.length > 0 ? nextOfMine(t, ahead.toReversed()) : undefined
+    return ahead.length > 0 ? withdrawnLines(t, ahead.toReversed()) : undefined
   }
 
 /** For the menu: how many registrations wait for this person's decision; undefined for those who decide nothing. */
