@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { findLinkOfToken, saveLink, takeLink } from '../../src/features/accounts/index.ts'
+import { findLinkOfToken, saveLink } from '../../src/features/accounts/index.ts'
 import { giveCode } from '../../src/features/sign-in/welcome/actions/give-code.ts'
 import { inTransaction } from '../../src/platform/database/database.ts'
-import type { Transaction } from '../../src/platform/database/database.ts'
 import { hashToken } from '../../src/platform/secrets.ts'
 import { linksIn, mailsTo } from '../support/mail.ts'
 import { makeAccount } from '../support/people.ts'
@@ -13,6 +12,7 @@ import { openWholeServer, type WholeServer } from '../support/whole-server.ts'
 const times = 50
 const fine = 'seven green lanterns'
 
+/* By browsers, through the whole server. Each act, with its control, is in account-life/one-use.test.ts. */
 describe('of fifty uses of one link at once', () => {
   let whole: WholeServer
   before(async () => {
@@ -104,40 +104,6 @@ describe('of fifty uses of one link at once', () => {
       }),
     )
     assert.equal((await acts('sign-in.activated')) - before, 1)
-  })
-
-  /** A link of its own kind, taken fifty times at once in transactions of their own. */
-  async function taken(take: (tx: Transaction, id: string) => Promise<boolean>): Promise<number> {
-    const account = await makeAccount(whole.house.db)
-    const about = {
-      purpose: 'account.stay',
-      accountId: account.id,
-      expiresAt: new Date(now().getTime() + 60_000),
-    }
-    const id = await inTransaction(whole.house.db, (tx) => saveLink(tx, whole.house.secrets, about, now()))
-    const all = await Promise.all(
-      Array.from({ length: times }, () => inTransaction(whole.house.db, (tx) => take(tx, id))),
-    )
-    return all.filter(Boolean).length
-  }
-
-  test('whatever it is for, one takes it', async () => {
-    assert.equal(await taken((tx, id) => takeLink(tx, id, now())), 1)
-  })
-
-  test('looking first and then taking it lets several through: the control', async () => {
-    const carelessly = async (tx: Transaction, id: string): Promise<boolean> => {
-      const row = await tx
-        .selectFrom('account_link')
-        .select('used_at')
-        .where('id', '=', id)
-        .executeTakeFirst()
-      if (row?.used_at) return false
-      await new Promise((done) => setTimeout(done, 20))
-      await tx.updateTable('account_link').set({ used_at: now() }).where('id', '=', id).execute()
-      return true
-    }
-    assert.ok((await taken(carelessly)) > 1)
   })
 
   test('a token opens nothing of another purpose, and nothing in another case', async () => {
