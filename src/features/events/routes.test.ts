@@ -119,3 +119,15 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
   }
   assert.fail('it never became true')
 }
+
+test('an event, and all that are ahead, can be followed in a calendar, in which nobody is named', async () => {
+  const event = await makeEvent(house.db, { title: { en: 'Quality, measured' } })
+  const one = await get(`/en/events/${event.code}/calendar.ics`)
+  assert.match(one.headers['content-type'] as string, /text\/calendar/)
+  assert.match(one.body, /SUMMARY:Quality\\, measured/)
+  const all = await get('/en/events/calendar.ics?type=workshop')
+  assert.ok(all.body.includes(event.id))
+  assert.doesNotMatch(all.body, /^ATTENDEE/m)
+  assert.ok(!(await get('/en/events/calendar.ics?type=focus-group')).body.includes(event.id))
+  assert.equal((await get('/en/events/C-99999999/calendar.ics')).statusCode, 404)
+})

@@ -16,6 +16,7 @@ import { audienceWords, promiseOf, typeName } from './pages/facts.ts'
 import { eventListPage } from './pages/list.ts'
 import { eventPage } from './pages/show.ts'
 import { registerBlock } from './pages/side.ts'
+import { feedRoutes } from './feed-routes.ts'
 import { EventPath, EventQuery, OldEventQuery } from './parse.ts'
 import { deadlinesOf } from './rules.ts'
 import { countEvents, eventsPerPage, listEvents } from './store/list.ts'
@@ -40,6 +41,7 @@ const open = { config: { permission: 'everyone', freshness: 'any', limit: 'pages
 const maxAgeMs = 2000
 
 export function eventRoutes(server: Server, house: House, parts: EventParts): void {
+  feedRoutes(server, house)
   const listed = (request: Request) => EventQuery.parse(request.query)
   const listKey = (request: Request) => `events ${JSON.stringify(listed(request))}`
   const list = (request: Request) => listView(house, parts, request, listed(request))

@@ -82,6 +82,9 @@ export function eventListPage(t: Texts, view: EventListView): Page {
         ),
       )}
       ${pagination(t, { page: view.page, pages: view.pages, href: (page) => hrefOf(t, { when: view.when, type: view.type, page }) })}
+      <p>
+        ${link(t('events.feed.all'), t.path(`/events/calendar.ics${view.type ? `?type=${view.type}` : ''}`))}
+      </p>
     `,
   }
 }

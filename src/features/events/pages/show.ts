@@ -47,7 +47,11 @@ export function eventPage(t: Texts, view: EventPageView): Page {
       ${event.state === 'cancelled' && notice('bad', t('events.cancelled'))}
       ${ledgers(
         ledger(t('events.who'), whoMayAttend(t, view.audience)),
-        ledger(t('events.when'), whenTable(t, event, view.zone)),
+        ledger(
+          t('events.when'),
+          html`${whenTable(t, event, view.zone)}
+            <p>${link(t('events.feed.one'), t.path(`/events/${event.code}/calendar.ics`))}</p>`,
+        ),
         ledger(t('events.where'), whereAndHow(t, view)),
         ledger(t('events.deadlines'), deadlineLine(t, view)),
         ledger(t('events.languages'), html`<p>${languagesOf(t, event)}</p>`),

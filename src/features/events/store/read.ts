@@ -98,3 +98,11 @@ export async function holdEvent(tx: Transaction, id: EventId): Promise<HeldEvent
   const row = await tx.selectFrom('event').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
   return row && eventOf(row)
 }
+
+/** Published events that are ahead, with their sessions, the nearest first; no more than a calendar wants. */
+export async function listAhead(db: Database, now: Date, type?: string): Promise<readonly EventView[]> {
+  let query = withSessions(db).where('state', '<>', 'draft').where('ends_at', '>', now)
+  if (type !== undefined) query = query.where('type', '=', type)
+  const rows = await query.orderBy('starts_at').orderBy('id').limit(500).execute()
+  return rows.map((row) => eventOf(row, (row.sessions as unknown as SessionJson[]).map(sessionOf)))
+}
