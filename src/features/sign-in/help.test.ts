@@ -30,6 +30,7 @@ test('“I cannot sign in” walks five checks in their order, each with its way
     '/sign-in',
     '/account/recovery',
     '/account/new/mail',
+    '/account/activation',
     '/account/new',
     '/directory/focal-points',
     '/help/contact',

@@ -300,9 +300,10 @@ test('a forgotten password is replaced by mail, and every session ends', async (
   assert.equal((await browser.post(mail.path, { password: fresh })).location, '/en/sign-in')
   assert.ok(!(await isSignedIn(inside)))
   assert.equal((await signIn(userName, password)).status, 422)
-  assert.equal((await signIn(userName, fresh)).status, 303)
-  assert.equal((await browser.post(mail.path, { password: fresh })).status, 410)
   assert.match((await newestMail(house, 'lost@one.example')).subject, /^Changed/)
+  assert.equal((await signIn(userName, fresh)).status, 303)
+  assert.match((await newestMail(house, 'lost@one.example')).subject, /^New device/)
+  assert.equal((await browser.post(mail.path, { password: fresh })).status, 410)
 })
 
 test('asking for a new password is the same for everybody, and looked up by a job', async () => {

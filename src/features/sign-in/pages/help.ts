@@ -11,6 +11,7 @@ const ways: Readonly<Record<Check, readonly (readonly [key: string, path: string
   lost: [['recover', '/account/recovery']],
   new: [
     ['mail', '/account/new/mail'],
+    ['code', '/account/activation'],
     ['again', '/account/new'],
   ],
   blocked: [['recover', '/account/recovery']],

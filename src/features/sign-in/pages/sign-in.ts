@@ -56,7 +56,8 @@ export const signInPage = (t: Texts, view: SignInView): Page => ({
     ledger(
       t('sign-in.new'),
       html`<p>${link(t('sign-in.new.link'), t.path('/account/new'))}</p>
-        ${small(t('sign-in.new.words'))}`,
+        ${small(t('sign-in.new.words'))}
+        <p>${link(t('sign-in.help.new.code'), t.path('/account/activation'))}</p>`,
     ),
   )}`,
 })
