@@ -212,7 +212,7 @@ test('countries stand by region, each with its count and a way to its organisati
 test('help says how to search, to order, to update, and what the words mean', async () => {
   const page = await stranger().get('/en/directory/help')
   for (const id of ['search', 'order', 'update', 'terms', 'map'])
-    assert.match(page.body, new RegExp(`<section class="ledger" id="${id}"`))
+    assert.match(page.body, new RegExp(`<h2 id="${id}"`))
 })
 
 test('the focal point is found by the organisation', async () => {

@@ -10,6 +10,7 @@ import {
   pagination,
   rows,
   select,
+  withMargin,
   type Html,
   type Page,
 } from '../../../platform/ui/index.ts'
@@ -29,8 +30,7 @@ export const searchPage = (t: Texts, view: SearchView): Page => ({
   title: t('directory.title'),
   lead: t('directory.lead'),
   section: 'directory',
-  margin: guideMenu(t),
-  body: html`${directoryPlaces(t, 'search')} ${searchForm(t, view)}
+  body: html`${withMargin(guideMenu(t), html`${directoryPlaces(t, 'search')} ${searchForm(t, view)}`)}
   ${view.found && results(t, view, view.found)}`,
 })
 

@@ -15,9 +15,15 @@ export const guidePages = [
 
 export type GuidePage = (typeof guidePages)[number][0]
 
-/** How to use the directory: the menu at the side of the search, and of every page of the guide. */
+/**
+ * How to use the directory: the menu at the side of the search, and of every page of the guide. Beside the search it needs
+ * room at the side; on the phone the way to it is the line of places.
+ */
 export const guideMenu = (t: Texts, here?: GuidePage): Html =>
-  html`<nav class="filters filters-margin" aria-label="${t('directory.guide.menu')}">
+  html`<nav
+    class="filters filters-margin${here === undefined ? ' only-beside' : ''}"
+    aria-label="${t('directory.guide.menu')}"
+  >
     <p class="filter-name">${t('directory.guide.menu')}</p>
     <ul>
       ${guidePages.map(

@@ -18,6 +18,7 @@ export const orderGuide = (t: Texts, contact: string): Page => {
       'order',
       html`${chapter(
         t('directory.guide.order.how'),
+        'how',
         inSteps(
           t,
           [1, 2, 3, 4].map((step) => `directory.guide.order.step-${step}`),
@@ -25,11 +26,13 @@ export const orderGuide = (t: Texts, contact: string): Page => {
       )}
       ${chapter(
         t('directory.guide.order.holds'),
+        'holds',
         words(t, 'directory.guide.order.holds.words'),
         words(t, 'directory.guide.order.holds.people'),
       )}
       ${chapter(
         t('directory.guide.order.limits'),
+        'limits',
         html`<p>
           ${t('directory.guide.order.limits.words', {
             organisations: organisations?.lines ?? 0,

@@ -13,18 +13,20 @@ export const searchGuide = (t: Texts): Page => ({
     'search',
     html`${chapter(
       t('directory.guide.search.organisations'),
+      'organisations',
       words(t, 'directory.guide.search.organisations.words'),
       words(t, 'directory.guide.search.organisations.narrow'),
       words(t, 'directory.guide.search.organisations.guess'),
     )}
-    ${chapter(t('directory.guide.search.scripts'), words(t, 'directory.guide.search.scripts.words'))}
+    ${chapter(t('directory.guide.search.scripts'), 'scripts', words(t, 'directory.guide.search.scripts.words'))}
     ${chapter(
       t('directory.guide.search.people'),
+      'people',
       words(t, 'directory.guide.search.people.words'),
       words(t, 'directory.guide.search.people.seen'),
     )}
-    ${chapter(t('directory.guide.search.focal'), words(t, 'directory.guide.search.focal.words'))}
-    ${chapter(t('directory.guide.search.kept'), words(t, 'directory.guide.search.kept.words'))}
+    ${chapter(t('directory.guide.search.focal'), 'focal', words(t, 'directory.guide.search.focal.words'))}
+    ${chapter(t('directory.guide.search.kept'), 'kept', words(t, 'directory.guide.search.kept.words'))}
     ${linkList(
       link(t('directory.extract.list.organisations'), t.path('/directory')),
       link(t('directory.extract.list.people'), t.path('/directory/people')),

@@ -13,6 +13,7 @@ export const updateGuide = (t: Texts, contact: string): Page => ({
     'update',
     html`${chapter(
       t('directory.guide.update.self'),
+      'self',
       words(t, 'directory.guide.update.self.words'),
       linkList(
         link(t('directory.back-to-account'), t.path('/account')),
@@ -21,11 +22,13 @@ export const updateGuide = (t: Texts, contact: string): Page => ({
     )}
     ${chapter(
       t('directory.guide.update.work'),
+      'work',
       words(t, 'directory.guide.update.work.words'),
       linkList(link(t('directory.affiliations.title'), t.path('/account/affiliations'))),
     )}
     ${chapter(
       t('directory.guide.update.organisation'),
+      'organisation',
       words(t, 'directory.guide.update.organisation.focal'),
       words(t, 'directory.guide.update.organisation.others', { contact: mailTo(contact) }),
     )}`,

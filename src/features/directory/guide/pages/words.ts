@@ -1,9 +1,9 @@
 import type { Texts } from '../../../../platform/i18n/index.ts'
 import { bdi, html, link, type Html } from '../../../../platform/ui/index.ts'
 
-/** A part of a guide page: a heading, then its paragraphs; a number of them is listed as steps. */
-export const chapter = (title: string, ...paragraphs: readonly Html[]): Html =>
-  html`<h2>${title}</h2>
+/** A part of a guide page: a heading that can be led to, then its paragraphs. */
+export const chapter = (title: string, id: string, ...paragraphs: readonly Html[]): Html =>
+  html`<h2 id="${id}">${title}</h2>
     ${paragraphs}`
 
 export const words = (t: Texts, key: string, values: Record<string, Html> = {}): Html =>
