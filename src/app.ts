@@ -9,12 +9,12 @@ import {
   holdersOf,
 } from './features/accounts/index.ts'
 import {
+  affiliationLetters,
+  affiliationRoutes,
   claimsNeed,
   confirmationNeed,
   deskLetters,
   deskRoutes,
-  affiliationLetters,
-  affiliationRoutes,
   directoryLetters,
   directoryRoutes,
   extractJobs,
@@ -23,6 +23,10 @@ import {
   focalPointJobs,
   focalPointLetters,
   focalPointRoutes,
+  organisationJobs,
+  organisationLetters,
+  organisationRoutes,
+  organisationsOnDesk,
   peopleOfOrganisation,
   peopleRoutes,
 } from './features/directory/index.ts'
@@ -35,7 +39,13 @@ import {
 import { eventRoutes, findEvent, listEvents, nextEvents } from './features/events/index.ts'
 import { helpRoutes } from './features/help/index.ts'
 import { messagesRoutes } from './features/messages/index.ts'
-import { exportJobs, exportLetters, exportRoutes, portalRoutes } from './features/portal/index.ts'
+import {
+  exportJobs,
+  exportLetters,
+  exportRoutes,
+  officeRoutes,
+  portalRoutes,
+} from './features/portal/index.ts'
 import {
   approvalsNeed,
   formerAtStake,
@@ -51,6 +61,7 @@ import { visaLetterJobs, visaLetterRoutes, visaLetterWriters } from './features/
 import { agreesToDirectory } from './agrees-to-directory.ts'
 import { findActor } from './find-actor.ts'
 import { lifetimeOf } from './lifetime-of.ts'
+import { organisationParts } from './organisation-parts.ts'
 import { ownParts } from './own-parts.ts'
 import { openAssets } from './platform/assets/index.ts'
 import { listenThrough } from './platform/database/listen.ts'
@@ -84,6 +95,7 @@ export async function buildServer(house: House): Promise<Server> {
   peopleRoutes(server, house, { holdersOf, agree: agreesToDirectory(house) })
   affiliationRoutes(server, house, { ...affiliationParts(house), atStake: [formerAtStake(house)] })
   extractRoutes(server, house)
+  organisationRoutes(server, house, organisationParts(house))
   const accounts = accountsAbove(house)
   focalPointRoutes(server, house, accounts)
   deskRoutes(server, house, { accounts, affiliations: affiliationParts(house), hintsWithin })
@@ -102,6 +114,7 @@ export async function buildServer(house: House): Promise<Server> {
     mine: myNextRegistrations(house),
     needs: [factorNeed, approvalsNeed(house), claimsNeed(house), confirmationNeed(house)],
   })
+  officeRoutes(server, house, organisationsOnDesk(house))
   if (house.demo) server.get('/_ui', open, (request, reply) => sendPage(reply, 200, uiPage(textsOf(request))))
   return server
 }
@@ -113,6 +126,7 @@ export const lettersOf = (house: House): LetterWriters => ({
   ...directoryLetters(house),
   ...affiliationLetters(house, holdersOf),
   ...extractLetters(house),
+  ...organisationLetters(house),
   ...focalPointLetters(house, accountsAbove(house)),
   ...deskLetters(house, accountsAbove(house)),
   ...accountsLetters(house, { nameOfWay: nameOfWay(house) }),
@@ -127,6 +141,7 @@ export const lettersOf = (house: House): LetterWriters => ({
 export const jobsOf = (house: House): Job[] => [
   ...extractJobs(holdersOf),
   ...focalPointJobs(accountsAbove(house)),
+  ...organisationJobs(organisationParts(house)),
   ...accountsJobs(house, whenAccountsGo(house)),
   ...signInJobs(house),
   ...exportJobs(ownParts(house)),

@@ -38,6 +38,7 @@ export const visitorParts =
       href: '/admin',
       count: secondLooks,
     }
+    const desk = { section: 'desk', label: t('portal.menu.desk'), href: '/desk' }
     const organisation = affiliation?.organisation && organisationName(affiliation.organisation, t.language)
     return {
       menu: [
@@ -46,6 +47,7 @@ export const visitorParts =
         ...(isTheirs(count, 'approvals.decide') ? [approvals] : []),
         ...(isTheirs(claims, 'organisation.manage') ? [own] : []),
         directory,
+        ...(actor.permissions.has('portal.desk') ? [desk] : []),
         ...(actor.permissions.has(manages) ? [serviceDesk] : []),
       ],
       account: { organisation },

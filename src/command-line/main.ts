@@ -34,7 +34,7 @@ async function run(verb: Verb | PlainVerb, given: readonly string[]): Promise<nu
   const purpose = `bin/plenary ${verb.noun} ${verb.verb}`.trim()
   const outcome = await ('runWithout' in verb
     ? verb.runWithout(read.config, options)
-    : withHouse(read.config, purpose, (house) => verb.run(house, options)))
+    : withHouse(read.config, purpose, (house) => verb.run(house, json ? { ...options, json } : options)))
   if (isRefusal(outcome)) throw outcome
   return show(json ? JSON.stringify(outcome ?? null, null, 2) : inWords(outcome), 0)
 }

@@ -10,7 +10,7 @@ export type VerbOption = {
   readonly required?: boolean
 }
 
-/** What was given, by the option's name. */
+/** What was given, by the option's name; `json` too, for verbs whose data is another then. */
 export type GivenOptions = Readonly<Record<string, string | boolean | undefined>>
 
 type About = {

@@ -2,15 +2,16 @@
 const permissionsByRole = new Map<string, readonly string[]>(
   Object.entries({
     secretariat: [
+      'portal.desk',
       'events.manage',
       'approvals.decide',
       'registrations.read-all',
       'registrations.decide-all',
       'directory.manage',
     ],
-    'visa-officer': ['visa-letters.manage', 'registrations.read-all'],
-    'badge-desk': ['badges.manage', 'check-in.manage', 'registrations.read-all'],
-    'service-desk': ['accounts.manage', 'directory.manage'],
+    'visa-officer': ['portal.desk', 'visa-letters.manage', 'registrations.read-all'],
+    'badge-desk': ['portal.desk', 'badges.manage', 'check-in.manage', 'registrations.read-all'],
+    'service-desk': ['portal.desk', 'accounts.manage', 'directory.manage'],
   }),
 )
 
