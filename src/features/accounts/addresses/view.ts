@@ -33,7 +33,6 @@ export async function viewAddresses(
       until: one.expiresAt,
     })),
     merged,
-    now,
     zone: actor.timeZone ?? profile.seat.timeZone,
   }
 }

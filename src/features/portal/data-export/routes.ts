@@ -40,7 +40,7 @@ export function exportRoutes(server: Server, house: House, parts: OwnParts): voi
     const now = clock.now()
     const newest = await findNewest(db, actor.accountId)
     const zone = actor.timeZone ?? profile.seat.timeZone
-    const view = { newest, isThere: newest ? isThere(newest, now) : false, now, zone, days, refusal }
+    const view = { newest, isThere: newest ? isThere(newest, now) : false, zone, days, refusal }
     return sendPage(reply, status, exportPage(textsOf(request), view))
   }
 

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
 import type { Tables } from '../../../platform/database/tables.ts'
 import { newId } from '../../../platform/ids.ts'
@@ -63,7 +63,10 @@ export async function saveAsked(
       parts_all: it.partsAll,
       asked_at: now,
     })
-    .onConflict((conflict) => conflict.column('account_id').where('state', '=', 'asked').doNothing())
+    // Written out: with a parameter the index is found only until the plan is kept, after five times.
+    .onConflict((conflict) =>
+      conflict.column('account_id').where('state', '=', sql.lit('asked')).doNothing(),
+    )
     .returning('id')
     .executeTakeFirst()
   return saved?.id

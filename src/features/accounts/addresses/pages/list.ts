@@ -1,4 +1,4 @@
-import { dayOf, inWords } from '../../../../platform/i18n/dates.ts'
+import { dayOf } from '../../../../platform/i18n/dates.ts'
 import type { Texts } from '../../../../platform/i18n/index.ts'
 import {
   actions,
@@ -34,7 +34,6 @@ export type AddressesView = {
   }[]
   /** Of accounts that were made one with this. */
   readonly merged: readonly Address[]
-  readonly now: Date
   readonly zone: string
   readonly typed: { readonly email: string; readonly isContact: boolean }
   readonly problems: readonly Problem[]
@@ -83,20 +82,19 @@ const merged = (t: Texts, one: Address): Line => ({
 
 /** Buttons are named after their address, for those who hear them without the line they stand in. */
 const acts = (t: Texts, { key, shown }: Address): Html =>
-  html`<div class="actions">${act(t, 'contact', key, shown)} ${act(t, 'removal', key, shown)}</div>`
-
-const act = (t: Texts, what: 'contact' | 'removal', key: string, shown: string): Html =>
   formTo(
     t,
-    `${here}/${what}`,
-    html`<input type="hidden" name="address" value="${key}" /> ${button(
-        t(`accounts.addresses.${what}.submit`),
-        {
-          kind: 'plain',
-          spoken: t(`accounts.addresses.${what}.spoken`, { address: shown }),
-        },
-      )}`,
+    `${here}/contact`,
+    html`<input type="hidden" name="address" value="${key}" />
+      ${act(t, 'contact', shown)}<br />${act(t, 'removal', shown)}`,
   )
+
+const act = (t: Texts, what: 'contact' | 'removal', shown: string): Html =>
+  button(t(`accounts.addresses.${what}.submit`), {
+    kind: 'plain',
+    formaction: t.path(`${here}/${what}`),
+    spoken: t(`accounts.addresses.${what}.spoken`, { address: shown }),
+  })
 
 /** Knows the page it stands on, so that whoever has to sign in again in between comes back to it. */
 const formTo = (t: Texts, path: string, inner: Child): Html =>
@@ -108,7 +106,7 @@ const formTo = (t: Texts, path: string, inner: Child): Html =>
 const asked = (t: Texts, one: AddressesView['asked'][number], view: AddressesView): Line => ({
   first: bdi(one.shown),
   says: t('accounts.addresses.asked.words', {
-    asked: inWords(t, view.now, one.at),
+    asked: dayOf(t, one.at, view.zone),
     until: dayOf(t, one.until, view.zone),
   }),
   end: formTo(

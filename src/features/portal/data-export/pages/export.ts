@@ -1,4 +1,4 @@
-import { dayOf, inWords } from '../../../../platform/i18n/dates.ts'
+import { dayOf } from '../../../../platform/i18n/dates.ts'
 import type { Texts } from '../../../../platform/i18n/index.ts'
 import {
   actions,
@@ -20,7 +20,6 @@ import type { DataExport } from '../types.ts'
 export type ExportView = {
   readonly newest: DataExport | undefined
   readonly isThere: boolean
-  readonly now: Date
   readonly zone: string
   readonly days: number
   readonly refusal?: Refusal | undefined
@@ -68,9 +67,10 @@ const making = (t: Texts, { partsDone, partsAll }: DataExport): Html =>
     <p>${link(t('portal.export.look'), t.path(here))}</p>
     ${small(t('portal.export.mail'))}`
 
-function ready(t: Texts, it: DataExport, { now, zone }: ExportView): Html {
+function ready(t: Texts, it: DataExport, { zone }: ExportView): Html {
+  const made = it.readyAt ? dayOf(t, it.readyAt, zone) : ''
   const day = it.expiresAt ? dayOf(t, it.expiresAt, zone) : ''
-  return html`<p>${t('portal.export.ready', { made: inWords(t, now, it.readyAt ?? now), day })}</p>
+  return html`<p>${t('portal.export.ready', { made, day })}</p>
     ${actions(
       linkButton(t('portal.export.html'), t.path(`${here}/${it.id}/html`), 'main'),
       linkButton(t('portal.export.json'), t.path(`${here}/${it.id}/json`), 'second'),
