@@ -68,14 +68,14 @@ function present(t: Texts, it: Past, view: AffiliationsView): Line {
   return {
     first: html`${postOf(t, it)} ${it.isMain && view.now.length > 1 && muted(t('directory.person.main'))}`,
     says: html`<p>${standingWords(t, it, view.timeZone)}</p>
-      ${daysOf(t, it)}`,
-    end: linkList(
-      link(spoken('directory.affiliations.describe'), at),
-      link(
-        spoken(it.state === 'claimed' ? 'directory.affiliations.take-back' : 'directory.affiliations.ends'),
-        `${at}/end`,
-      ),
-    ),
+      ${daysOf(t, it)}
+      ${actions(
+        link(spoken('directory.affiliations.describe'), at),
+        link(
+          spoken(it.state === 'claimed' ? 'directory.affiliations.take-back' : 'directory.affiliations.ends'),
+          `${at}/end`,
+        ),
+      )}`,
   }
 }
 
