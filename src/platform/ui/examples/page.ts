@@ -5,6 +5,7 @@ import { actionsExample } from './actions.ts'
 import { answersExample } from './answers.ts'
 import { boardExample } from './board.ts'
 import { choices } from './choices.ts'
+import { comparing } from './comparing.ts'
 import { departures } from './departures.ts'
 import { after, here, nowhere, type Example } from './example.ts'
 import { exampleProblems, fields } from './fields.ts'
@@ -30,7 +31,7 @@ const calm: readonly Example[] = [
   deadlines,
   lists,
 ]
-const rest: readonly Example[] = [stepsExample, labelsExample, paging, empty]
+const rest: readonly Example[] = [stepsExample, comparing, labelsExample, paging, empty]
 
 /** The page at `/_ui`: every part in its states, in any language. What is looked at and tested before anything else. */
 export const uiPage = (t: Texts, now: Date = new Date()): Page => ({

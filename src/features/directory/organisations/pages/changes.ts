@@ -2,6 +2,7 @@ import { dayAndTime, type Texts } from '../../../../platform/i18n/index.ts'
 import {
   actions,
   button,
+  comparison,
   emptyState,
   fieldset,
   html,
@@ -87,16 +88,17 @@ function oneChange(
         ${change.by && userText(change.by)}
       </p>
       ${change.isOutdated && notice('info', t('directory.organisations.changes.outdated'))}
-      <dl class="old-and-new">
-        <div>
-          <dt>${t('directory.organisations.changes.old')}</dt>
-          <dd>${fieldValue(t, view, change.field, change.current)}</dd>
-        </div>
-        <div>
-          <dt>${t('directory.organisations.changes.new')}</dt>
-          <dd>${fieldValue(t, view, change.field, change.to)}</dd>
-        </div>
-      </dl>
+      ${comparison({
+        caption: label,
+        heads: [t('directory.organisations.changes.old'), t('directory.organisations.changes.new')],
+        rows: [
+          {
+            label,
+            one: fieldValue(t, view, change.field, change.current),
+            other: fieldValue(t, view, change.field, change.to),
+          },
+        ],
+      })}
       ${radios(t, {
         name: decision,
         legend: t('directory.organisations.changes.decision'),

@@ -4,6 +4,7 @@ import {
   actions,
   button,
   checkbox,
+  comparison,
   emptyState,
   field,
   html,
@@ -121,26 +122,13 @@ function sideBySide(t: Texts, view: MergerView, into: NonNullable<MergerView['in
   const fields = [...new Set([...other.keys(), ...one.keys()])].filter(
     (field) => !isSame(one.get(field) ?? null, other.get(field) ?? null),
   )
-  return html`<table class="compare" role="table">
-    <caption class="unseen">
-      ${t('directory.organisations.merger.check')}
-    </caption>
-    <thead role="rowgroup">
-      <tr role="row">
-        <td role="cell"></td>
-        <th scope="col" role="columnheader">${t('directory.organisations.merger.goes')}</th>
-        <th scope="col" role="columnheader">${t('directory.organisations.merger.stays')}</th>
-      </tr>
-    </thead>
-    <tbody role="rowgroup">
-      ${fields.map(
-        (field) =>
-          html`<tr role="row">
-            <th scope="row" role="rowheader">${fieldLabel(t, view.profile, field)}</th>
-            <td role="cell">${fieldValue(t, view, field, one.get(field) ?? null)}</td>
-            <td role="cell">${fieldValue(t, view, field, other.get(field) ?? null)}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`
+  return comparison({
+    caption: t('directory.organisations.merger.check'),
+    heads: [t('directory.organisations.merger.goes'), t('directory.organisations.merger.stays')],
+    rows: fields.map((field) => ({
+      label: fieldLabel(t, view.profile, field),
+      one: fieldValue(t, view, field, one.get(field) ?? null),
+      other: fieldValue(t, view, field, other.get(field) ?? null),
+    })),
+  })
 }
