@@ -7,9 +7,10 @@ import {
   takeReturn,
 } from '../../platform/http/index.ts'
 import type { Reply, Request } from '../../platform/http/index.ts'
+import { inTransaction } from '../../platform/database/database.ts'
 import type { House } from '../../platform/house.ts'
 import type { AccountId } from '../../values/ids.ts'
-import { findAccount } from '../accounts/index.ts'
+import { findAccount, saveSignedIn } from '../accounts/index.ts'
 import type { BeginSession } from './actions/let-in.ts'
 import type { Entered } from './actions/sign-in.ts'
 import { deviceOf, isKnownTo, rememberDevice } from './known-device.ts'
@@ -67,6 +68,7 @@ export async function enterByOneFactor(
   accountId: AccountId,
 ): Promise<typeof stepPath | undefined> {
   if (await awaitStep(house, reply, accountId)) return stepPath
+  await inTransaction(house.db, (tx) => saveSignedIn(tx, accountId, house.clock.now()))
   await startSession(reply, accountId)
   rememberDevice(house, reply, accountId)
   offerPasskeyLater(reply.request)

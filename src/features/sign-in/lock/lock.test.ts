@@ -15,6 +15,8 @@ import { blockHeld, findAccount, holdAccount } from '../../accounts/index.ts'
 import { trailOf } from '../../audit/index.ts'
 import { signIn } from '../actions/sign-in.ts'
 import { recover } from '../actions/recover.ts'
+import { giveCode } from '../welcome/actions/give-code.ts'
+import { codeOf } from '../welcome/code.ts'
 import { lockAccount } from './actions/lock-account.ts'
 
 let house: TestHouse
@@ -162,4 +164,17 @@ test('nobody comes in whose account is blocked while their password is looked at
     await blockHeld(tx, house.secrets, system, held, { reason: 'staff' }, house.clock.now())
   })
   assert.deepEqual([await entering, begun], [{ refused: 'sign-in.wrong' }, []])
+})
+
+test('who has just activated an account is told of the next device as well', async () => {
+  const account = await makeAccount(house.db, { state: 'initial' })
+  const link = await inTransaction(house.db, (tx) => giveCode(tx, house, account, false, house.clock.now()))
+  const browser = browserAt()
+  await browser.post('/en/account/activation', { code: codeOf(house.secrets, link) })
+  const password = 'seven green lanterns'
+  await browser.post('/en/account/activation/password', { password })
+  await enter({ ...account, password }, browser)
+  assert.ok(!(await occasionsTo(account)).includes('sign-in.new-device'))
+  await enter({ ...account, password })
+  assert.ok((await occasionsTo(account)).includes('sign-in.new-device'))
 })

@@ -2,6 +2,7 @@ import type { House } from '../../../../platform/house.ts'
 import { stranger } from '../../../../values/actor.ts'
 import { isRefusal, refuse } from '../../../../values/refusal.ts'
 import type { Refusal } from '../../../../values/refusal.ts'
+import { saveSignedIn } from '../../../accounts/index.ts'
 import { tellChange } from '../../second-factor/actions/tell-change.ts'
 import type { Creation } from '../../second-factor/passkeys/actions/add-passkey.ts'
 import { verifiedCreation } from '../../second-factor/passkeys/ceremony.ts'
@@ -33,6 +34,7 @@ export async function activateByPasskey(
     const isNew = await savePasskey(tx, id, { ...made, name }, now)
     if (!isNew) throw new Error('a passkey that was just made is known already')
     await saveRecoveryCodes(tx, id, codes.kept, now)
+    await saveSignedIn(tx, id, now)
     await tellChange(tx, stranger, { id, personId }, 'passkey-added', { name }, now)
   }
   const outcome = await activateWith(house, opened, take, now)

@@ -1,5 +1,15 @@
 import type { Texts } from '../../../../platform/i18n/index.ts'
-import { bdi, button, html, ledger, ledgers, small, url, userText } from '../../../../platform/ui/index.ts'
+import {
+  actions,
+  bdi,
+  button,
+  html,
+  ledger,
+  ledgers,
+  small,
+  url,
+  userText,
+} from '../../../../platform/ui/index.ts'
 import type { Html, Page } from '../../../../platform/ui/index.ts'
 import type { Problem } from '../../../../values/problem.ts'
 import { newPasswordForm } from '../../pages/new-password.ts'
@@ -54,6 +64,6 @@ const firstPasskey = (t: Texts): Html =>
     optionsPath: '/account/activation/passkey/options',
     ceremony: 'create',
     offer: html`<p>${t('sign-in.welcome.choose.passkey.words')}</p>
-      ${button(t('sign-in.welcome.choose.passkey.submit'), { kind: 'second' })}`,
+      ${actions(button(t('sign-in.welcome.choose.passkey.submit'), { kind: 'second' }))}`,
     lacking: t('sign-in.welcome.choose.passkey.lacking'),
   })
