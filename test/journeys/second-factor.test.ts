@@ -15,7 +15,7 @@ const minute = 60_000
 describe('a focal point needs two steps to decide for others', () => {
   let program: Program
   before(async () => {
-    program = await startProgram({ config: { secondFactor: 'required' } })
+    program = await startProgram({ haveFactors: false })
   })
   after(async () => {
     await closeBrowser()

@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { openWeb, openWorker } from '../../src/app.ts'
 import { loadDemo } from '../../src/demo.ts'
 import type { FixedClock } from '../../src/platform/clock.ts'
 import type { Config } from '../../src/platform/config.ts'
+import type { Database } from '../../src/platform/database/database.ts'
 import { testHouse, type TestHouse } from './house.ts'
 
 export type Program = {
@@ -19,19 +21,21 @@ export type Program = {
 
 /**
  * The whole program in this process, as `npm start` runs it for a demo: web and worker, a database of its own with the
- * demo cast, mails kept in the outbox, a second factor asked of nobody. Its clock is the real one, and can be moved on.
+ * demo cast, mails kept in the outbox. Its clock is the real one, and can be moved on. A second factor is required, and
+ * staff and focal points have theirs with them, unless a test wants to see them set one up.
  */
 export async function startProgram(
-  wishes: { profile?: 'itu' | 'northlight'; config?: Partial<Config> } = {},
+  wishes: { profile?: 'itu' | 'northlight'; config?: Partial<Config>; haveFactors?: false } = {},
 ): Promise<Program> {
   const port = await freePort()
   const base = `http://localhost:${port}`
   const folder = mkdtempSync(join(tmpdir(), 'plenary-program-'))
   const clock = movingClock()
   const own = { host: '127.0.0.1', port, url: base, dataFolder: folder }
-  const config = { ...own, secondFactor: undefined, ...wishes.config }
+  const config = { ...own, ...wishes.config }
   const house: TestHouse = { ...(await testHouse({ ...wishes, demo: true, config })), clock }
   await loadDemo(house, { isEmbedded: true, progress: silent })
+  if (wishes.haveFactors !== false) await haveFactors(house.db)
   const [web, worker] = [await openWeb(house), await openWorker(house)]
   return {
     base,
@@ -43,6 +47,22 @@ export async function startProgram(
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Whatever session of staff or of a focal point begins in this database counts as proven by two factors. */
+async function haveFactors(db: Database): Promise<void> {
+  await sql`
+    create function have_factors() returns trigger language plpgsql as $$
+    begin
+      if exists (select from role_grant where account_id = new.account_id and ended_at is null)
+        or exists (select from focal_point join account on account.person_id = focal_point.person_id
+          where account.id = new.account_id and until is null)
+      then new.assurance := 'two-factor'; end if;
+      return new;
+    end $$`.execute(db)
+  await sql`create trigger have_factors before insert on visit for each row execute function have_factors()`.execute(
+    db,
+  )
 }
 
 const silent: Parameters<typeof loadDemo>[1]['progress'] = {
