@@ -73,6 +73,7 @@ const writeClaimed =
       domains.length > 0 ? domains : [domainOf(organisation.webSite)].filter((one) => one !== undefined)
     return claimedLetter(t, {
       ...factsOf(house, t, found),
+      id: held.id,
       person: person.name,
       email,
       match: domainMatch(email, known),

@@ -13,7 +13,12 @@ const facts = {
   unit: 'Laboratory',
   contact: profile.helpContacts.accounts,
 }
-const claim = { ...facts, person: 'سلمى الحدّاد', email: 'salma@armor.example' }
+const claim = {
+  ...facts,
+  id: '0193a6e2-4d7c-7000-8000-000000000001',
+  person: 'سلمى الحدّاد',
+  email: 'salma@armor.example',
+}
 
 for (const language of profile.languages) {
   const t = texts(language)

@@ -12,6 +12,7 @@ import {
   theirs,
 } from '../../../../platform/outgoing-mail/letter.ts'
 import type { Fact, Letter } from '../../../../platform/outgoing-mail/letter.ts'
+import type { Id } from '../../../../values/ids.ts'
 import type { DomainMatch, EndReason } from './types.ts'
 
 /** What the letters about an affiliation say; all of it true when they are written. */
@@ -26,6 +27,7 @@ export type AffiliationFacts = {
 export const claimedLetter = (
   t: Texts,
   it: AffiliationFacts & {
+    readonly id: Id
     readonly person: string
     readonly email: string | undefined
     readonly match: DomainMatch
@@ -46,7 +48,7 @@ export const claimedLetter = (
         [t('directory.letter.claimed.domain'), t(`directory.letter.claimed.domain.${it.match}`)],
         ...does(t, it),
       ]),
-      action(t('directory.letter.claimed.open'), '/organisation'),
+      action(t('directory.letter.claimed.open'), `/organisation/people/${it.id}`),
       note(t('directory.letter.claimed.not-checked')),
     ],
   }
