@@ -1,4 +1,3 @@
-import { inTransaction } from '../../../../platform/database/database.ts'
 import type { Database, Transaction } from '../../../../platform/database/database.ts'
 import { tell } from '../../../../platform/outgoing-mail/tell.ts'
 import type { SignedIn } from '../../../../values/actor.ts'
@@ -11,7 +10,8 @@ import { recipientOf } from '../../focal-points/recipients.ts'
 import { withField } from '../fields/rules.ts'
 import { openChangesOf, saveDecision } from '../store/changes.ts'
 import { holdRecord } from '../store/records.ts'
-import { saveRecord } from '../store/save.ts'
+import { writing } from '../store/save.ts'
+import { writeRecords } from '../store/write.ts'
 import type { RequestedChange } from '../types.ts'
 
 /** What staff say about one change. A refusal says why. */
@@ -30,7 +30,7 @@ export function decideChanges(
   decisions: readonly ChangeDecision[],
   now: Date,
 ): Promise<{ readonly accepted: number; readonly turnedDown: number } | Refusal> {
-  return inTransaction(db, async (tx) => {
+  return writing(db, async (tx) => {
     const held = await holdRecord(tx, organisationId)
     const open = await openChangesOf(tx, organisationId)
     const decided = open.flatMap((change) => {
@@ -40,9 +40,7 @@ export function decideChanges(
     if (!held || decided.length === 0) return refuse('directory.organisations.changes-decided-already')
     const accepted = decided.filter(({ decision }) => decision.is === 'accepted')
     const data = accepted.reduce((it, { change }) => withField(it, change.field, change.to), held.data)
-    const no =
-      accepted.length > 0 ? await saveRecord(tx, { ...held, before: held.data, data }, now) : undefined
-    if (no) return no
+    await writeRecords(tx, [{ id: held.id, before: held.data, data }], now)
     for (const { change, decision } of decided) await keep(tx, actor, change, decision, now)
     await tellAskers(
       tx,

@@ -1,4 +1,3 @@
-import { inTransaction } from '../../../../platform/database/database.ts'
 import type { Database } from '../../../../platform/database/database.ts'
 import { newId } from '../../../../platform/ids.ts'
 import type { Actor } from '../../../../values/actor.ts'
@@ -10,7 +9,8 @@ import { changesBetween } from '../fields/rules.ts'
 import { settledMembership } from '../rules.ts'
 import { stampOf } from '../stamp.ts'
 import { holdRecord } from '../store/records.ts'
-import { saveRecord } from '../store/save.ts'
+import { writing } from '../store/save.ts'
+import { writeRecords } from '../store/write.ts'
 import type { OrganisationData } from '../types.ts'
 
 /** Staff put an organisation into the list by themselves. */
@@ -20,11 +20,10 @@ export function addOrganisation(
   it: OrganisationData,
   now: Date,
 ): Promise<{ readonly id: OrganisationId } | Refusal> {
-  return inTransaction(db, async (tx) => {
+  return writing(db, async (tx) => {
     const id = newId()
     const data = { ...it, membership: settledMembership(it, undefined, dayOf(now)) }
-    const no = await saveRecord(tx, { id, data }, now)
-    if (no) return no
+    await writeRecords(tx, [{ id, data }], now)
     await record(tx, actor, 'directory.organisation-added', id, {}, now)
     return { id }
   })
@@ -40,15 +39,14 @@ export function editOrganisation(
   it: { readonly id: OrganisationId; readonly data: OrganisationData; readonly stamp: string },
   now: Date,
 ): Promise<{ readonly fields: readonly string[] } | Refusal> {
-  return inTransaction(db, async (tx) => {
+  return writing(db, async (tx) => {
     const held = await holdRecord(tx, it.id)
     if (held?.state !== 'listed') return refuse('directory.organisation-gone')
     if (stampOf(held.data) !== it.stamp) return refuse('directory.organisations.changed-meanwhile')
     const data = { ...it.data, membership: settledMembership(it.data, held.data, dayOf(now)) }
     const fields = changesBetween(held.data, data).map(({ field }) => field)
     if (fields.length === 0) return { fields }
-    const no = await saveRecord(tx, { id: it.id, before: held.data, data }, now)
-    if (no) return no
+    await writeRecords(tx, [{ id: it.id, before: held.data, data }], now)
     await record(tx, actor, 'directory.organisation-changed', it.id, { fields }, now)
     return { fields }
   })

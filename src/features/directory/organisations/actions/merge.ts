@@ -15,7 +15,7 @@ import { decideMerger } from '../rules.ts'
 import { dropOpenChanges } from '../store/changes.ts'
 import { holdRecord, type OrganisationRecord } from '../store/records.ts'
 import { moveRelations, saveReviewed } from '../store/review.ts'
-import { saveRecord } from '../store/save.ts'
+import { writeRecords } from '../store/write.ts'
 import { followMerger } from './follow.ts'
 import { tellFollowed } from './review.ts'
 
@@ -107,5 +107,5 @@ async function keepName(
   ]
   if (has.includes(one.data.name)) return
   const formerNames = [...other.data.formerNames, { name: one.data.name, until: null }]
-  await saveRecord(tx, { id: other.id, before: other.data, data: { ...other.data, formerNames } }, now)
+  await writeRecords(tx, [{ id: other.id, before: other.data, data: { ...other.data, formerNames } }], now)
 }

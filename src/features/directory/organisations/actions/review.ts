@@ -1,4 +1,3 @@
-import { inTransaction } from '../../../../platform/database/database.ts'
 import type { Transaction } from '../../../../platform/database/database.ts'
 import type { House } from '../../../../platform/house.ts'
 import { tell } from '../../../../platform/outgoing-mail/tell.ts'
@@ -13,7 +12,8 @@ import type { OrganisationParts } from '../parts.ts'
 import { decideReview, settledMembership } from '../rules.ts'
 import { holdRecord, type OrganisationRecord } from '../store/records.ts'
 import { peopleAt, saveReviewed } from '../store/review.ts'
-import { saveRecord } from '../store/save.ts'
+import { writing } from '../store/save.ts'
+import { writeRecords } from '../store/write.ts'
 import type { OrganisationData } from '../types.ts'
 import { dayOf } from './edit.ts'
 import { settleClaims, type Followed } from './follow.ts'
@@ -30,8 +30,7 @@ export function verifyOrganisation(
   const now = house.clock.now()
   return reviewing(house, it.id, async (tx, held) => {
     const data = { ...it.data, membership: settledMembership(it.data, undefined, dayOf(now)) }
-    const no = await saveRecord(tx, { id: it.id, before: held.data, data }, now)
-    if (no) return no
+    await writeRecords(tx, [{ id: it.id, before: held.data, data }], now)
     await saveReviewed(tx, it.id, { state: 'listed' }, now)
     await record(tx, actor, 'directory.organisation-verified', it.id, {}, now)
     const target = { id: it.id, membership: data.membership }
@@ -72,7 +71,7 @@ function reviewing<Outcome>(
   id: OrganisationId,
   decide: (tx: Transaction, held: OrganisationRecord) => Promise<Outcome | Refusal>,
 ): Promise<Outcome | Refusal> {
-  return inTransaction(db, async (tx) => {
+  return writing(db, async (tx) => {
     const held = await holdRecord(tx, id)
     if (!held) return refuse('directory.organisation-gone')
     const no = decideReview(held.state)

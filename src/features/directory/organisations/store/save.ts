@@ -1,8 +1,7 @@
-import { violated } from '../../../../platform/database/database.ts'
-import type { Transaction } from '../../../../platform/database/database.ts'
+import { inTransaction, violated } from '../../../../platform/database/database.ts'
+import type { Database, Transaction } from '../../../../platform/database/database.ts'
 import { refuse } from '../../../../values/refusal.ts'
 import type { Refusal } from '../../../../values/refusal.ts'
-import { writeRecords, type Writing } from './write.ts'
 
 /** What the database would not have, said as a refusal. */
 const refusals: Readonly<Record<string, string>> = {
@@ -11,11 +10,13 @@ const refusals: Readonly<Record<string, string>> = {
   organisation_is_not_its_own_parent: 'directory.organisations.parent-circle',
 }
 
-/** Writes one organisation, or says which rule of the directory it would break; the act ends then. */
-export async function saveRecord(tx: Transaction, it: Writing, now: Date): Promise<Refusal | undefined> {
+/** Runs one act that writes organisations; a rule of the directory that it would break undoes it, and is its refusal. */
+export async function writing<T>(
+  db: Database,
+  work: (tx: Transaction) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
   try {
-    await writeRecords(tx, [it], now)
-    return undefined
+    return await inTransaction(db, work)
   } catch (error) {
     return refusalOf(error)
   }
