@@ -64,9 +64,7 @@ export async function saveAsked(
       asked_at: now,
     })
     // Written out: with a parameter the index is found only until the plan is kept, after five times.
-    .onConflict((conflict) =>
-      conflict.column('account_id').where('state', '=', sql.lit('asked')).doNothing(),
-    )
+    .onConflict((conflict) => conflict.column('account_id').where('state', '=', sql.lit('asked')).doNothing())
     .returning('id')
     .executeTakeFirst()
   return saved?.id
