@@ -88,13 +88,15 @@ describe('whatever is asked of the server', () => {
 
   test('every form can be sent with nonsense in it: nothing breaks', async () => {
     for (const route of routes.filter(({ method }) => method === 'POST')) {
-      const paths = [realPaths(route.url)[0] ?? anyPath(route.url), ...nonsense(route.url).slice(0, 4)]
+      const paths = [realPaths(route.url)[0] ?? anyPath(route.url), ...nonsense(route.url).slice(0, 3)]
+      let visitor = await allowed(route)
       const fields = fieldsOf(route.url)
       for (const [place, path] of paths.entries())
-        for (const { what, body } of place === 0 ? badBodies(fields) : badBodies(fields).slice(0, 3)) {
-          const visitor = await allowed(route)
-          const status = await send(visitor, path, body)
+        for (const { what, body } of place === 0 ? badBodies(fields) : badBodies(fields).slice(1, 3)) {
+          const { status, location } = await send(visitor, path, body)
           assert.ok(status < 500 && status >= 200, `POST ${path} with ${what}: ${status}`)
+          // Whoever was led away may have lost the right to ask again.
+          if (location !== undefined) visitor = await allowed(route)
         }
     }
   })
@@ -194,14 +196,15 @@ describe('whatever is asked of the server', () => {
       : [...new Set([...forms.values()].flatMap(({ fields }) => [...fields.keys()]))]
   }
 
-  async function send(visitor: Browser, path: string, payload: string): Promise<number> {
+  async function send(visitor: Browser, path: string, payload: string) {
     const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const headers = {
       'content-type': 'application/x-www-form-urlencoded',
       'sec-fetch-site': 'same-origin',
       ...(cookie && { cookie }),
     }
-    return (await whole.server.inject({ method: 'POST', url: `/en${path}`, payload, headers })).statusCode
+    const answer = await whole.server.inject({ method: 'POST', url: `/en${path}`, payload, headers })
+    return { status: answer.statusCode, location: answer.headers.location }
   }
 })
 
