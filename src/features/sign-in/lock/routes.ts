@@ -1,5 +1,5 @@
 import type { House } from '../../../platform/house.ts'
-import { sendPage, textsOf } from '../../../platform/http/index.ts'
+import { seeOther, sendPage, textsOf } from '../../../platform/http/index.ts'
 import type { Reply, Request, RouteConfig, Server } from '../../../platform/http/index.ts'
 import { isRefusal, refuse } from '../../../values/refusal.ts'
 import type { Refusal } from '../../../values/refusal.ts'
@@ -33,8 +33,13 @@ export function lockRoutes(server: Server, house: House): void {
   server.post(path, everyone('acts'), async (request, reply) => {
     const outcome = await lockAccount(house, tokenIn(request), clock.now())
     if (isRefusal(outcome)) return over(request, reply, outcome)
-    return sendPage(reply, 200, lockedPage(textsOf(request), profile.helpContacts.accounts), hidden)
+    return seeOther(reply, '/account/locked')
   })
+
+  // A page of its own, so that whoever was signed in here is seen to be out.
+  server.get('/account/locked', everyone('pages'), (request, reply) =>
+    sendPage(reply, 200, lockedPage(textsOf(request), profile.helpContacts.accounts)),
+  )
 }
 
 /** The refusals of links and accounts in the words of this page. */

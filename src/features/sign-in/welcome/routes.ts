@@ -42,7 +42,8 @@ export function welcomeRoutes(server: Server, house: House): void {
 
 function codeRoutes(server: Server, house: House): void {
   const { clock, config, profile } = house
-  const view = { example: shownCode(profile.welcomeWord, '0123456789ABCDEF'), host: new URL(config.url).host }
+  const example = shownCode(profile.welcomeWord, '0123456789ABCDEF')
+  const view = { example, host: new URL(config.url).host }
 
   const show = (
     request: Request,

@@ -37,5 +37,5 @@ export const lockedPage = (t: Texts, contact: string): Page => ({
   body: html`<p>
       ${t.html('sign-in.locked.words', { contact, link: (inner) => link(inner, `mailto:${contact}`) })}
     </p>
-    ${linkList(link(t('sign-in.welcome.title'), t.path('/account/activation')))}`,
+    ${linkList(link(t('sign-in.help.link'), t.path('/sign-in/help')))}`,
 })

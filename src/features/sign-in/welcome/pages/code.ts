@@ -39,7 +39,7 @@ export const codePage = (t: Texts, it: CodeView): Page => ({
       ${field(t, {
         name: 'code',
         label: t('sign-in.welcome.field'),
-        hint: t.html('sign-in.welcome.hint', { example: bdi(it.example) }),
+        hint: t.html('sign-in.welcome.hint', { example: bdi(it.example.replaceAll('-', '\u2011')) }),
         value: it.typed,
         autocomplete: 'one-time-code',
         dir: 'ltr',
