@@ -1,6 +1,6 @@
 import type { House } from '../../platform/house.ts'
 import { NotFound, sendFile, textsOf, type Reply, type Server } from '../../platform/http/index.ts'
-import { calendarFeed } from '../../platform/outgoing-mail/calendar-feed.ts'
+import { calendarFeed } from '../../platform/calendar/feed.ts'
 import { feedEntries } from './feed.ts'
 import { EventPath, EventQuery } from './parse.ts'
 import { typeName } from './pages/facts.ts'

@@ -1,6 +1,6 @@
 import type { House } from '../../platform/house.ts'
 import type { Texts } from '../../platform/i18n/index.ts'
-import type { FeedEntry } from '../../platform/outgoing-mail/calendar-feed.ts'
+import type { FeedEntry } from '../../platform/calendar/feed.ts'
 import { placeOf } from './pages/when.ts'
 import type { EventView } from './types.ts'
 

@@ -51,7 +51,7 @@ export type EventView = Dates &
     readonly summary: Localised
     readonly groupName: Localised
     readonly sector: string | null
-    /** The study group whose meeting this is. */
+    /** The group whose meeting this is. */
     readonly groupId: string | null
     readonly countryCode: string | null
     readonly city: Localised

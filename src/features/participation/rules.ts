@@ -45,7 +45,7 @@ export function membershipOf(
   return affiliation.organisation.state === 'listed' ? affiliation.membership : 'none'
 }
 
-/** What ties an organisation to a meeting: the sectors of its membership, and the one study group an associate picked. */
+/** What ties an organisation to a meeting: the sectors of its membership, and the one group an associate picked. */
 export function tiesOf(
   event: { readonly sector: string | null; readonly groupId?: string | null },
   organisation: { readonly sectors: readonly string[]; readonly studyGroup?: string | null } | undefined,
@@ -90,7 +90,7 @@ function outcomeFor(event: EventFacts, category: string): Admission | Refusal {
   return { regime, rule }
 }
 
-/** The event's own word goes first, then its study group's, then the policy; where nothing is said, the answer is no. */
+/** The event's own word goes first, then its group's, then the policy; where nothing is said, the answer is no. */
 function lineFor(event: EventFacts, category: string): { regime: Regime; rule: string } {
   const own = wordOf(event.overrides, category) ?? wordOf(event.groupOverrides, category)
   if (own !== undefined) return { regime: regimeFrom(own), rule: `override-${regimeFrom(own)}` }

@@ -8,7 +8,7 @@ export type PolicyRow = {
   readonly category: string
   /** Only where the meeting's sector is, or is not, one that the organisation is a member of. */
   readonly sector?: Relation | undefined
-  /** Only where the meeting's study group is, or is not, the one that the organisation picked. */
+  /** Only where the meeting's group is, or is not, the one that the organisation picked. */
   readonly group?: Relation | undefined
   readonly regime: Regime
   readonly rule: string
@@ -40,7 +40,7 @@ export type ParticipationFacts = Policy & {
   readonly membership: Standing
   readonly accountState: string
   readonly ties?: Ties
-  /** What the study group says for all its meetings; an event's own word goes before it. */
+  /** What the group says for all its meetings; an event's own word goes before it. */
   readonly groupOverrides?: Overrides
   /** The event is for people with member access only, and whether this person has it. */
   readonly access?: { readonly isNeeded: boolean; readonly isHeld: boolean }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
 import type { EventId, OrganisationId, RegistrationId } from '../../../values/ids.ts'
-import type { WaitingRule } from '../../events/types.ts'
+import type { WaitingRule } from '../../events/index.ts'
 import { registrationOf } from '../store/read.ts'
 import type { Mode, Registration } from '../types.ts'
 

@@ -9,6 +9,7 @@ import {
   decideParticipation,
   mayAskForVisa,
   membershipOf,
+  tiesOf,
   type Admission,
   type VisaAnswer,
 } from '../../participation/index.ts'
@@ -42,6 +43,8 @@ export async function standingOf(
     membership,
     accountState: 'active',
     overrides: event.policy,
+    ties: tiesOf(event, affiliation?.organisation),
+    access: { isNeeded: event.requiresMemberAccess, isHeld: false },
     policy: profile.policy,
     categories: profile.categories,
   })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { calendarFeed } from './calendar-feed.ts'
+import { calendarFeed } from './feed.ts'
 
 const entry = {
   uid: 'one@meetings.example',

@@ -1,8 +1,8 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
-import type { Span } from './meeting-days.ts'
-import { WallDate } from './wall-date.ts'
-import { oneLine } from './words.ts'
-import { zoneEntry } from './zone-entry.ts'
+import type { Span } from '../outgoing-mail/meeting-days.ts'
+import { WallDate } from '../outgoing-mail/wall-date.ts'
+import { oneLine } from '../outgoing-mail/words.ts'
+import { zoneEntry } from '../outgoing-mail/zone-entry.ts'
 
 export type FeedEntry = Span & {
   /** Never changes for this sitting. */
