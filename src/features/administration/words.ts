@@ -1,4 +1,5 @@
-import { dayAndTime, dayOf, timeOf, zonePlace, type Texts } from '../../platform/i18n/index.ts'
+import { dayAndTime, timeOf, zonePlace, type Texts } from '../../platform/i18n/index.ts'
+import { dayRange } from '../../platform/i18n/day-range.ts'
 import { html, status, userText, type Html, type StatusKind } from '../../platform/ui/index.ts'
 import type { AccountState, BlockReason } from '../accounts/index.ts'
 
@@ -22,13 +23,15 @@ export const stateWords = (
 export const statePill = (t: Texts, state: AccountState): Html =>
   status(kinds[state], t(`administration.state.${state}`))
 
+/** Says that a sentence runs from the right, also where all its words are set apart, so that it keeps its order within another. */
+const marked = (t: Texts, words: string): string => (t.direction === 'rtl' ? `\u200F${words}` : words)
+
 /** A moment on the clock of whoever reads: with the year where it is another one. */
 export function moment(t: Texts, at: Date, zone: string, now: Date): string {
   const isThisYear = at.getUTCFullYear() === now.getUTCFullYear()
-  const when = isThisYear
-    ? dayAndTime(t, at, zone)
-    : t('administration.day-and-time', { day: dayOf(t, at, zone), time: timeOf(t, at, zone) })
-  return t('administration.moment', { when, zone: zonePlace(t, zone) })
+  const day = { day: dayRange(t, at, at, zone), time: timeOf(t, at, zone) }
+  const when = isThisYear ? dayAndTime(t, at, zone) : marked(t, t('administration.day-and-time', day))
+  return marked(t, t('administration.moment', { when, zone: zonePlace(t, zone) }))
 }
 
 /** Own script first, the other one beside it. */

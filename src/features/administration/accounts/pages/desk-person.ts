@@ -1,18 +1,18 @@
 import { countryName, languageName, type Texts } from '../../../../platform/i18n/index.ts'
 import {
-  answers,
   bdi,
   button,
   html,
   ledger,
   lines,
+  link,
   muted,
   said,
   small,
   userText,
-  type AnswerRow,
   type Child,
   type Html,
+  type Line,
 } from '../../../../platform/ui/index.ts'
 import { moment } from '../../words.ts'
 import type { KnownName } from '../desk-types.ts'
@@ -24,7 +24,7 @@ export function personPart(t: Texts, { person, account, offers, profile, isOpen 
   const change = offers.some(({ act }) => act === 'name')
     ? { change: t.path(`/admin/accounts/${account.id}/name`) }
     : {}
-  const rows: (AnswerRow | undefined)[] = [
+  const rows: (Row | undefined)[] = [
     { label: t('administration.person.name'), value: userText(person.name), ...change },
     optional(t('administration.person.other-script'), person.otherScriptName),
     optional(t('administration.person.badge-name'), person.badgeName),
@@ -39,10 +39,21 @@ export function personPart(t: Texts, { person, account, offers, profile, isOpen 
       : undefined,
     { label: t('administration.person.account-id'), value: bdi(account.id) },
   ]
-  return ledger(t('administration.person'), answers(t, [{ rows: rows.filter((row) => row !== undefined) }]))
+  return ledger(
+    t('administration.person'),
+    lines(rows.filter((row) => row !== undefined).map((row) => personLine(t, row))),
+  )
 }
 
-const optional = (label: string, words: string | null): AnswerRow | undefined =>
+type Row = { readonly label: string; readonly value: Child; readonly change?: string }
+
+const personLine = (t: Texts, { label, value, change }: Row): Line => ({
+  first: muted(label),
+  says: value,
+  end: change && link(html`${t('ui.answers.change')}<span class="unseen"> ${label}</span>`, change),
+})
+
+const optional = (label: string, words: string | null): Row | undefined =>
   words ? { label, value: userText(words) } : undefined
 
 /** By what it can be found. Addresses are masked until somebody says that they need them, which is recorded. */

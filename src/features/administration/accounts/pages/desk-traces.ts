@@ -6,6 +6,7 @@ import {
   lines,
   link,
   linkList,
+  muted,
   said,
   timeline,
   userText,
@@ -65,7 +66,8 @@ const looks = (t: Texts, { looks: all, zone, now }: DeskView): Line[] =>
 export const historyPart = (t: Texts, view: DeskView): Html =>
   ledger(
     t('administration.history'),
-    html`${timeline(
+    html`${view.history.entries.length === 0 && muted(t('administration.history.none'))}
+    ${timeline(
       view.history.entries.map((one) => ({
         when: moment(t, one.at, view.zone, view.now),
         title: actWords(t, one.act),

@@ -38,10 +38,8 @@ export const listPage = (t: Texts, view: ListView): Page => ({
   section: 'administration',
   noIndex: true,
   margin: link(t('administration.back-to-start'), t.path('/admin')),
-  body: withMargin(
-    filters(t, groups(t, view), 'margin'),
-    html`${search(t, view.asked)} ${view.signUp && waiting(t, view.signUp, view)} ${results(t, view)}`,
-  ),
+  body: html`${search(t, view.asked)} ${view.signUp && waiting(t, view.signUp, view)}
+  ${withMargin(filters(t, groups(t, view), 'margin'), results(t, view))}`,
 })
 
 const hrefOf = (t: Texts, asked: Partial<Asked>): string => t.path(`/admin/accounts${queryFor(asked)}`)
@@ -106,14 +104,13 @@ function results(t: Texts, view: ListView): Html {
   const [first, last] = [found.accounts[0], found.accounts.at(-1)]
   if (!first || !last) return nothing(t, asked)
   const { words, heap } = asked
-  return html`<p>
-      ${t('administration.accounts.found', { count: counted(t, found.counts[heap], mostCounted) })}
-    </p>
-    ${lines(found.accounts.map((one) => line(t, one, view)))}
-    ${neighbours(t, {
-      previous: found.hasNewer ? hrefOf(t, { words, heap, before: first.id }) : undefined,
-      next: found.hasOlder ? hrefOf(t, { words, heap, after: last.id }) : undefined,
-    })}`
+  const count = counted(t, found.counts[heap], mostCounted)
+  return html`${small(t('administration.accounts.found', { count }))}
+  ${lines(found.accounts.map((one) => line(t, one, view)))}
+  ${neighbours(t, {
+    previous: found.hasNewer ? hrefOf(t, { words, heap, before: first.id }) : undefined,
+    next: found.hasOlder ? hrefOf(t, { words, heap, after: last.id }) : undefined,
+  })}`
 }
 
 const nothing = (t: Texts, { words, heap }: Asked): Html =>

@@ -1,5 +1,6 @@
 import type { Texts } from '../../../../platform/i18n/index.ts'
 import {
+  actions,
   bdi,
   button,
   columns,
@@ -8,6 +9,7 @@ import {
   html,
   lines,
   link,
+  muted,
   neighbours,
   notice,
   said,
@@ -68,7 +70,7 @@ const search = (t: Texts, asked: AuditQuery): Html =>
         value: asked.act ?? '',
       }),
     )}
-    ${button(t('administration.audit.show'), { kind: 'second' })}
+    ${actions(button(t('administration.audit.show'), { kind: 'second' }))}
   </form>`
 
 const one = (t: Texts, name: 'about' | 'by', value: string): Html =>
@@ -83,13 +85,13 @@ const one = (t: Texts, name: 'about' | 'by', value: string): Html =>
   })
 
 const line = (t: Texts, entry: AuditEntry, { names, zone, now }: AuditView): Line => ({
-  first: moment(t, entry.at, zone, now),
+  first: muted(moment(t, entry.at, zone, now)),
   says: said(
     actWords(t, entry.act),
-    html`${[byWhom(t, entry, names), ...detailWords(t, entry)].map((words, place) => html`${place > 0 && ' · '}${words}`)}`,
+    html`${[byWhom(t, entry, names, entry.subjectId ?? undefined), ...detailWords(t, entry)].map((words, place) => html`${place > 0 && ' · '}${words}`)}`,
     subject(t, entry, names),
-    bdi(entry.act),
   ),
+  end: bdi(entry.act),
 })
 
 const subject = (t: Texts, { subjectId }: AuditEntry, names: Names): Html | undefined => {

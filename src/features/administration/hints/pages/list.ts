@@ -5,7 +5,6 @@ import {
   lines,
   link,
   neighbours,
-  said,
   userText,
   type Html,
   type Line,
@@ -34,10 +33,8 @@ export const hintLines = (t: Texts, { hints, now }: Pick<HintsView, 'hints' | 'n
   lines(hints.map((one) => line(t, one, now)))
 
 const line = (t: Texts, { id, accounts: [one, other], reasons, foundAt }: Hint, now: Date): Line => ({
-  first: said(
-    link(html`${userText(one.name)} · ${userText(other.name)}`, t.path(`/admin/hints/${id}`)),
-    reasonWords(t, reasons),
-  ),
+  first: link(html`${userText(one.name)} · ${userText(other.name)}`, t.path(`/admin/hints/${id}`)),
+  says: reasonWords(t, reasons),
   end: inWords(t, now, foundAt),
 })
 

@@ -46,11 +46,13 @@ export const hintPage = (t: Texts, view: HintView, no?: Refusal): Page => {
 function decision(t: Texts, { id, accounts: [one, other] }: Hint, survivor: HintedAccount): Html {
   const gone = survivor.id === one.id ? other : one
   const merger = `${t.path(`/admin/accounts/${gone.id}/merger`)}?other=${survivor.id}`
-  return html`${actions(linkButton(t('administration.hint.merge'), merger, 'main'))}
-    <form method="post" action="${t.path(`/admin/hints/${id}/dismissal`)}">
-      ${actions(button(t('administration.hint.dismiss'), { kind: 'second' }))}
-      ${small(t('administration.hint.dismiss.words'))}
-    </form>`
+  return html`<form method="post" action="${t.path(`/admin/hints/${id}/dismissal`)}">
+    ${actions(
+      linkButton(t('administration.hint.merge'), merger, 'main'),
+      button(t('administration.hint.dismiss'), { kind: 'second' }),
+    )}
+    ${small(t('administration.hint.dismiss.words'))}
+  </form>`
 }
 
 /** One of two accounts in a few lines; also where they are made one. */
@@ -59,12 +61,12 @@ export const accountSide = (
   it: HintedAccount,
   { zone, now }: Pick<HintView, 'zone' | 'now'>,
 ): Html =>
-  html`${said(
+  html`${statePill(t, it.state)}
+  ${said(
     link(userText(it.name), t.path(`/admin/accounts/${it.id}`)),
     it.userName && bdi(it.userName),
     t('administration.hint.created', { moment: moment(t, it.createdAt, zone, now) }),
     it.signedInAt
       ? t('administration.signed-in-last', { moment: moment(t, it.signedInAt, zone, now) })
       : t('administration.signed-in-never'),
-  )}
-  ${statePill(t, it.state)}`
+  )}`

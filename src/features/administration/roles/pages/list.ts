@@ -37,7 +37,7 @@ export const rolesPage = (t: Texts, { grants, zone, now }: RolesView): Page => (
             ),
             says: said(
               t('administration.names.since', { moment: moment(t, one.since, zone, now) }),
-              t('administration.roles.by', { name: one.by ?? t('administration.by.operator') }),
+              one.by ? t('administration.roles.by', { name: one.by }) : t('administration.roles.by-operator'),
             ),
             end: link(
               html`${t('administration.roles.end')}<span class="unseen"> ${one.name}</span>`,
