@@ -1,6 +1,6 @@
 import { accountsAbove } from './accounts-above.ts'
 import { mergeAccounts, undoMerge, type AccountParts, type WhenMerged } from './features/accounts/index.ts'
-import { accountClosed, rolesMerged } from './features/directory/index.ts'
+import { accountClosed, rolesMerged, rolesTakenApart } from './features/directory/index.ts'
 import { forgetExportsOf } from './features/portal/index.ts'
 import {
   forgetAnswers,
@@ -9,6 +9,7 @@ import {
   withdrawnByClosing,
 } from './features/registrations/index.ts'
 import { findHasFactor, forgetFactors } from './features/sign-in/index.ts'
+import { forgetVisas } from './features/visa-letters/index.ts'
 import type { Transaction } from './platform/database/database.ts'
 import type { House } from './platform/house.ts'
 import type { Actor } from './values/actor.ts'
@@ -29,21 +30,20 @@ export const whenAccountsGo = (house: House): AccountParts => ({
     withdrawAll,
     factorsEnd,
   ],
-  whenErased: [forgetAnswers, (tx, _actor, { accountId }) => forgetExportsOf(tx, accountId)],
+  whenErased: [forgetAnswers, forgetVisas, (tx, _actor, { accountId }) => forgetExportsOf(tx, accountId)],
   takenAlong: [withdrawnByClosing(house)],
   whenMerged: [registrationsMerge, rolesMerge(house)],
   whenMergedAway: [factorsEnd],
   hasSecondFactor: findHasFactor,
 })
 
-/** Roles move where the desk makes two accounts one; nobody's own merge gets as far. They do not come back by themselves. */
+/** Roles move where the desk makes two accounts one; nobody's own merge gets as far. */
 const rolesMerge = (house: House): WhenMerged => ({
   name: 'roles',
-  merge: async (tx, actor, people, now) => {
-    await rolesMerged(tx, { house, accounts: accountsAbove(house) }, actor, people, now)
-    return []
-  },
-  takeApart: () => Promise.resolve(),
+  merge: (tx, actor, people, now) =>
+    rolesMerged(tx, { house, accounts: accountsAbove(house) }, actor, people, now),
+  takeApart: (tx, actor, people, moved, now) =>
+    rolesTakenApart(tx, { house, accounts: accountsAbove(house) }, actor, people, moved, now),
 })
 
 /** How the desk makes two accounts one, and takes them apart again. */

@@ -316,20 +316,24 @@ test('the desk takes two accounts apart: names, registrations and affiliations a
   assert.deepEqual(acts.slice(-2), ['accounts.merged', 'accounts.merge-undone'])
 })
 
-test('the desk makes two accounts one where two people agreed, roles and all', async () => {
+test('the desk makes two accounts one where two people agreed, and two again, roles and all', async () => {
   const organisation = await makeOrganisation(house.db)
   const [stays, goes] = [await makeAccount(house.db), await makeFocalPoint(house.db, { organisation })]
   const desk = actorFor(await makeAccount(house.db, { roles: ['service-desk'] }))
   const ids = { survivor: stays.id, merged: goes.id }
   const outcome = await inTransaction(house.db, (tx) => deskMerges(house).merge(tx, desk, ids, now()))
   assert.ok(!isRefusal(outcome))
-  const role = await house.db
-    .selectFrom('focal_point')
-    .select('person_id')
-    .where('organisation_id', '=', organisation.id)
-    .where('until', 'is', null)
-    .executeTakeFirst()
-  assert.equal(role?.person_id, stays.personId)
+  const decides = async () =>
+    await house.db
+      .selectFrom('focal_point')
+      .select('person_id')
+      .where('organisation_id', '=', organisation.id)
+      .where('until', 'is', null)
+      .executeTakeFirst()
+  assert.equal((await decides())?.person_id, stays.personId)
+  const undone = await deskMerges(house).undoMerge(desk, goes.id, now())
+  assert.ok(!isRefusal(undone))
+  assert.equal((await decides())?.person_id, goes.personId, 'the role came back')
 })
 
 test('after thirty days it is settled: addresses are the survivor’s own, the rest is nobody’s', async () => {
