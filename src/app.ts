@@ -23,6 +23,7 @@ import {
   focalPointJobs,
   focalPointLetters,
   focalPointRoutes,
+  focalPointsOnDesk,
   organisationJobs,
   organisationLetters,
   organisationRoutes,
@@ -114,7 +115,7 @@ export async function buildServer(house: House): Promise<Server> {
     mine: myNextRegistrations(house),
     needs: [factorNeed, approvalsNeed(house), claimsNeed(house), confirmationNeed(house)],
   })
-  officeRoutes(server, house, organisationsOnDesk(house))
+  officeRoutes(server, house, [...focalPointsOnDesk(house), ...organisationsOnDesk(house)])
   if (house.demo) server.get('/_ui', open, (request, reply) => sendPage(reply, 200, uiPage(textsOf(request))))
   return server
 }

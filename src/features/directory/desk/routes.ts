@@ -3,6 +3,7 @@ import type { Server } from '../../../platform/http/index.ts'
 import type { DeskParts } from './above.ts'
 import { absenceRoutes } from './absence-routes.ts'
 import { claimRoutes } from './claim-routes.ts'
+import { entryRoutes } from './entry-routes.ts'
 import { namingRoutes } from './naming-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { roleRoutes } from './role-routes.ts'
@@ -16,5 +17,6 @@ export function deskRoutes(server: Server, house: House, parts: DeskParts): void
   roleRoutes(server, house, parts.accounts)
   namingRoutes(server, house)
   absenceRoutes(server, house)
+  entryRoutes(server, house)
   claimRoutes(server, house, parts)
 }

@@ -15,6 +15,7 @@ import { isRefusal } from '../../../values/refusal.ts'
 import type { AccountsAbove } from './accounts-above.ts'
 import { ask } from './actions/ask.ts'
 import { lookAtAll } from './actions/by-the-day.ts'
+import { focalPointsOnDesk } from './desk-parts.ts'
 import { focalPointLetters } from './letter-writers.ts'
 import { focalPointRoutes } from './routes.ts'
 import { rolesOfOrganisation } from './store/roles.ts'
@@ -191,6 +192,20 @@ test('an organisation is found by its name', async () => {
   const here = await office('Sunyani Radio')
   const page = await (await desk()).get(`${base}?q=sunyani`)
   assert.match(page.body, new RegExp(`href="${base}/organisations/${here.organisation.id}"`))
+})
+
+test('the secretariat’s desk says how many wait for it, and nobody else is told', async () => {
+  const here = await office()
+  await asked(here)
+  const [first] = focalPointsOnDesk(house)
+  const t = house.texts('en')
+  const item = await first?.(actorFor(secretariat, ['directory.manage']), t, house.clock.now())
+  assert.equal(item?.title, 'Changes of who decides, to countersign')
+  assert.ok((item?.count ?? 0) > 0)
+  assert.equal(
+    await first?.(actorFor(here.kwabena, ['organisation.manage']), t, house.clock.now()),
+    undefined,
+  )
 })
 
 test('nobody else finds anything here, not even the focal point of the organisation', async () => {

@@ -36,7 +36,7 @@ const longAgo = (now: Date): Date => new Date(now.getTime() - (claimSteps.at(-1)
 /** The last confirmation of a role that is overdue now. */
 const overdueBy = (now: Date): string => daysLater(dayOfInstant(now), -366)
 
-export async function countHeaps({ db, clock }: House): Promise<Record<Heap, number>> {
+export async function countHeaps({ db, clock }: Pick<House, 'db' | 'clock'>): Promise<Record<Heap, number>> {
   const now = clock.now()
   const [asked, missing, overdue, waiting] = await Promise.all([
     countAsked(db),

@@ -8,6 +8,7 @@ const places = [
   ['people', '/organisation'],
   ['roles', '/organisation/roles'],
   ['absence', '/organisation/absence'],
+  ['entry', '/organisation/entry'],
 ] as const
 
 export type Place = (typeof places)[number][0]

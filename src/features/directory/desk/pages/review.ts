@@ -64,7 +64,9 @@ export function reviewPage(t: Texts, view: ReviewView, trouble: Trouble = {}): P
             t('directory.desk.review.beyond'),
             html`<p>${t('directory.desk.review.beyond.words', { count: view.beyond })}</p>`,
           ),
-        act !== 'approve' && going.length > 0 && ledger(t('directory.focal.letter.why'), reasonFields(t, trouble)),
+        act !== 'approve' &&
+          going.length > 0 &&
+          ledger(t('directory.focal.letter.why'), reasonFields(t, trouble)),
       )}
       ${actions(
         going.length > 0 &&
