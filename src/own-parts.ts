@@ -4,6 +4,7 @@ import { ownPerson } from './features/directory/index.ts'
 import { ownMessages } from './features/messages/index.ts'
 import type { OwnParts } from './features/portal/index.ts'
 import { ownRegistrations } from './features/registrations/index.ts'
+import { ownVisas } from './features/visa-letters/index.ts'
 import type { House } from './platform/house.ts'
 
 /** What every room keeps about somebody, for the copy they may have of it; the names stand in the file for machines. */
@@ -11,6 +12,7 @@ export const ownParts = (house: House): OwnParts => ({
   account: ownAccount(house),
   person: ownPerson(house),
   registrations: ownRegistrations(house),
+  visas: ownVisas(house),
   messages: ownMessages(house),
   acts: ownAudit(house),
 })

@@ -13,7 +13,9 @@ import {
 import { actorFor, choicesFor, register } from '../../../test/support/registering.ts'
 import type { Browser } from '../../../test/support/server.ts'
 import { heading, main, openWalk, type Walk } from '../../../test/support/walking.ts'
+import { inTransaction } from '../../platform/database/database.ts'
 import { prepareJobs } from '../../platform/jobs/index.ts'
+import { system } from '../../values/actor.ts'
 import { isRefusal } from '../../values/refusal.ts'
 import { withdraw } from '../registrations/index.ts'
 import { clear } from './actions/clear.ts'
@@ -21,7 +23,7 @@ import { issue } from './actions/issue.ts'
 import { makeFile } from './actions/make-file.ts'
 import { remind } from './actions/remind.ts'
 import { take } from './actions/work.ts'
-import { visaLetterRoutes } from './index.ts'
+import { forgetVisas, ownVisas, visaLetterRoutes } from './index.ts'
 
 let house: TestHouse
 let walk: Walk
@@ -288,6 +290,17 @@ test('who has not sent details is reminded a week and two days before, once each
   await remind(house)
   assert.equal(await deadlines(), 2)
   house.clock.move(-5 * day)
+})
+
+test('whoever has their data erased leaves nothing of a passport, and may have a copy before', async () => {
+  const { account, id } = await issued()
+  const about = { accountId: account.id, personId: account.personId }
+  const copy = await ownVisas(house)(about, house.texts('en'))
+  assert.ok(JSON.stringify(copy).includes(secret))
+  await inTransaction(house.db, (tx) => forgetVisas(tx, system, about, house.clock.now()))
+  assert.equal((await rowOf(id)).details, null)
+  const left = await ownVisas(house)(about, house.texts('en'))
+  assert.ok(!JSON.stringify(left).includes(secret))
 })
 
 test('thirty days after the meeting nothing of a passport is left', async () => {

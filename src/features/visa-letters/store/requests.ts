@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
 import type { Tables } from '../../../platform/database/tables.ts'
 import { newId } from '../../../platform/ids.ts'
-import type { AccountId, Id, RegistrationId } from '../../../values/ids.ts'
+import type { AccountId, Id, PersonId, RegistrationId } from '../../../values/ids.ts'
 import type { VisaField, VisaRequest, VisaState } from '../types.ts'
 
 const requestOf = (row: Selectable<Tables['visa_request']>): VisaRequest => ({
@@ -121,4 +121,20 @@ export async function erase(tx: Transaction, requestId: Id, now: Date): Promise<
     .set({ facts: null, file: null })
     .where('request_id', '=', requestId)
     .execute()
+}
+
+/** The requests of a person, with the number of the registration each belongs to. */
+export async function requestsOf(
+  db: Database | Transaction,
+  personId: PersonId,
+): Promise<readonly (VisaRequest & { readonly number: string })[]> {
+  const rows = await db
+    .selectFrom('visa_request')
+    .innerJoin('registration', 'registration.id', 'visa_request.registration_id')
+    .selectAll('visa_request')
+    .select('registration.number')
+    .where('registration.person_id', '=', personId)
+    .orderBy('visa_request.created_at')
+    .execute()
+  return rows.map((row) => ({ ...requestOf(row), number: row.number }))
 }
