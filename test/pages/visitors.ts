@@ -5,6 +5,12 @@ export const visitors = [
     starts: [
       ...['/', '/events', '/events/C-00015213', '/events/C-00015240', '/account/new', '/sign-in'],
       ...['/account/recovery', '/account/recovery/mail', '/sign-in/help', '/help', '/no-such-page', '/_ui'],
+      ...[
+        '/account/activation',
+        '/account/locked',
+        '/account/lock/unknown',
+        '/account/activation/again/unknown',
+      ],
     ],
   },
   {
