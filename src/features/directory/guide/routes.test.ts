@@ -28,7 +28,7 @@ after(async () => {
 const pages = [
   ['/directory/help/search', 'How to search'],
   ['/directory/help/order', 'How to order'],
-  ['/directory/help/update', 'How to update'],
+  ['/directory/help/changes', 'How to update'],
   ['/directory/help/terminology', 'Terminology'],
   ['/directory/map', 'Map'],
 ] as const

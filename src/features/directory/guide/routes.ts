@@ -22,7 +22,7 @@ export function guideRoutes(server: Server, { db, profile }: House): void {
   server.get('/directory/help/order', pages, (request, reply) =>
     sendPage(reply, 200, orderGuide(textsOf(request), contact)),
   )
-  server.get('/directory/help/update', pages, (request, reply) =>
+  server.get('/directory/help/changes', pages, (request, reply) =>
     sendPage(reply, 200, updateGuide(textsOf(request), contact)),
   )
   server.get('/directory/help/terminology', pages, (request, reply) =>

@@ -7,7 +7,7 @@ export const guidePages = [
   ['introduction', '/directory/help'],
   ['search', '/directory/help/search'],
   ['order', '/directory/help/order'],
-  ['update', '/directory/help/update'],
+  ['update', '/directory/help/changes'],
   ['terminology', '/directory/help/terminology'],
   ['access', '/directory/help/terminology#access'],
   ['map', '/directory/map'],

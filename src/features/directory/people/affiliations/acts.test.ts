@@ -252,10 +252,10 @@ test('an organisation of no list is kept for staff, and one that is not known wa
   })
   assert.ok(!isRefusal(second))
   const history = await historyOf(house.db, who.personId)
-  assert.deepEqual(history.map(({ organisation }) => organisation?.state).toSorted(), [
-    'unverified',
-    undefined,
-  ])
+  assert.deepEqual(
+    new Set(history.map(({ organisation }) => organisation?.state)),
+    new Set(['unverified', undefined]),
+  )
 })
 
 test('ten changes of one person at once claim the new organisation once', async () => {

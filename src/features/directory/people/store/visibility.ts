@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { Database, Transaction } from '../../../../platform/database/database.ts'
+import type { Transaction } from '../../../../platform/database/database.ts'
 import type { Tables } from '../../../../platform/database/tables.ts'
 import type { PersonId } from '../../../../values/ids.ts'
 import { usualLevels } from '../rules.ts'
@@ -57,14 +57,4 @@ export async function saveLevels(tx: Transaction, personId: PersonId, to: Levels
     .set(Object.fromEntries(columns) as Partial<Record<Column, Level>>)
     .where('person_id', '=', personId)
     .execute()
-}
-
-/** Whether a person agrees to be in the directory at this moment. */
-export async function isListed(db: Database | Transaction, personId: PersonId): Promise<boolean> {
-  const row = await db
-    .selectFrom('person_visibility')
-    .select('listed_since')
-    .where('person_id', '=', personId)
-    .executeTakeFirst()
-  return row?.listed_since !== null && row !== undefined
 }
