@@ -86,7 +86,7 @@ function results(t: Texts, { profile, asked }: SearchView, found: OrganisationsF
 function nothing(t: Texts, asked: OrganisationSearch): Html {
   const isNarrowed = Boolean(asked.countryCode ?? asked.category)
   const wider = link(t('directory.empty.wider'), addressOf(t, { words: asked.words, page: 1 }))
-  const help = link(t('directory.empty.help'), `${t.path('/directory/help/search')}`)
+  const help = link(t('directory.empty.help'), t.path('/directory/help/search'))
   return emptyState(t('directory.empty'), isNarrowed && asked.words !== '' ? wider : help)
 }
 
