@@ -19,7 +19,7 @@ const everyone = (limit: RouteConfig['limit']) => ({
 export function passkeyEntryRoutes(server: Server, house: House): void {
   const { db, config, clock } = house
 
-  server.post('/sign-in/passkey/options', everyone('acts'), async (request, reply) => {
+  server.post('/sign-in/passkey/options', everyone('pages'), async (request, reply) => {
     const whose = whoseKeys(request)
     const options = await requestOptions(config, whose ? await passkeysOf(db, whose) : [])
     keepChallenge(request, options.challenge, 'get', clock.now())

@@ -44,7 +44,7 @@ function newPasskeyRoutes(server: Server, house: House): void {
     return show(request, reply, 200)
   })
 
-  server.post(`${base}/options`, own('acts'), async (request, reply) => {
+  server.post(`${base}/options`, own('pages'), async (request, reply) => {
     const { accountId, name } = signedIn(request)
     const userName = (await identifiersOf(db, accountId))[0]?.shown ?? name
     const body = textsOf(request).words(profile.name.short)
