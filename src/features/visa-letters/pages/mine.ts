@@ -13,6 +13,7 @@ import {
   said,
   small,
   userParagraph,
+  userText,
   type Html,
   type Page,
 } from '../../../platform/ui/index.ts'
@@ -20,7 +21,7 @@ import type { Refusal } from '../../../values/refusal.ts'
 import { maskedNumber } from '../rules.ts'
 import type { TypedDetails } from '../sealing.ts'
 import { isOpen } from '../states.ts'
-import type { VisaLetter } from '../types.ts'
+import type { VisaLetter, VisaState } from '../types.ts'
 import type { Mine } from '../view.ts'
 import { detailsForm, formId, type FormView } from './form.ts'
 import { groups, shownValue, visaPill, type CountryOf } from './words.ts'
@@ -40,7 +41,7 @@ export function minePage(t: Texts, view: MineView): Page {
   const isWriting = !hindrance && (!request || isOpen(request.state))
   return {
     title: t('visa-letters.mine.title'),
-    over: t.words(event.title),
+    over: html`${userText(t.words(event.title))} ${!hindrance && visaPill(t, request?.state ?? 'incomplete')}`,
     lead: t('visa-letters.mine.lead'),
     section: 'registrations',
     noIndex: true,
@@ -74,9 +75,11 @@ function standing(t: Texts, { request, event, lastDay }: MineView): Html {
       t(`visa-letters.next.${state}`),
       t('visa-letters.mail.last-day', { day: plainDay(t, lastDay) }),
     ),
-    can: visaPill(t, state),
+    can: said(t(`visa-letters.can.${canOf(state)}`)),
   })
 }
+
+const canOf = (state: VisaState) => (isOpen(state) ? 'write' : state === 'issued' ? 'fetch' : 'wait')
 
 /** What the officer asked to correct, in the officer's words. */
 const asked = (t: Texts, { request }: MineView): Html | undefined =>

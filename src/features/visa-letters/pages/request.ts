@@ -29,6 +29,7 @@ import type { Refusal } from '../../../values/refusal.ts'
 import type { RegistrationView } from '../../registrations/index.ts'
 import { outcomes, visaFields } from '../parse.ts'
 import type { TypedDetails } from '../sealing.ts'
+import { isWaiting } from '../states.ts'
 import type { VisaLetter, VisaRequest, VisaWarning } from '../types.ts'
 import { groups, shownValue, visaPill, type CountryOf } from './words.ts'
 
@@ -48,7 +49,7 @@ export function requestPage(t: Texts, view: RequestView): Page {
   const { it, event, person, request, trouble } = view
   return {
     title: person.name,
-    over: html`${userText(t.words(event.title))} · ${bdi(it.number)}`,
+    over: html`${userText(t.words(event.title))} · ${bdi(it.number)} ${visaPill(t, request.state)}`,
     section: 'desk',
     noIndex: true,
     problems: trouble.problems,
@@ -58,7 +59,7 @@ export function requestPage(t: Texts, view: RequestView): Page {
       who: t(`visa-letters.who.${request.state}`),
       since: said(dayOf(t, request.sentAt ?? request.changedAt, event.timeZone)),
       next: t(`visa-letters.next.${request.state}`),
-      can: visaPill(t, request.state),
+      can: said(t(`visa-letters.desk.can.${canOf(request.state)}`)),
     })}
     ${view.warnings.length > 0 && odd(t, view)}
     ${request.erasedAt ? notice('info', t('visa-letters.erased')) : sent(t, view)}
@@ -68,6 +69,9 @@ export function requestPage(t: Texts, view: RequestView): Page {
     )}`,
   }
 }
+
+const canOf = (state: VisaRequest['state']) =>
+  isWaiting(state) ? state : state === 'issued' ? 'issued' : 'nothing'
 
 const odd = (t: Texts, view: RequestView): Html =>
   notice(
