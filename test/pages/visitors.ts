@@ -21,4 +21,5 @@ export const visitors = [
     ],
   },
   { role: 'focal-point', starts: ['/', '/approvals', '/organisation', '/organisation?state=approved'] },
+  { role: 'secretariat', starts: ['/desk', '/desk/focal-points'] },
 ] as const
