@@ -1,3 +1,3 @@
-export { administrator, permissionsOfRoles, roles } from './rules.ts'
+export { permissionsOfRoles, roles } from './rules.ts'
 export { permissionsOf, rolesOf } from './store.ts'
 export { endRole, grantRole } from './actions.ts'

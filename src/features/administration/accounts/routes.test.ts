@@ -14,7 +14,7 @@ import { newId } from '../../../platform/ids.ts'
 import { tell } from '../../../platform/outgoing-mail/tell.ts'
 import { deskMerges } from '../../../when-accounts-go.ts'
 import { trailOf } from '../../audit/index.ts'
-import { signUp } from '../../accounts/actions/sign-up.ts'
+import { signUp } from '../../accounts/index.ts'
 import { administrationRoutes } from '../index.ts'
 
 let house: TestHouse

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { SignedIn } from '../../../values/actor.ts'
-import type { FourEyes } from '../../accounts/life/types.ts'
+import type { FourEyes } from '../../accounts/index.ts'
 import type { Target } from '../types.ts'
 import { decideAgreement } from './rules.ts'
 

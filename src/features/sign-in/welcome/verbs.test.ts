@@ -57,7 +57,7 @@ test('an account is blocked, opened and begun again, by any of its names', async
   for (const verb of ['block', 'unblock', 'reinitialise'])
     assert.deepEqual(await run(verb, { account: 'nobody' }), { refused: 'accounts.unknown' })
   assert.deepEqual(await run('block', { account: account.id, reason: 'mood' }), {
-    refused: 'accounts.reason-unknown',
+    refused: 'accounts.block-reason-unknown',
   })
 })
 

@@ -90,7 +90,7 @@ const block: Verb = {
     const found = await findOne(house, options)
     const reason = blockReasons.find((one) => one === (options['reason'] ?? 'staff'))
     if (!found) return refuse('accounts.unknown')
-    if (!reason) return refuse('accounts.reason-unknown')
+    if (!reason) return refuse('accounts.block-reason-unknown')
     const note = typeof options['note'] === 'string' ? options['note'].slice(0, 1000) : undefined
     return blockAccount(house, operator, found.id, { reason, note }, house.clock.now())
   },
