@@ -1,20 +1,6 @@
-import {
-  decideAddition,
-  decideAsk,
-  decideReturn,
-  goesBackTo,
-  isResting,
-  standing,
-  undoWorksFor,
-} from '../../../src/features/accounts/addresses/rules.ts'
-import type { Address } from '../../../src/features/accounts/addresses/types.ts'
+import { isResting } from '../../../src/features/accounts/addresses/rules.ts'
 import { decideClosing, erasedOn, thinkItOver } from '../../../src/features/accounts/closing/rules.ts'
-import {
-  fourEyesWaitFor,
-  mayUnblockAlone,
-  opensAs,
-  opensByMail,
-} from '../../../src/features/accounts/life/rules.ts'
+import { fourEyesWaitFor, mayUnblockAlone, opensByMail } from '../../../src/features/accounts/life/rules.ts'
 import { decideLink } from '../../../src/features/accounts/links/rules.ts'
 import { canBeUndoneFor } from '../../../src/features/accounts/merging/rules.ts'
 import { lockWorksFor } from '../../../src/features/sign-in/lock/rules.ts'
@@ -25,16 +11,15 @@ import {
   recoveryWorksFor,
 } from '../../../src/features/sign-in/recovery/rules.ts'
 import {
-  day,
-  decideAgain,
   decideCode,
   decideOpened,
   isAbandoned,
   openingsOf,
 } from '../../../src/features/sign-in/welcome/rules.ts'
-import type { Beginner } from '../../../src/features/sign-in/welcome/rules.ts'
 import { stranger } from '../../../src/values/actor.ts'
 import { isRefusal } from '../../../src/values/refusal.ts'
+import { changeContact, free, holderOf, undo } from './addresses.ts'
+import { again, ask, unblock } from './again.ts'
 import {
   beginAgain,
   block,
@@ -47,29 +32,19 @@ import {
   standingOf,
   tell,
 } from './moves.ts'
-import { leadsTo, liveOf, reasons, waits, type Aimed, type Kind, type One, type World } from './world.ts'
+import {
+  leadsTo,
+  liveOf,
+  reasons,
+  waits,
+  type Act,
+  type Aimed,
+  type Kind,
+  type One,
+  type World,
+} from './world.ts'
 
 const hour = 3_600_000
-
-/** What each kind of step does to the world. True: it was done; false: it was refused, and nothing changed. */
-type Act = (world: World, it: Aimed) => boolean
-
-/** Whose an address is, or was until lately. */
-function holderOf(world: World, key: string): { one: One; address: Address } | undefined {
-  for (const one of world.accounts)
-    for (const address of one.addresses)
-      if (address.key === key && (address.endedAt === null || isResting(address, world.now)))
-        return { one, address }
-  return undefined
-}
-
-/** Lets go of an address that rested long enough, for somebody else. */
-function free(world: World, key: string): void {
-  for (const one of world.accounts)
-    one.addresses = one.addresses.filter(
-      (each) => each.key !== key || each.endedAt === null || isResting(each, world.now),
-    )
-}
 
 function begin(world: World, key: string, state: 'initial' | 'active', isPowerful: boolean): One | undefined {
   if (holderOf(world, key)) return undefined
@@ -218,48 +193,8 @@ const acts: Readonly<Record<Kind, Act>> = {
     if (!link || isRefusal(decideLink(link, world.now))) return false
     return again(world, account, 'owner', () => change(account, link, { usedAt: world.now }))
   },
-  changeContact: (world, { account, address }) => {
-    if (account.state !== 'active') return false
-    const lately = account.links.filter(
-      (one) => one.purpose === 'address.confirm' && world.now.getTime() - one.createdAt.getTime() < hour,
-    )
-    if (isRefusal(decideAsk(account.addresses, address, lately.length))) return false
-    endLinks(world, account, (one) => one.purpose === 'address.confirm' && one.facts['key'] === address)
-    const link = giveLink(world, account, 'address.confirm', 72 * hour, { key: address })
-    const holder = holderOf(world, address)
-    const whose = holder && { isOther: holder.one !== account, isResting: holder.address.endedAt !== null }
-    if (isRefusal(decideAddition(account.addresses, whose))) return false
-    change(account, link, { usedAt: world.now })
-    const before = [...account.addresses]
-    const was = before.find(({ isContact }) => isContact) as Address
-    free(world, address)
-    const others = account.addresses.filter(({ key }) => key !== address)
-    const added = { key: address, shown: address, isContact: true, since: world.now, endedAt: null }
-    account.addresses = [...others.map((one) => ({ ...one, isContact: false })), added]
-    account.contactChangedAt = world.now
-    const facts = { what: 'contact', about: was.shown, to: was.key, before: standing(before) }
-    giveLink(world, account, 'address.undo', undoWorksFor, facts)
-    return true
-  },
-  undo: (world, { account, link }) => {
-    if (!link || isRefusal(decideLink(link, world.now)) || account.state === 'merged') return false
-    const since = world.now.getTime() - undoWorksFor
-    const lately = account.links.filter(
-      (one) => one.purpose === 'address.undo' && one.createdAt.getTime() > since,
-    )
-    const back = decideReturn(account.addresses, goesBackTo(link, lately, world.now), world.now)
-    if (isRefusal(back)) return false
-    change(account, link, { usedAt: world.now })
-    account.addresses = account.addresses.map((one) => ({
-      ...one,
-      endedAt: back.revive.includes(one) ? null : back.end.includes(one) ? world.now : one.endedAt,
-      isContact: one.key === back.contact.key,
-    }))
-    account.contactChangedAt = null
-    account.sessions = 0
-    endLinks(world, account, ({ purpose }) => purpose !== 'account.reopen')
-    return true
-  },
+  changeContact,
+  undo,
   merge: (world, { account: survivor, other: merged }) => {
     if (survivor === merged || survivor.state !== 'active') return false
     if (merged.state === 'closed' || merged.state === 'merged' || merged.isPowerful) return false
@@ -308,40 +243,4 @@ function codeOpened(world: World, { opened: place }: Aimed) {
   return isRefusal(decideOpened(link, opened.opening, world.now))
     ? undefined
     : { account, link, opening: opened.opening }
-}
-
-function unblock(world: World, one: One): boolean {
-  const to = opensAs(one.reason, one.hasPassword)
-  if (!move(world, one, to, 'accounts.unblocked')) return false
-  if (to === 'initial') giveCode(world, one, true)
-  else tell(one, 'accounts.unblocked')
-  return true
-}
-
-function ask(world: World, one: One, kind: 'reinitialise' | 'unblock', by: 'owner' | 'staff'): boolean {
-  const isWaiting = world.asked.some(
-    (it) =>
-      it.account === one.place &&
-      it.kind === kind &&
-      !it.isSettled &&
-      it.at.getTime() + fourEyesWaitFor > world.now.getTime(),
-  )
-  if (!isWaiting) world.asked.push({ account: one.place, kind, by, at: world.now, isSettled: false })
-  return !isWaiting
-}
-
-function again(world: World, one: One, by: Beginner, take = () => {}): boolean {
-  const since = world.now.getTime() - day
-  const today = one.links.filter(
-    (link) => link.purpose === 'welcome' && link.facts['again'] === true && link.createdAt.getTime() > since,
-  ).length
-  const verdict = decideAgain(
-    { account: { state: one.state, blockReason: one.reason }, standing: standingOf(one), by, today },
-    world.now,
-  )
-  if (isRefusal(verdict)) return false
-  take()
-  return verdict === 'begin'
-    ? beginAgain(world, one)
-    : ask(world, one, 'reinitialise', by === 'owner' ? 'owner' : 'staff')
 }

@@ -100,6 +100,9 @@ export type Aimed = {
   readonly how: number
 }
 
+/** What each kind of step does to the world. True: it was done; false: it was refused, and nothing changed. */
+export type Act = (world: World, it: Aimed) => boolean
+
 const minute = 60_000
 const hour = 60 * minute
 /** How long somebody waits. */
