@@ -58,7 +58,12 @@ import {
   registrationRoutes,
 } from './features/registrations/index.ts'
 import { factorNeed, signInJobs, signInLetters, signInRoutes } from './features/sign-in/index.ts'
-import { visaLetterJobs, visaLetterRoutes, visaLetterWriters } from './features/visa-letters/index.ts'
+import {
+  visaLetterJobs,
+  visaLetterRoutes,
+  visaLettersOnDesk,
+  visaLetterWriters,
+} from './features/visa-letters/index.ts'
 import { agreesToDirectory } from './agrees-to-directory.ts'
 import { findActor } from './find-actor.ts'
 import { lifetimeOf } from './lifetime-of.ts'
@@ -115,7 +120,11 @@ export async function buildServer(house: House): Promise<Server> {
     mine: myNextRegistrations(house),
     needs: [factorNeed, approvalsNeed(house), claimsNeed(house), confirmationNeed(house)],
   })
-  officeRoutes(server, house, [...focalPointsOnDesk(house), ...organisationsOnDesk(house)])
+  officeRoutes(server, house, [
+    visaLettersOnDesk(house),
+    ...focalPointsOnDesk(house),
+    ...organisationsOnDesk(house),
+  ])
   if (house.demo) server.get('/_ui', open, (request, reply) => sendPage(reply, 200, uiPage(textsOf(request))))
   return server
 }

@@ -23,7 +23,7 @@ import { issue } from './actions/issue.ts'
 import { makeFile } from './actions/make-file.ts'
 import { remind } from './actions/remind.ts'
 import { take } from './actions/work.ts'
-import { forgetVisas, ownVisas, visaLetterRoutes } from './index.ts'
+import { forgetVisas, ownVisas, visaLetterRoutes, visaLettersOnDesk } from './index.ts'
 
 let house: TestHouse
 let walk: Walk
@@ -183,6 +183,14 @@ test('the officer sees who waits, takes it, and asks for a correction by mail', 
   assert.match(main(await browser.get(own)), /The date is not readable/)
   assert.equal((await browser.post(own, filled)).location, own)
   assert.equal((await rowOf(id)).state, 'ready')
+})
+
+test('the desk of staff says to officers, and to them only, how many wait', async () => {
+  await sent()
+  const part = visaLettersOnDesk(house)
+  const asOfficer = actorFor(officer, ['visa-letters.manage'])
+  assert.ok(((await part(asOfficer, house.texts('en')))?.count ?? 0) > 0)
+  assert.equal(await part(actorFor(officer), house.texts('en')), undefined)
 })
 
 test('nobody but an officer reaches the desk', async () => {
