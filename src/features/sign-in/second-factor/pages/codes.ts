@@ -74,19 +74,19 @@ export const codesPage = (t: Texts, it: { readonly mustStay: boolean }): Page =>
   body: html`${ledgers(
     ledger(
       t('sign-in.codes.replace.label'),
-      html`<form method="post" action="${url(t.path('/account/security/codes'))}">
-        <p>${t('sign-in.codes.replace.words')}</p>
-        ${actions(button(t('sign-in.codes.replace'), { kind: 'second' }))}
-      </form>`,
+      html`<p>${t('sign-in.codes.replace.words')}</p>
+        <form method="post" action="${url(t.path('/account/security/codes'))}">
+          ${actions(button(t('sign-in.codes.replace'), { kind: 'second' }))}
+        </form>`,
     ),
     ledger(
       t('sign-in.codes.remove.label'),
       it.mustStay
         ? html`<p>${t('sign-in.last-factor')}</p>`
-        : html`<form method="post" action="${url(t.path('/account/security/codes/removal'))}">
-            <p>${t('sign-in.codes.remove.words')}</p>
-            ${actions(button(t('sign-in.codes.remove'), { kind: 'second' }))}
-          </form>`,
+        : html`<p>${t('sign-in.codes.remove.words')}</p>
+            <form method="post" action="${url(t.path('/account/security/codes/removal'))}">
+              ${actions(button(t('sign-in.codes.remove'), { kind: 'second' }))}
+            </form>`,
     ),
   )}`,
 })
@@ -97,7 +97,9 @@ export const recoveryCodesPage = (
   it: { readonly codes: readonly string[] | undefined; readonly left: number; readonly goesOn: boolean },
 ): Page => ({
   title: t('sign-in.recovery-codes.title'),
-  lead: it.codes ? t('sign-in.recovery-codes.lead') : t('sign-in.security.recovery.left', { left: it.left }),
+  lead: it.codes
+    ? html`${t('sign-in.recovery-codes.lead')} ${t('sign-in.recovery-codes.once')}`
+    : t('sign-in.security.recovery.left', { left: it.left }),
   section: 'account',
   margin: back(t),
   noIndex: true,
@@ -108,7 +110,6 @@ const justMade = (t: Texts, codes: readonly string[], goesOn: boolean): Html =>
   html`<ol class="codes">
       ${codes.map((code) => html`<li>${bdi(code)}</li>`)}
     </ol>
-    <p>${t('sign-in.recovery-codes.once')}</p>
     <form method="post" action="${url(t.path('/account/security/recovery-codes/kept'))}">
       ${actions(
         button(t(goesOn ? 'sign-in.recovery-codes.go-on' : 'sign-in.recovery-codes.kept'), { kind: 'main' }),
@@ -116,7 +117,7 @@ const justMade = (t: Texts, codes: readonly string[], goesOn: boolean): Html =>
     </form>`
 
 const renewal = (t: Texts): Html =>
-  html`<form method="post" action="${url(t.path('/account/security/recovery-codes'))}">
-    <p>${t('sign-in.recovery-codes.words')}</p>
-    ${actions(button(t('sign-in.recovery-codes.renew'), { kind: 'second' }))}
-  </form>`
+  html`<p>${t('sign-in.recovery-codes.words')}</p>
+    <form method="post" action="${url(t.path('/account/security/recovery-codes'))}">
+      ${actions(button(t('sign-in.recovery-codes.renew'), { kind: 'second' }))}
+    </form>`

@@ -90,7 +90,7 @@ export const passkeyPage = (
 const removal = (t: Texts, it: { readonly passkey: Passkey; readonly mustStay: boolean }): Html =>
   it.mustStay
     ? html`<p>${t('sign-in.last-factor')}</p>`
-    : html`<form method="post" action="${url(t.path(`/account/security/passkeys/${it.passkey.id}/removal`))}">
-        <p>${t('sign-in.passkey.remove.words')}</p>
-        ${actions(button(t('sign-in.passkey.remove'), { kind: 'second' }))}
-      </form>`
+    : html`<p>${t('sign-in.passkey.remove.words')}</p>
+        <form method="post" action="${url(t.path(`/account/security/passkeys/${it.passkey.id}/removal`))}">
+          ${actions(button(t('sign-in.passkey.remove'), { kind: 'second' }))}
+        </form>`
