@@ -8,7 +8,7 @@ import { createEvent } from './actions/create.ts'
 import { moveEvent } from './actions/move.ts'
 import { NewEvent } from './new-event.ts'
 import { changeSettings } from './settings/change.ts'
-import { EventSettings } from './settings/parse.ts'
+import { EventSettingsShape } from './settings/parse.ts'
 import { listEvents } from './store/list.ts'
 import { findEvent } from './store/read.ts'
 
@@ -79,7 +79,7 @@ async function create(house: House, options: Options): Promise<unknown> {
 }
 
 async function set({ db, clock }: House, { code, settings }: Options): Promise<unknown> {
-  const parsed = EventSettings.safeParse(jsonIn(String(settings ?? '')))
+  const parsed = EventSettingsShape.safeParse(jsonIn(String(settings ?? '')))
   if (!parsed.success) return refuse('events.not-understood', { problems: problemsIn(parsed.error) })
   const event = await findEvent(db, String(code ?? '').toUpperCase())
   if (!event) return refuse('events.unknown')

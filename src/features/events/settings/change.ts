@@ -5,7 +5,7 @@ import { refuse, type Refusal } from '../../../values/refusal.ts'
 import { record } from '../../audit/index.ts'
 import { holdEvent } from '../store/read.ts'
 import { saveEventSettings } from '../store/save.ts'
-import type { EventSettings } from './parse.ts'
+import type { EventSettings } from './types.ts'
 
 /** Changes what an event says of itself; the audit holds which settings, and what they were set to. */
 export function changeSettings(

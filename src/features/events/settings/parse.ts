@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { EventSettings } from './types.ts'
 
 /** What an event may say differently from the body's habit; what is left out stays, null goes back to the habit. */
-export const EventSettings = z
+export const EventSettingsShape: z.ZodType<EventSettings> = z
   .strictObject({
     mode_is_binding: z.boolean(),
     change_policy: z.enum(['free', 'until-deadline', 'ask-secretariat']),
@@ -18,5 +19,3 @@ export const EventSettings = z
   })
   .partial()
   .refine((settings) => Object.keys(settings).length > 0, 'name at least one setting')
-
-export type EventSettings = z.infer<typeof EventSettings>

@@ -2,7 +2,7 @@ import type { Insertable } from 'kysely'
 import type { Transaction } from '../../../platform/database/database.ts'
 import type { Tables } from '../../../platform/database/tables.ts'
 import type { EventId } from '../../../values/ids.ts'
-import type { EventSettings } from '../settings/parse.ts'
+import type { EventSettings } from '../settings/types.ts'
 import type { EventState } from '../types.ts'
 
 /** Writes a new event with its sessions. A code that is taken violates `event_one_per_code`. */
