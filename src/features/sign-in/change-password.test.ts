@@ -48,13 +48,13 @@ test('the password is changed with the present one, and every other session ends
   assert.deepEqual([done.status, done.location], [303, '/en/account'])
   assert.match((await here.follow(done)).body, /Your password is changed/)
   assert.notEqual(here.cookies.get('visit'), before)
+  const mail = await newestMail(house, one.email)
+  assert.match(mail.subject, /^Changed/)
+  assert.match(mail.text, /Where it was changed you are still signed in/)
   assert.ok(!(await isIn(there)))
   assert.ok(!(await isIn(await signedIn(one))))
   assert.ok(await isIn(await signedIn(one, fresh)))
   assert.ok((await trailOf(house.db, one.id)).some(({ act }) => act === 'sign-in.password-changed'))
-  const mail = await newestMail(house, one.email)
-  assert.match(mail.subject, /^Changed/)
-  assert.match(mail.text, /Where it was changed you are still signed in/)
 })
 
 test('a mailed link ends when the password is changed otherwise', async () => {
