@@ -11,19 +11,27 @@ test('an address narrows the search to a country and a category', () => {
     words: 'armor',
     page: 3,
     isNarrow: true,
+    region: undefined,
+    countryCodes: undefined,
     countryCode: 'FR',
     category: 'associate',
   })
 })
 
+test('a region is the countries in it', () => {
+  const { region, countryCodes } = search({ q: 'armor', region: 'africa' })
+  assert.equal(region, 'africa')
+  assert.ok(countryCodes?.includes('KE') && !countryCodes.includes('FR'))
+})
+
 test('what the body does not know is left out of a search', () => {
   for (const typed of [
-    { country: 'XX', category: 'king' },
-    { country: '<b>', category: "' or 1=1" },
-    { country: '', category: '' },
+    { country: 'XX', category: 'king', region: 'moon' },
+    { country: '<b>', category: "' or 1=1", region: '%00' },
+    { country: '', category: '', region: '' },
   ]) {
-    const asked = search(typed)
-    assert.deepEqual([asked.countryCode, asked.category], [undefined, undefined])
+    const { countryCode, category, region, countryCodes } = search(typed)
+    for (const left of [countryCode, category, region, countryCodes]) assert.equal(left, undefined)
   }
 })
 

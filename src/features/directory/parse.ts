@@ -24,21 +24,38 @@ export function parseSearch(typed: Typed): OrganisationSearch {
   return { words: q ?? '', countryCode, category: membership, page: Number(page ?? 1) }
 }
 
-/** The search page's address: country and category narrow the list; those that the body does not know are left out. */
-export function parseDirectorySearch(typed: Typed, profile: Known): OrganisationSearch {
+/** A search narrowed to a region, by the name the region has in addresses. */
+export type DirectorySearch = OrganisationSearch & { readonly region?: string | undefined }
+
+/**
+ * The search page's address: country, region and category narrow the list; those that the body does not know are left
+ * out.
+ */
+export function parseDirectorySearch(typed: Typed, profile: Known): DirectorySearch {
   const { words, countryCode, page } = parseSearch({ ...typed, 'organisation-country': undefined })
   const category = typeof typed['category'] === 'string' ? typed['category'] : undefined
+  const region = parseRegion(typed, profile)
   return {
     words,
     page: Number.isFinite(page) ? page : 1,
     isNarrow: true,
+    region,
+    countryCodes: region ? countriesIn(profile, region) : undefined,
     countryCode: profile.countries.find(({ code }) => code === countryCode)?.code,
     category: profile.categories.find(({ id }) => id === category)?.id,
   }
 }
 
+const countriesIn = ({ countries }: Known, region: string): readonly string[] =>
+  countries.filter((one) => one.region === region).map(({ code }) => code)
+
+/** The region an address names, when the body has it. */
+export const parseRegion = (typed: Typed, { regions }: Pick<Known, 'regions'>): string | undefined =>
+  regions.find(({ id }) => id === typed['region'])?.id
+
 type Known = {
-  readonly countries: readonly { readonly code: string }[]
+  readonly countries: readonly { readonly code: string; readonly region: string }[]
+  readonly regions: readonly { readonly id: string }[]
   readonly categories: readonly { readonly id: string }[]
 }
 

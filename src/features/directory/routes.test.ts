@@ -139,7 +139,7 @@ test('a search that makes no sense is still a page', async () => {
 })
 
 test('organisations that are not listed are unknown', async () => {
-  for (const state of ['unverified', 'merged', 'refused'] as const) {
+  for (const state of ['unverified', 'refused'] as const) {
     const hidden = await makeOrganisation(house.db, { name: `Vanished ${state}`, state })
     for (const path of [pageOf(hidden), formOf(hidden)])
       assert.equal((await stranger().get(path)).status, 404, state)

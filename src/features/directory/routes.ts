@@ -7,7 +7,7 @@ import type { DirectoryParts } from './message-routes.ts'
 import { pageRoutes } from './page-routes.ts'
 import { parseSearch } from './parse.ts'
 import { searchOrganisations } from './store/search.ts'
-import { underName } from './under-name.ts'
+import { foundUnder } from './under-name.ts'
 import { organisationName } from './rules.ts'
 
 /** Every page of the directory, and what a script asks for. `parts` are what the rooms above know. */
@@ -32,7 +32,7 @@ function listRoute(server: Server, house: House): void {
         organisations: organisations.map((it) => ({
           id: it.id,
           name: organisationName(it, t.language),
-          under: underName(t, profile, it),
+          under: foundUnder(t, profile, it),
         })),
       })
     },

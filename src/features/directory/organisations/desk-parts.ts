@@ -2,7 +2,8 @@ import type { House } from '../../../platform/house.ts'
 import { inWords, type Texts } from '../../../platform/i18n/index.ts'
 import type { SignedIn } from '../../../values/actor.ts'
 import { noFocalPoint } from '../focal-points/store/gaps.ts'
-import { countDesk, oldestWaiting, type DeskCounts } from './store/desk.ts'
+import { countDesk, oldestWaiting } from './store/desk.ts'
+import type { DeskCounts } from './types.ts'
 
 /** What a desk is told; see the portal's. */
 type Item = {

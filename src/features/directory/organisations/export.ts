@@ -1,6 +1,7 @@
 import type { Database } from '../../../platform/database/database.ts'
 import type { Profile } from '../../../platform/profile/index.ts'
-import { pageOfRecords, type OrganisationRecord } from './store/records.ts'
+import { pageOfRecords } from './store/records.ts'
+import type { OrganisationRecord } from './types.ts'
 import { labelsOf } from './store/matching.ts'
 import { columnsOf } from './table/columns.ts'
 import { tableOf } from './table/write.ts'

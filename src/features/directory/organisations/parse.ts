@@ -30,8 +30,11 @@ export function parseMerger(typed: Typed): {
   readonly into: OrganisationId | undefined
   readonly keepsName: boolean
 } {
-  const into = String(only(typed['into']) ?? '')
-  return { into: uuid.test(into) ? into : undefined, keepsName: only(typed['keeps-name']) === 'yes' }
+  const into = only(typed['into'])
+  return {
+    into: typeof into === 'string' && uuid.test(into) ? into : undefined,
+    keepsName: only(typed['keeps-name']) === 'yes',
+  }
 }
 
 const RefusalForm = z.object({

@@ -1,7 +1,8 @@
 import type { House } from '../../../platform/house.ts'
 import { NotFound, type Request } from '../../../platform/http/index.ts'
 import { IdPath } from './parse.ts'
-import { findRecord, type OrganisationRecord } from './store/records.ts'
+import { findRecord } from './store/records.ts'
+import type { OrganisationRecord } from './types.ts'
 
 /** The organisation an address names, in one of these states; every other is unknown. */
 export async function recordIn(

@@ -24,7 +24,7 @@ import { refusalPage } from './pages/refusal.ts'
 import { parseDecisions, parseDesk, parseMerger, parseRefusal } from './parse.ts'
 import type { OrganisationParts } from './parts.ts'
 import { recordIn } from './record-in.ts'
-import type { OrganisationRecord } from './store/records.ts'
+import type { OrganisationRecord } from './types.ts'
 import { countPeopleAt } from './store/desk.ts'
 import { changesOf, filledIn, mergerOf } from './view.ts'
 

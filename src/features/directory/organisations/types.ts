@@ -1,6 +1,6 @@
 import type { Id, OrganisationId } from '../../../values/ids.ts'
 import type { Language } from '../../../values/language.ts'
-import type { FormerName, Membership } from '../types.ts'
+import type { FormerName, Membership, OrganisationState } from '../types.ts'
 
 export const contactVisibilities = ['public', 'members', 'secretariat'] as const
 
@@ -76,4 +76,53 @@ export type DataFacts = {
   readonly studyGroups: readonly { readonly id: string }[]
   readonly contactRoles: readonly { readonly id: string }[]
   readonly languages: readonly Language[]
+}
+
+/** An organisation with all that is kept of it. */
+export type OrganisationRecord = {
+  readonly id: OrganisationId
+  readonly state: OrganisationState
+  readonly mergedInto: OrganisationId | null
+  readonly data: OrganisationData
+}
+
+/** A listed organisation that may be the same, and what speaks for it. */
+export type Likeness = {
+  readonly id: OrganisationId
+  /** How much of the name is alike, from 0 to 1. */
+  readonly alike: number
+  readonly isSameCountry: boolean
+  readonly isSameDomain: boolean
+}
+
+/** An unverified organisation, and how many say that it is theirs. */
+export type Unverified = {
+  readonly id: OrganisationId
+  readonly name: string
+  readonly countryCode: string
+  readonly category: string
+  readonly webSite: string | null
+  readonly since: Date
+  readonly people: number
+}
+
+/** How many organisations wait for staff, and why. */
+export type DeskCounts = { readonly unverified: number; readonly changes: number; readonly arrears: number }
+
+/** An organisation for which changes were asked for. */
+export type Asked = {
+  readonly id: OrganisationId
+  readonly name: string
+  readonly countryCode: string
+  readonly changes: number
+  readonly since: Date
+}
+
+/** An organisation that owes. */
+export type Owing = {
+  readonly id: OrganisationId
+  readonly name: string
+  readonly countryCode: string
+  readonly membership: Membership
+  readonly since: string
 }

@@ -17,7 +17,8 @@ import type { Duplicate, HistoryLine, ShowView } from './pages/show.ts'
 import type { OrganisationParts } from './parts.ts'
 import { stampOf } from './stamp.ts'
 import { openChangesOf } from './store/changes.ts'
-import { findRecord, type OrganisationRecord } from './store/records.ts'
+import { findRecord } from './store/records.ts'
+import type { OrganisationRecord } from './types.ts'
 import { aboutEntry, countDesk, countPeopleAt, listAsked, listOwing } from './store/desk.ts'
 import { likelyDuplicates } from './store/duplicates.ts'
 import { labelsOf } from './store/matching.ts'
@@ -127,7 +128,7 @@ async function historyOf(
   const lines = trail
     .map((entry) => ({ ...entry, act: entry.act.replace('directory.', '') }))
     .filter(({ act }) => told.has(act))
-    .reverse()
+    .toReversed()
     .slice(0, 100)
   const names = new Map<string, string | undefined>()
   for (const id of new Set(lines.flatMap(({ actorAccountId }) => actorAccountId ?? [])))

@@ -1,24 +1,38 @@
 import { sortByName, type Texts } from '../../../platform/i18n/index.ts'
 import type { Profile } from '../../../platform/profile/index.ts'
-import { html, ledger, ledgers, type Html, type Page } from '../../../platform/ui/index.ts'
+import {
+  filters,
+  html,
+  ledger,
+  ledgers,
+  link,
+  linkList,
+  type Html,
+  type Page,
+} from '../../../platform/ui/index.ts'
 import { tag } from '../../../platform/ui/tag.ts'
 import { leaderOf, tileStep, tileSteps } from '../rules.ts'
 import { directoryPlaces, searchOf } from './parts.ts'
 
-type Counted = {
+export type Counted = {
   readonly code: string
+  readonly region: string
   readonly name: string
   readonly isMember: boolean
   readonly count: number
 }
 
-/** Countries by region in the reader's order, with how many organisations each has: as tiles, and as a table. */
-export function countriesPage(t: Texts, profile: Profile, counts: ReadonlyMap<string, number>): Page {
-  const all = sortByName(t, profile.countries, ({ names }) => t.words(names)).map((one) => ({
-    ...one,
-    name: t.words(one.names),
-    count: counts.get(one.code) ?? 0,
-  }))
+/**
+ * Countries by region in the reader's order, with how many organisations each has: as tiles, as a table, and as a file. A
+ * region that is chosen stands alone.
+ */
+export function countriesPage(
+  t: Texts,
+  profile: Profile,
+  counts: ReadonlyMap<string, number>,
+  chosen?: string,
+): Page {
+  const all = counted(t, profile, counts, chosen)
   const regions = profile.regions.map((region) => ({
     id: region.id,
     name: t.words(region.name),
@@ -32,14 +46,48 @@ export function countriesPage(t: Texts, profile: Profile, counts: ReadonlyMap<st
       all: all.length,
     }),
     section: 'directory',
-    body: html`${directoryPlaces(t, 'countries')} ${key(t)}
-    ${ledgers(
-      regions
-        .filter(({ countries }) => countries.length > 0)
-        .map(({ id, name, countries }) => ledger(name, region(t, name, countries), { id: `region-${id}` })),
-    )}`,
+    body: html`${directoryPlaces(t, 'countries')} ${filters(t, [regionLinks(t, profile, chosen)])} ${key(t)}
+      ${ledgers(
+        regions
+          .filter(({ countries }) => countries.length > 0)
+          .map(({ id, name, countries }) => ledger(name, region(t, name, countries), { id: `region-${id}` })),
+      )}
+      <p>
+        ${link(t('directory.organisations.countries-csv'), `${t.path('/directory/countries.csv')}${queryOf(chosen)}`)}
+      </p>
+      ${ledgers(ledger(t('directory.search.category'), members(t, profile, chosen)))}`,
   }
 }
+
+/** The countries of a region, or of all, by name. */
+export const counted = (
+  t: Texts,
+  profile: Profile,
+  counts: ReadonlyMap<string, number>,
+  region?: string,
+): readonly Counted[] =>
+  sortByName(t, profile.countries, ({ names }) => t.words(names))
+    .filter((one) => region === undefined || one.region === region)
+    .map((one) => ({ ...one, name: t.words(one.names), count: counts.get(one.code) ?? 0 }))
+
+const queryOf = (region: string | undefined): string => (region ? `?${new URLSearchParams({ region })}` : '')
+
+const regionLinks = (t: Texts, { regions }: Profile, chosen: string | undefined) => ({
+  label: t('directory.organisations.region'),
+  items: [undefined, ...regions].map((region) => ({
+    label: region ? t.words(region.name) : t('directory.organisations.every-region'),
+    href: t.path('/directory/countries') + queryOf(region?.id),
+    current: region?.id === chosen,
+  })),
+})
+
+/** The lists of members, a category each. */
+const members = (t: Texts, { categories }: Profile, region: string | undefined): Html =>
+  linkList(
+    ...categories
+      .filter(({ isMember }) => isMember)
+      .map(({ id, label }) => searchOf(t, t.words(label), { category: id, ...(region && { region }) })),
+  )
 
 const some = (countries: readonly Counted[]): number => countries.filter(({ count }) => count > 0).length
 

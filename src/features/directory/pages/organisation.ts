@@ -1,4 +1,4 @@
-import { countryName, languageName, plainDay, type Texts } from '../../../platform/i18n/index.ts'
+import { countryName, languageName, list, plainDay, type Texts } from '../../../platform/i18n/index.ts'
 import type { Profile } from '../../../platform/profile/index.ts'
 import {
   bdi,
@@ -7,9 +7,11 @@ import {
   ledgers,
   lines,
   link,
+  linkList,
   muted,
   said,
   small,
+  userParagraph,
   userText,
   type Child,
   type Html,
@@ -24,6 +26,16 @@ import {
 } from '../rules.ts'
 import type { Role } from '../focal-points/types.ts'
 import { roleName } from '../focal-points/words.ts'
+import type { More, Named } from '../organisations/more.ts'
+import {
+  contactRoleName,
+  contactWords,
+  formerlyWords,
+  sectorNames,
+  studyGroupName,
+} from '../organisations/pages/words.ts'
+import { seesContact } from '../organisations/rules.ts'
+import type { OrganisationContact, OrganisationData } from '../organisations/types.ts'
 import type { Organisation, Viewer } from '../types.ts'
 import { underName } from '../under-name.ts'
 import { categoryName, nameIn, searchOf } from './parts.ts'
@@ -37,26 +49,34 @@ export type OrganisationView = {
   readonly viewer: Viewer
   /** Its people, as far as the viewer may see them. */
   readonly people?: Html | undefined
-}
+} & Partial<More>
 
 /** The page of an organisation: who decides comes first, e-mail addresses never. */
 export function organisationPage(t: Texts, view: OrganisationView): Page {
   const { organisation: it, profile } = view
   const name = organisationName(it, t.language)
   const [own] = otherNames(it, name)
-  const web = webAddress(it.webSite)
+  const contacts = (view.data?.contacts ?? []).filter(({ visibility }) =>
+    seesContact(visibility, view.viewer),
+  )
   return {
     title: name,
     over: underName(t, profile, it),
     lead: it.name !== name && own && nameIn(own.name, own.language),
     section: 'directory',
-    margin: link(t('directory.back'), t.path('/directory')),
+    margin: html`${linkList(
+      link(t('directory.back'), t.path('/directory')),
+      view.viewer.isStaff &&
+        link(t('directory.organisations.show.do-here'), t.path(`/desk/organisations/${it.id}`)),
+    )}`,
     body: ledgers(
       ledger(t('directory.who'), whoDecides(t, view), { id: 'who' }),
       ledger(t('directory.membership'), membership(t, view)),
-      ledger(t('directory.names'), names(t, it)),
-      ledger(t('directory.country'), country(t, view)),
-      web && ledger(t('directory.web-site'), html`<p>${link(bdi(web.shown), web.href)}</p>`),
+      ledger(t('directory.names'), names(t, view)),
+      ledger(t('directory.organisations.part.place'), place(t, view)),
+      contacts.length > 0 &&
+        ledger(t('directory.organisations.part.contacts'), contactLedger(t, profile, contacts)),
+      tree(t, view),
       view.people && ledger(t('directory.people.of'), view.people, { id: 'people' }),
       ledger(t('directory.wrong'), wrong(t, profile.helpContacts.general)),
     ),
@@ -92,33 +112,83 @@ const absence = (t: Texts, { isAway, awayUntil }: Role): Child =>
   isAway &&
   muted(awayUntil ? t('directory.who.away-until', { day: plainDay(t, awayUntil) }) : t('directory.who.away'))
 
-function membership(t: Texts, { organisation, profile, viewer }: OrganisationView): Html {
+function membership(t: Texts, { organisation, profile, viewer, data }: OrganisationView): Html {
   const category = categoryName(t, profile, organisation.category)
   const isMember = organisation.membership !== 'none'
   return html`<p>${t('directory.membership.listed', { category })}</p>
+    ${isMember && data && covers(t, profile, data)}
     ${
       isMember &&
       (maySeeMembershipState(viewer)
-        ? html`<p>${t(`directory.membership.${organisation.membership}`)}</p>`
+        ? html`<p>${t(`directory.membership.${organisation.membership}`)}</p>
+            ${data?.arrearsSince && viewer.isStaff && small(t('directory.organisations.arrears', { day: plainDay(t, data.arrearsSince) }))}`
         : small(t('directory.membership.between-members')))
     }`
 }
 
-/** Every name, each in its own language and direction. */
-function names(t: Texts, it: Organisation): Html {
+/** Since when, which Sectors, and the one group it picked. */
+const covers = (t: Texts, profile: Profile, data: OrganisationData): Html =>
+  html`${data.memberSince && html`<p>${t('directory.organisations.member-since', { day: plainDay(t, data.memberSince) })}</p>`}
+  ${
+    data.sectors.length > 0 &&
+    html`<p>
+      ${t('directory.organisations.sectors', { sectors: list(t, sectorNames(t, profile, data.sectors)) })}
+    </p>`
+  }
+  ${data.studyGroup && html`<p>${studyGroupName(t, profile, data.studyGroup)}</p>`}`
+
+/** Every name, each in its own language and direction; then acronyms, and what it was called before. */
+function names(t: Texts, { organisation: it, data }: OrganisationView): Html {
   const all = otherNames(it, '').map(({ language, name }) => ({
     first: muted(language ? languageName(t, language).here : t('directory.names.own')),
     says: nameIn(name, language),
   }))
-  const acronym = it.acronym && { first: muted(t('directory.names.acronym')), says: bdi(it.acronym) }
-  return lines(acronym ? [...all, acronym] : all)
+  const acronyms = (it.acronyms ?? []).map((one) => ({
+    first: muted(t('directory.names.acronym')),
+    says: bdi(one),
+  }))
+  const former = (data?.formerNames ?? []).map((one) => ({
+    first: muted(t('directory.organisations.former')),
+    says: formerlyWords(t, one),
+  }))
+  return lines([...all, ...acronyms, ...former])
 }
 
-const country = (t: Texts, { organisation, profile }: OrganisationView): Html => {
+function place(t: Texts, { organisation, profile, data }: OrganisationView): Html {
   const name = countryName(t, profile, organisation.countryCode)
-  return html`<p>
-    ${searchOf(t, t('directory.country.all', { country: name }), { country: organisation.countryCode })}
-  </p>`
+  const web = webAddress(organisation.webSite)
+  return html`${data?.address && userParagraph(data.address)}
+    ${web && html`<p>${link(bdi(web.shown), web.href)}</p>`}
+    <p>
+      ${searchOf(t, t('directory.country.all', { country: name }), { country: organisation.countryCode })}
+    </p>`
+}
+
+/** Whom to write to about what, as far as the viewer may see it. */
+const contactLedger = (t: Texts, profile: Profile, contacts: readonly OrganisationContact[]): Html =>
+  lines(
+    contacts.map(({ role, ...it }) => ({
+      first: muted(contactRoleName(t, profile, role)),
+      says: contactWords(it),
+    })),
+  )
+
+/** What it is part of, and what is part of it. */
+function tree(t: Texts, { above = [], below = [], belowInAll = 0 }: OrganisationView): Child {
+  if (above.length === 0 && below.length === 0) return undefined
+  const named = ({ id, name }: Named) => link(userText(name), t.path(`/directory/organisations/${id}`))
+  return html`${
+    above.length > 0 &&
+    ledger(t('directory.organisations.field.parentId'), lines(above.map((one) => ({ first: named(one) }))))
+  }
+  ${
+    below.length > 0 &&
+    ledger(
+      t('directory.organisations.below'),
+      html`${lines(below.map((one) => ({ first: named(one) })))}
+      ${belowInAll > below.length && small(t('directory.organisations.below-more', { count: belowInAll - below.length }))}`,
+    )
+  }`
 }
 
 const wrong = (t: Texts, contact: string): Html =>

@@ -1,11 +1,11 @@
 import type { Texts } from '../../../platform/i18n/index.ts'
 import type { Profile } from '../../../platform/profile/index.ts'
-import { html, link, userText, type Child, type Html, type Row } from '../../../platform/ui/index.ts'
+import { bdi, html, link, userText, type Child, type Html, type Row } from '../../../platform/ui/index.ts'
 import { tag } from '../../../platform/ui/tag.ts'
 import { countryName } from '../../../platform/i18n/index.ts'
 import { directionOf, type Language } from '../../../values/language.ts'
 import { organisationName, otherNames } from '../rules.ts'
-import type { Organisation } from '../types.ts'
+import type { FoundOrganisation, Organisation } from '../types.ts'
 
 const places = [
   ['search', '/directory'],
@@ -41,7 +41,7 @@ export const categoryName = (t: Texts, profile: Profile, id: string): string => 
 export const organisationRows = (
   t: Texts,
   profile: Profile,
-  organisations: readonly Organisation[],
+  organisations: readonly FoundOrganisation[],
   href: (it: Organisation) => string,
 ): readonly Row[] =>
   organisations.map((it) => {
@@ -51,12 +51,24 @@ export const organisationRows = (
       lead: html`<p class="small">${countryName(t, profile, it.countryCode)}</p>`,
       title: userText(name),
       href: href(it),
-      lines: [it.name !== name && own && nameIn(own.name, own.language), acronymOf(it)],
+      lines: [it.name !== name && own && nameIn(own.name, own.language), formerly(t, it), acronymOf(it)],
       aside: html`<p>${categoryName(t, profile, it.category)}</p>`,
     }
   })
 
-const acronymOf = (it: Organisation): Child => it.acronym && html`<bdi>${it.acronym}</bdi>`
+/** Why it was found, when that was by a name it no longer has. */
+const formerly = (t: Texts, it: FoundOrganisation): Child =>
+  it.formerly &&
+  (it.formerly.until === null
+    ? t.html('directory.organisations.formerly', { name: userText(it.formerly.name) })
+    : t.html('directory.organisations.formerly-until', {
+        name: userText(it.formerly.name),
+        year: bdi(String(it.formerly.until)),
+      }))
+
+const acronymOf = (it: Organisation): Child =>
+  (it.acronyms ?? []).length > 0 &&
+  (it.acronyms ?? []).map((one, place) => html`${place > 0 && ', '}<bdi>${one}</bdi>`)
 
 /** How many were found, and whether they only resemble what was asked for. */
 export const foundWords = (

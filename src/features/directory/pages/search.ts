@@ -14,18 +14,19 @@ import {
   type Html,
   type Page,
 } from '../../../platform/ui/index.ts'
-import type { OrganisationSearch, OrganisationsFound } from '../types.ts'
+import type { DirectorySearch } from '../parse.ts'
+import type { OrganisationsFound } from '../types.ts'
 import { guideMenu } from '../guide/pages/menu.ts'
 import { directoryPlaces, foundWords, organisationRows } from './parts.ts'
 
 /** What is searched for, and what was found when anything was. */
 export type SearchView = {
   readonly profile: Profile
-  readonly asked: OrganisationSearch
+  readonly asked: DirectorySearch
   readonly found: OrganisationsFound | undefined
 }
 
-/** Organisations by words, country and category. The address is the search, so it can be kept and sent on. */
+/** Organisations by words, country, region and category. The address is the search, so it can be kept and sent on. */
 export const searchPage = (t: Texts, view: SearchView): Page => ({
   title: t('directory.title'),
   lead: t('directory.lead'),
@@ -57,6 +58,15 @@ function searchForm(t: Texts, { profile, asked }: SearchView): Html {
         ],
       }),
       select(t, {
+        name: 'region',
+        label: t('directory.organisations.region'),
+        value: asked.region ?? '',
+        options: [
+          { value: '', label: t('directory.organisations.every-region') },
+          ...profile.regions.map(({ id, name }) => ({ value: id, label: t.words(name) })),
+        ],
+      }),
+      select(t, {
         name: 'category',
         label: t('directory.search.category'),
         value: asked.category ?? '',
@@ -83,22 +93,23 @@ function results(t: Texts, { profile, asked }: SearchView, found: OrganisationsF
 }
 
 /** Nothing is listed under this: a wider search where there is one, else what else can be done. */
-function nothing(t: Texts, asked: OrganisationSearch): Html {
-  const isNarrowed = Boolean(asked.countryCode ?? asked.category)
+function nothing(t: Texts, asked: DirectorySearch): Html {
+  const isNarrowed = Boolean(asked.countryCode ?? asked.category ?? asked.region)
   const wider = link(t('directory.empty.wider'), addressOf(t, { words: asked.words, page: 1 }))
   const help = link(t('directory.empty.help'), t.path('/directory/help/search'))
   return emptyState(t('directory.empty'), isNarrowed && asked.words !== '' ? wider : help)
 }
 
-function addressOf(t: Texts, asked: OrganisationSearch): string {
+function addressOf(t: Texts, asked: DirectorySearch): string {
   const query = new URLSearchParams()
   if (asked.words) query.set('q', asked.words)
   if (asked.countryCode) query.set('country', asked.countryCode)
+  if (asked.region) query.set('region', asked.region)
   if (asked.category) query.set('category', asked.category)
   if (asked.page > 1) query.set('page', String(asked.page))
   return t.path('/directory') + (query.size > 0 ? `?${query}` : '')
 }
 
 /** The same search as an order. */
-const orderOf = (t: Texts, asked: OrganisationSearch): string =>
+const orderOf = (t: Texts, asked: DirectorySearch): string =>
   addressOf(t, { ...asked, page: 1 }).replace(t.path('/directory'), t.path('/directory/extracts/new'))

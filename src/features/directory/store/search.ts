@@ -7,8 +7,6 @@ import { mostCounted, pagesOf, pageWithin, type Found } from './search/pages.ts'
 import { findRanked } from './search/ranked.ts'
 import { guessOf, wordsOf, type Wanted } from './search/words.ts'
 
-export { mostCounted, organisationsAPage } from './search/pages.ts'
-
 /**
  * Organisations a person may choose from: listed ones, found by the words of any of their names and acronyms, former names
  * too, in any script, whatever the case, the accents and the vowel marks. When nothing contains the words, what comes

@@ -6,7 +6,8 @@ import type { Problem, Typed } from '../../../../values/problem.ts'
 import { changesBetween } from '../fields/rules.ts'
 import { parseOrganisation, typedOf } from '../form.ts'
 import { settledMembership } from '../rules.ts'
-import { readRecords, type OrganisationRecord } from '../store/records.ts'
+import { readRecords } from '../store/records.ts'
+import type { OrganisationRecord } from '../types.ts'
 import {
   idsByCode,
   idsByIdentity,

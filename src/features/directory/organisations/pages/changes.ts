@@ -79,7 +79,7 @@ function oneChange(
   problems: readonly Problem[],
 ): Html {
   const [decision, reason] = [`decision-${change.id}`, `reason-${change.id}`]
-  const text = (name: string) => (typeof typed[name] === 'string' ? (typed[name] as string) : '')
+  const text = (name: string) => (typeof typed[name] === 'string' ? typed[name] : '')
   const label = fieldLabel(t, view.profile, change.field)
   return fieldset(
     label,

@@ -20,7 +20,7 @@ import type { Refusal } from '../../../../values/refusal.ts'
 import { categoryName, foundWords, organisationRows } from '../../pages/parts.ts'
 import type { OrganisationsFound } from '../../types.ts'
 import { fieldsOf, isSame } from '../fields/rules.ts'
-import type { OrganisationRecord } from '../store/records.ts'
+import type { OrganisationRecord } from '../types.ts'
 import { reasons, type Duplicate } from './show.ts'
 import { fieldLabel, fieldValue, type Naming } from './words.ts'
 

@@ -20,8 +20,7 @@ import {
 } from '../../../../platform/ui/index.ts'
 import { categoryName, foundWords, organisationRows } from '../../pages/parts.ts'
 import type { OrganisationsFound } from '../../types.ts'
-import type { Asked, DeskCounts, Owing } from '../store/desk.ts'
-import type { Unverified } from '../store/review.ts'
+import type { Asked, DeskCounts, Owing, Unverified } from '../types.ts'
 
 /** One of the heaps that wait for staff, or what they searched for. */
 export type DeskHeap =

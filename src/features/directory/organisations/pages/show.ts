@@ -22,8 +22,7 @@ import {
 import type { Refusal } from '../../../../values/refusal.ts'
 import { categoryName } from '../../pages/parts.ts'
 import { fieldsOf } from '../fields/rules.ts'
-import type { OrganisationRecord } from '../store/records.ts'
-import type { Likeness } from '../store/duplicates.ts'
+import type { Likeness, OrganisationRecord } from '../types.ts'
 import { fieldLabel, fieldValue, type Naming } from './words.ts'
 
 /** One line of an organisation's history. */

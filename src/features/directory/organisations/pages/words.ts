@@ -98,12 +98,14 @@ export const formerlyWords = (t: Texts, { name, until }: FormerName): Html =>
     ? userText(name)
     : t.html('directory.organisations.former-until', { name: userText(name), year: bdi(String(until)) })
 
+/** Name, address and number of a contact, one under the other. */
+export const contactWords = ({ name, email, phone }: Omit<OrganisationContact, 'role'>): Html =>
+  apart(
+    [name && userText(name), email && bdi(email), phone && html`<bdi dir="ltr">${phone}</bdi>`].filter(
+      Boolean,
+    ),
+  )
+
+/** The same for staff, with who may see it. */
 export const contactLines = (t: Texts, it: Omit<OrganisationContact, 'role'>): Html =>
-  apart([
-    ...[
-      it.name && userText(it.name),
-      it.email && bdi(it.email),
-      it.phone && html`<bdi dir="ltr">${it.phone}</bdi>`,
-    ].filter(Boolean),
-    muted(t(`directory.organisations.visibility.${it.visibility}`)),
-  ])
+  apart([contactWords(it), muted(t(`directory.organisations.visibility.${it.visibility}`))])

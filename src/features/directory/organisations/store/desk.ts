@@ -3,9 +3,7 @@ import type { Database } from '../../../../platform/database/database.ts'
 import type { OrganisationId } from '../../../../values/ids.ts'
 import type { Membership } from '../../types.ts'
 import { linesAPage } from './review.ts'
-
-/** How many organisations wait for staff, and why. */
-export type DeskCounts = { readonly unverified: number; readonly changes: number; readonly arrears: number }
+import type { Asked, DeskCounts, Owing } from '../types.ts'
 
 export async function countDesk(db: Database): Promise<DeskCounts> {
   const { rows } = await sql<DeskCounts>`select
@@ -27,15 +25,6 @@ export async function oldestWaiting(
   return rows[0] ?? {}
 }
 
-/** An organisation for which changes were asked for. */
-export type Asked = {
-  readonly id: OrganisationId
-  readonly name: string
-  readonly countryCode: string
-  readonly changes: number
-  readonly since: Date
-}
-
 /** Organisations whose changes wait, longest first. */
 export async function listAsked(db: Database, page: number): Promise<readonly Asked[]> {
   const { rows } = await sql<Asked>`
@@ -45,15 +34,6 @@ export async function listAsked(db: Database, page: number): Promise<readonly As
     where organisation_change.state = 'asked' group by organisation.id
     order by min(asked_at), organisation.id limit ${linesAPage} offset ${(page - 1) * linesAPage}`.execute(db)
   return rows
-}
-
-/** An organisation that owes. */
-export type Owing = {
-  readonly id: OrganisationId
-  readonly name: string
-  readonly countryCode: string
-  readonly membership: Membership
-  readonly since: string
 }
 
 /** Organisations in arrears, longest first. */

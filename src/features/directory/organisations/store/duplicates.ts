@@ -3,15 +3,7 @@ import type { Database } from '../../../../platform/database/database.ts'
 import type { OrganisationId } from '../../../../values/ids.ts'
 import { searchOrganisations } from '../../store/search.ts'
 import { wordsOf } from '../../store/search/words.ts'
-
-/** A listed organisation that may be the same, and what speaks for it. */
-export type Likeness = {
-  readonly id: OrganisationId
-  /** How much of the name is alike, from 0 to 1. */
-  readonly alike: number
-  readonly isSameCountry: boolean
-  readonly isSameDomain: boolean
-}
+import type { Likeness } from '../types.ts'
 
 const mostShown = 6
 

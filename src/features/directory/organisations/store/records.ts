@@ -2,15 +2,7 @@ import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../../platform/database/database.ts'
 import type { OrganisationId } from '../../../../values/ids.ts'
 import type { OrganisationState } from '../../types.ts'
-import type { OrganisationData } from '../types.ts'
-
-/** An organisation with all that is kept of it. */
-export type OrganisationRecord = {
-  readonly id: OrganisationId
-  readonly state: OrganisationState
-  readonly mergedInto: OrganisationId | null
-  readonly data: OrganisationData
-}
+import type { OrganisationData, OrganisationRecord } from '../types.ts'
 
 type Row = {
   id: OrganisationId

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../../platform/database/database.ts'
 import type { OrganisationId, PersonId } from '../../../../values/ids.ts'
+import type { Unverified } from '../types.ts'
 
 /** What staff decided about what a person had entered. */
 export async function saveReviewed(
@@ -60,17 +61,6 @@ export async function moveRelations(
     where id = ${into} and parent_id = ${from}`.execute(tx)
   await tx.updateTable('organisation').set({ parent_id: into }).where('parent_id', '=', from).execute()
   await tx.updateTable('organisation').set({ merged_into: into }).where('merged_into', '=', from).execute()
-}
-
-/** An unverified organisation, and how many say that it is theirs. */
-export type Unverified = {
-  readonly id: OrganisationId
-  readonly name: string
-  readonly countryCode: string
-  readonly category: string
-  readonly webSite: string | null
-  readonly since: Date
-  readonly people: number
 }
 
 export const linesAPage = 25

@@ -1,8 +1,7 @@
 import type { Profile } from '../../../../platform/profile/index.ts'
 import type { Typed } from '../../../../values/problem.ts'
 import { withYear } from '../lines/rules.ts'
-import type { OrganisationRecord } from '../store/records.ts'
-import type { OrganisationContact } from '../types.ts'
+import type { OrganisationContact, OrganisationRecord } from '../types.ts'
 
 /** One column of the table in which organisations come and go: its name, what it says, and which field it fills in. */
 export type Column = {

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
-import type { OrganisationRecord } from '../store/records.ts'
+import type { OrganisationRecord } from '../types.ts'
 import type { Column } from './columns.ts'
 
 /** Rows of the table, with or without its head. What another program would take for a formula begins with an apostrophe. */
