@@ -95,6 +95,9 @@ test('of ten who send it again at once, one does', async () => {
 
 test('nothing is sent to an address that is no longer theirs', async () => {
   const id = await mail({ address: 'before@lake.example' })
+  const page = main(await desk.get(`${path}/${id}`))
+  assert.match(page, /no longer is this person’s/, 'which is said beforehand')
+  assert.doesNotMatch(page, /<form/)
   const no = await desk.post(`${path}/${id}/repetition`)
   assert.equal(no.status, 409)
   assert.match(main(no), /no longer is this person’s/)

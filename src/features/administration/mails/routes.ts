@@ -16,9 +16,8 @@ import { findAccount } from '../../accounts/index.ts'
 import { findPerson } from '../../directory/index.ts'
 import { areOpen } from '../accounts/open-addresses.ts'
 import { findTarget } from '../accounts/store/target.ts'
-import { decideActing } from '../rules.ts'
 import { zoneOf } from '../zone.ts'
-import { repeatMail } from './actions/repeat.ts'
+import { mayRepeat, repeatMail } from './actions/repeat.ts'
 import { mailsPage } from './pages/list.ts'
 import { mailPage } from './pages/show.ts'
 import { countMailsOf, findMailOf, mailsAPage, mailsOf } from './store.ts'
@@ -75,8 +74,8 @@ async function show(
   const target = await findTarget(house.db, id, house.clock.now())
   const mail = target && (await findMailOf(house.db, target.personId, mailId))
   if (!target || !mail) throw new NotFound()
-  const acting = decideActing(signedIn(request), target)
-  const no = isRefusal(acting) ? acting : undefined
+  const may = await mayRepeat(house.db, signedIn(request), target, mail, house.clock.now())
+  const no = isRefusal(may) ? may : undefined
   const view = { ...shown(house, request, id), accountId: id, mail, no }
   return sendPage(reply, status, mailPage(textsOf(request), view, refused))
 }

@@ -96,19 +96,19 @@ export async function holdMailOf(
 
 /** Where an account can be written to, and when a mail of the same kind was told last. */
 export async function repetitionFacts(
-  tx: Transaction,
+  db: Database,
   accountId: AccountId,
   mail: SentMail,
 ): Promise<{ readonly liveAddresses: readonly string[]; readonly lastAlike: Date }> {
   const [addresses, alike] = await Promise.all([
-    tx
+    db
       .selectFrom('account_identifier')
       .select('shown')
       .where('account_id', '=', accountId)
       .where('kind', '=', 'email')
       .where('ended_at', 'is', null)
       .execute(),
-    tx
+    db
       .selectFrom('outbox')
       .select((eb) => eb.fn.max('created_at').as('last'))
       .where('person_id', '=', mail.personId)

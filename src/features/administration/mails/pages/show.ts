@@ -36,7 +36,7 @@ export const mailPage = (t: Texts, view: MailView, refused?: Refusal): Page => (
   ${answers(t, [{ rows: facts(t, view) }])}
   ${
     view.no
-      ? notice('info', t(view.no.refused, view.no.values))
+      ? !refused && notice('info', t(view.no.refused, view.no.values))
       : html`<form method="post" action="${t.path(`${view.path}/${view.mail.id}/repetition`)}">
           ${actions(button(t('administration.mail.repeat'), { kind: 'main' }))}
           ${small(t('administration.mail.repeat.words'))}
