@@ -260,7 +260,8 @@ test('an organisation that is not in the list cannot be chosen, one that left it
     category: 'associate',
     organisation: { kind: 'listed', id: leaving },
   })
-  await fresh.db.updateTable('organisation').set({ state: 'merged' }).where('id', '=', leaving).execute()
+  const left = { state: 'merged', merged_into: await organisation('active') }
+  await fresh.db.updateTable('organisation').set(left).where('id', '=', leaving).execute()
   const { personId } = await completed(id)
   assert.equal((await findAffiliation(fresh.db, personId))?.organisation, undefined)
 })
