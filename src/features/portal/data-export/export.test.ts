@@ -73,7 +73,7 @@ test('a copy is asked for, made by a job with its progress shown, told by mail a
   const browser = await signInAs(server, account)
   assert.match(main(await browser.get(here)), /There is no copy at the moment.*Make a copy/)
   const page = await browser.follow(await browser.post(here))
-  assert.match(main(page), /Being made: 0 of 5 parts/)
+  assert.match(main(page), /Being made: 0 of 6 parts/)
   assert.match(page.body, /http-equiv="refresh"/)
   await made(account)
   const ready = await browser.get(here)
@@ -88,7 +88,15 @@ test('a copy is asked for, made by a job with its progress shown, told by mail a
   const json = await browser.get(`${here}/${it?.id}/json`)
   assert.match(json.headers['content-disposition'] ?? '', /attachment; filename="my-data.json"/)
   const all = JSON.parse(json.body) as Record<string, unknown>
-  assert.deepEqual(Object.keys(all), ['madeAt', 'account', 'person', 'registrations', 'messages', 'acts'])
+  assert.deepEqual(Object.keys(all), [
+    'madeAt',
+    'account',
+    'person',
+    'registrations',
+    'visas',
+    'messages',
+    'acts',
+  ])
   for (const word of [account.email, account.username, 'Sankofa Networks', '王丽', 'step-free'])
     assert.ok(json.body.includes(word), word)
   assert.ok(!/passwordHash|argon2|token/i.test(json.body))
@@ -132,7 +140,7 @@ test('it holds what is kept about its owner and nothing about anybody else', asy
 
 test('nobody who reads the database reads the copy', async () => {
   const account = await known()
-  await askExport(house.db, actorFor(account), { language: 'en', partsAll: 5 }, now())
+  await askExport(house.db, actorFor(account), { language: 'en', partsAll: 6 }, now())
   await made(account)
   const row = await house.db
     .selectFrom('data_export')
@@ -155,7 +163,7 @@ test('the copy is in the language and direction of whoever asked', async () => {
 
 test('ten askings at once are one copy, and another is made an hour later', async () => {
   const account = await known()
-  const wish = { language: 'en', partsAll: 5 }
+  const wish = { language: 'en', partsAll: 6 }
   const all = await Promise.all(
     Array.from({ length: 10 }, () => askExport(house.db, actorFor(account), wish, now())),
   )
@@ -182,7 +190,7 @@ test('ten askings at once are one copy, and another is made an hour later', asyn
 
 test('after a week it is gone', async () => {
   const account = await known()
-  await askExport(house.db, actorFor(account), { language: 'en', partsAll: 5 }, now())
+  await askExport(house.db, actorFor(account), { language: 'en', partsAll: 6 }, now())
   const { id } = await made(account)
   house.clock.move(7 * day)
   const browser = await signInAs(server, account)
@@ -197,7 +205,7 @@ test('after a week it is gone', async () => {
 
 test('an account that was blocked meanwhile gets none', async () => {
   const account = await known()
-  await askExport(house.db, actorFor(account), { language: 'en', partsAll: 5 }, now())
+  await askExport(house.db, actorFor(account), { language: 'en', partsAll: 6 }, now())
   await house.db
     .updateTable('account')
     .set({ state: 'blocked', block_reason: 'staff' })
@@ -207,7 +215,7 @@ test('an account that was blocked meanwhile gets none', async () => {
 })
 
 const asked: DataExport = {
-  ...{ id: 'x', accountId: 'y', language: 'en', state: 'asked', partsDone: 2, partsAll: 5 },
+  ...{ id: 'x', accountId: 'y', language: 'en', state: 'asked', partsDone: 2, partsAll: 6 },
   ...{ askedAt: new Date('2026-11-25T09:00:00Z'), readyAt: null, expiresAt: null },
 }
 

@@ -78,7 +78,8 @@ export async function saveAskedAgain(tx: Transaction, id: Id, now: Date): Promis
 export async function saveProgress(db: Database, id: Id, partsDone: number): Promise<void> {
   await db
     .updateTable('data_export')
-    .set({ parts_done: partsDone })
+    // A newer program may have more parts than there were when it was asked for.
+    .set({ parts_done: sql`least(${partsDone}, parts_all)` })
     .where('id', '=', id)
     .where('state', '=', 'asked')
     .execute()
