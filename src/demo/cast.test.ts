@@ -1,6 +1,9 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
+import { sql } from 'kysely'
 import { freshDatabase } from '../../test/support/database.ts'
+import { problemsIn } from '../features/directory/organisations/rules.ts'
+import { readRecords } from '../features/directory/organisations/store/records.ts'
 import { isPassword } from '../features/sign-in/passwords.ts'
 import { loadProfile } from '../platform/profile/index.ts'
 import { castList, loadCast, moveDemoDates } from './index.ts'
@@ -42,6 +45,51 @@ test('some eleven hundred organisations are members, in every membership categor
   assert.ok(active.length > 1050 && active.length < 1200, String(active.length))
   for (const { id, isMember } of itu.categories)
     if (isMember) assert.ok(active.filter(({ category }) => category === id).length > 100, id)
+})
+
+test('there is something of everything that is kept of an organisation', async () => {
+  const { rows } = await sql<Record<string, number>>`select
+    count(*) filter (where code is not null)::integer as codes, count(*) filter (where cardinality(acronyms) > 1)::integer as acronyms,
+    count(parent_id)::integer as parents, count(postal_address)::integer as addresses, count(member_since)::integer as since,
+    count(arrears_since)::integer as arrears, count(study_group)::integer as groups,
+    (select count(*)::integer from organisation_former_name) as "formerNames",
+    (select count(*)::integer from organisation_domain) as domains,
+    (select count(distinct role)::integer from organisation_contact) as "contactRoles",
+    (select count(*)::integer from organisation_change) as changes
+    from organisation`.execute(db)
+  const least = {
+    codes: 1100,
+    acronyms: 3,
+    parents: 10,
+    addresses: 1000,
+    since: 1000,
+    arrears: 3,
+    groups: 100,
+  }
+  const others = { formerNames: 50, domains: 1100, contactRoles: itu.contactRoles.length, changes: 3 }
+  for (const [what, count] of Object.entries({ ...least, ...others }))
+    assert.ok((rows[0]?.[what] ?? 0) >= count, `${what}: ${rows[0]?.[what]}`)
+})
+
+test('a membership is suspended for arrears of more than six months, and only then', async () => {
+  const rows = await db
+    .selectFrom('organisation')
+    .select(['name', 'membership', 'arrears_since'])
+    .where((eb) => eb.or([eb('arrears_since', 'is not', null), eb('membership', '=', 'suspended')]))
+    .execute()
+  for (const { name, membership, arrears_since } of rows)
+    assert.equal(membership === 'suspended', (arrears_since ?? '9999') < '2026-05-25', name)
+})
+
+test('the data of every organisation is as the rules want it', async () => {
+  const ids = await db.selectFrom('organisation').select('id').execute()
+  const records = await readRecords(
+    db,
+    ids.map(({ id }) => id),
+  )
+  const facts = { ...itu, languages: itu.languages }
+  for (const { data } of records.values())
+    assert.deepEqual([data.name, problemsIn(data, facts)], [data.name, []])
 })
 
 test('names are written in many scripts', async () => {

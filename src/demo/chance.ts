@@ -29,8 +29,12 @@ const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** A registration number that belongs to these words. */
 export function numberOf(words: string): string {
-  const all = [...digest(words).subarray(0, 8)].map((byte) => signs[byte % 32]).join('')
+  const all = signsOf(words, 8)
   return `R-${all.slice(0, 4)}-${all.slice(4)}`
 }
+
+/** So many letters and digits that belong to these words. */
+export const signsOf = (words: string, count: number): string =>
+  [...digest(words).subarray(0, count)].map((byte) => signs[byte % 32]).join('')
 
 const digest = (words: string) => createHash('sha256').update(words).digest()

@@ -2,12 +2,13 @@ import { hash } from '@node-rs/argon2'
 import { type Database, inTransaction, type Transaction } from '../platform/database/database.ts'
 import { readInstallation, writeInstallation } from '../platform/database/installation.ts'
 import type { Profile } from '../platform/profile/index.ts'
+import { contactRows, domainRows, formerNameRows } from './details.ts'
 import { visibilityRows } from './in-directory.ts'
 import { makeOrganisations } from './organisations.ts'
 import { makePeople } from './people.ts'
 import { readCast } from './read-cast.ts'
 import { makeRegistrations } from './registrations.ts'
-import { gapRows, handOverRows } from './office-rows.ts'
+import { changeRows, gapRows, handOverRows } from './office-rows.ts'
 import * as rows from './rows.ts'
 import { writeRows } from './write.ts'
 
@@ -81,9 +82,12 @@ async function writeCast(
   await writeRows(
     tx,
     'organisation',
-    organisations.map((it) => rows.organisationRow(it, then)),
+    organisations.map((it) => rows.organisationRow(it, then, now)),
   )
   await writeRows(tx, 'organisation_name', organisations.flatMap(rows.nameRows))
+  await writeRows(tx, 'organisation_former_name', organisations.flatMap(formerNameRows))
+  await writeRows(tx, 'organisation_domain', organisations.flatMap(domainRows))
+  await writeRows(tx, 'organisation_contact', organisations.flatMap(contactRows))
 
   tick(`${people.length} people`)
   await writeRows(
@@ -123,6 +127,7 @@ async function writeCast(
     people.flatMap((it) => rows.roleRows(it, then)),
   )
 
+  await writeRows(tx, 'organisation_change', changeRows(people, byKey, now))
   await writeRows(tx, 'focal_point_change', handOverRows(people, byKey, now))
   await writeRows(tx, 'focal_point_gap', gapRows(organisations, people, profile, then))
 

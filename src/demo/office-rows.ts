@@ -32,6 +32,35 @@ export const handOverRows = (
     ]
   })
 
+/** Changes to their organisation's entry that focal points ask for. */
+export const changeRows = (
+  people: readonly MadePerson[],
+  organisations: ReadonlyMap<string, MadeOrganisation>,
+  now: Date,
+): Row<'organisation_change'>[] =>
+  people.flatMap(({ email, accountId, organisation, focalPoint }) => {
+    const it = organisations.get(organisation ?? '')
+    return Object.entries(it ? (focalPoint?.asksFor ?? {}) : {}).map(([field, value]) => ({
+      id: idOf(`organisation-change:${email}:${field}`),
+      request_id: idOf(`organisation-change:${email}`),
+      organisation_id: it?.id,
+      field,
+      old_value: JSON.stringify(present(it, field)),
+      new_value: JSON.stringify(value),
+      state: 'asked',
+      asked_by: accountId,
+      asked_at: new Date(now.getTime() - 3 * day),
+    }))
+  })
+
+/** What a field holds before it is changed. */
+function present(it: MadeOrganisation | undefined, field: string): unknown {
+  const [first = '', part = ''] = field.split('.')
+  if (first === 'names') return it?.names[part] ?? null
+  if (first === 'contacts') return it?.contacts.find(({ role }) => role === part) ?? null
+  return it?.[first as keyof MadeOrganisation] ?? null
+}
+
 /** Members that somebody who decides is missing for, as the program would have found them. */
 export function gapRows(
   organisations: readonly MadeOrganisation[],

@@ -1,8 +1,15 @@
 import type { Profile } from '../platform/profile/index.ts'
 import { chance, idOf, pick, shuffled } from './chance.ts'
+import { withDetails, type Outline } from './details.ts'
 import { readWords } from './read-cast.ts'
 import { slug } from './slug.ts'
-import type { CastOrganisation, CastOrganisations, MadeOrganisation, OrganisationKind } from './types.ts'
+import type {
+  CastOrganisation,
+  CastOrganisations,
+  FormerName,
+  MadeOrganisation,
+  OrganisationKind,
+} from './types.ts'
 
 type Land = Readonly<Record<'code' | 'language' | 'landmark' | 'latin' | 'members', string>>
 type Pattern = Readonly<Record<'language' | 'kind' | 'name' | 'english', string>>
@@ -29,16 +36,16 @@ export function makeOrganisations(cast: CastOrganisations, profile: Profile): Ma
       sectors: cast.sectors.filter((sector) => chance(`${it.key}/${sector}`) < 0.45),
     }))
   })
-  return [...named, ...states, ...others]
+  return withDetails([...named, ...states, ...others], cast, profile)
 }
 
-function namedOrganisation(it: CastOrganisation): MadeOrganisation {
+function namedOrganisation(it: CastOrganisation): Outline {
   return {
     ...it,
     id: idOf(`organisation:${it.key}`),
     kind: 'named',
     names: it.names ?? {},
-    acronym: it.acronym ?? null,
+    acronyms: [...(it.acronym ? [it.acronym] : []), ...(it.acronyms ?? [])],
     membership: it.membership ?? 'active',
     state: it.state ?? 'listed',
     sectors: it.sectors ?? [],
@@ -46,7 +53,7 @@ function namedOrganisation(it: CastOrganisation): MadeOrganisation {
   }
 }
 
-function administration(land: Land, patterns: readonly Pattern[], cast: CastOrganisations): MadeOrganisation {
+function administration(land: Land, patterns: readonly Pattern[], cast: CastOrganisations): Outline {
   const ofLanguage = patterns.filter(({ language, kind }) => language === land.language && kind === 'state')
   const pattern = pick(ofLanguage, `state:${land.code}`)
   const special = cast.states[land.code]
@@ -54,12 +61,13 @@ function administration(land: Land, patterns: readonly Pattern[], cast: CastOrga
   const english = special?.name ?? filled(pattern.english, land.latin)
   const exception = cast.stateExceptions[land.code]
   return {
+    ...special,
     id: idOf(`organisation:state:${land.code}`),
     key: `state:${land.code}`,
     kind: 'state',
     name,
     names: english === name ? {} : { en: english },
-    acronym: special?.acronym ?? null,
+    acronyms: special ? [special.acronym] : [],
     country: land.code,
     category: exception ?? cast.categories.state,
     membership: exception ? 'none' : 'active',
@@ -67,10 +75,12 @@ function administration(land: Land, patterns: readonly Pattern[], cast: CastOrga
     sectors: [],
     domain: `${slug(land.latin)}-nco.example`,
     hasFocalPoint: true,
+    place: land.latin,
+    ...(!special && { formerNames: formerNames(land.landmark, pattern, ofLanguage, land.code) }),
   }
 }
 
-type Member = Omit<MadeOrganisation, 'category' | 'membership' | 'sectors' | 'kind'> & {
+type Member = Omit<Outline, 'category' | 'membership' | 'sectors' | 'kind'> & {
   kind: Exclude<OrganisationKind, 'state'>
 }
 
@@ -102,14 +112,34 @@ function membersOf(
       kind: pattern.kind as Member['kind'],
       name,
       names: english === name ? {} : { en: english },
-      acronym: null,
+      acronyms: [],
       country: land.code,
       state: 'listed',
       domain,
       hasFocalPoint: chance(`${domain}/focal-point`) < 0.98,
+      place: land.latin,
+      formerNames: formerNames(
+        stem.stem,
+        pattern,
+        patterns.filter(({ language: one, kind }) => one === language && kind === pattern.kind),
+        domain,
+      ),
     })
   }
   return made
+}
+
+/** A few were called by another word before. */
+function formerNames(
+  stem: string,
+  now: Pattern,
+  all: readonly Pattern[],
+  seed: string,
+): readonly FormerName[] {
+  const others = all.filter(({ name }) => name !== now.name)
+  if (others.length === 0 || chance(`${seed}/former`) > 0.08) return []
+  const until = 1960 + Math.floor(chance(`${seed}/until`) * 62)
+  return [{ name: filled(pick(others, `${seed}/former name`).name, stem), until }]
 }
 
 const nameOf = ({ pattern, stem }: { pattern: Pattern; stem: Stem }) => filled(pattern.name, stem.stem)

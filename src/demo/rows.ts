@@ -1,4 +1,5 @@
 import { idOf } from './chance.ts'
+import { detailColumns } from './details.ts'
 import { isInDirectory } from './in-directory.ts'
 import { addDays, dayIn } from './local-time.ts'
 import type { MadeRegistration } from './registrations.ts'
@@ -8,7 +9,7 @@ import type { Row } from './write.ts'
 
 // The cast as rows of the tables. `then` is when these people are supposed to have come.
 
-export const organisationRow = (it: MadeOrganisation, then: Date): Row<'organisation'> => ({
+export const organisationRow = (it: MadeOrganisation, then: Date, now: Date): Row<'organisation'> => ({
   id: it.id,
   country_code: it.country,
   category: it.category,
@@ -16,9 +17,10 @@ export const organisationRow = (it: MadeOrganisation, then: Date): Row<'organisa
   membership: it.membership,
   sectors: it.sectors,
   name: it.name,
-  acronyms: it.acronym ? [it.acronym] : [],
+  acronyms: it.acronyms,
   web_site: `https://${it.domain}`,
   created_at: then,
+  ...detailColumns(it, now),
 })
 
 export const nameRows = (it: MadeOrganisation): Row<'organisation_name'>[] =>

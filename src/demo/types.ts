@@ -5,7 +5,31 @@ import type { Localised } from '../values/language.ts'
 
 export type OrganisationKind = 'state' | 'company' | 'lab' | 'university'
 
-export type CastOrganisation = {
+/** A way to write to an organisation. */
+export type CastContact = {
+  readonly role: string
+  readonly name?: string
+  readonly email: string
+  readonly phone?: string
+  readonly visibility: 'public' | 'members' | 'secretariat'
+}
+
+export type FormerName = { readonly name: string; readonly until?: number }
+
+/** What is known of an organisation besides its name; where nothing is said, something is made up. */
+export type CastDetails = {
+  readonly formerNames?: readonly FormerName[]
+  readonly address?: string
+  readonly domains?: readonly string[]
+  readonly contacts?: readonly CastContact[]
+  readonly memberSince?: string
+  readonly arrearsDaysAgo?: number
+  readonly studyGroup?: string
+  /** The key of the organisation it is part of. */
+  readonly parent?: string
+}
+
+export type CastOrganisation = CastDetails & {
   readonly key: string
   readonly name: string
   readonly country: string
@@ -13,6 +37,8 @@ export type CastOrganisation = {
   readonly domain: string
   readonly names?: Localised
   readonly acronym?: string
+  /** In other languages. */
+  readonly acronyms?: readonly string[]
   readonly membership?: 'active' | 'suspended' | 'none'
   readonly state?: 'listed' | 'unverified'
   readonly sectors?: readonly string[]
@@ -22,8 +48,13 @@ export type CastOrganisation = {
 export type CastOrganisations = {
   readonly categories: Readonly<Record<OrganisationKind, string>>
   readonly stateExceptions: Readonly<Record<string, string>>
-  readonly states: Readonly<Record<string, { readonly name: string; readonly acronym: string }>>
+  readonly states: Readonly<Record<string, CastDetails & { readonly name: string; readonly acronym: string }>>
   readonly sectors: readonly string[]
+  /** What members have for each kind of contact; only a share of them where one is said. */
+  readonly contacts: readonly (Pick<CastContact, 'role' | 'visibility'> & {
+    readonly mailbox: string
+    readonly share?: number
+  })[]
   readonly organisations: readonly CastOrganisation[]
 }
 
@@ -60,6 +91,8 @@ export type CastPerson = {
     /** The address of somebody whom the secretariat is asked to let take over the first kind. */
     readonly handsOverTo?: string
     readonly away?: { readonly fromDays: number; readonly untilDays: number }
+    /** What the secretariat is asked to change in the organisation's entry, by field. */
+    readonly asksFor?: Readonly<Record<string, unknown>>
   }
   readonly registrations?: readonly CastRegistration[]
 }
@@ -134,7 +167,7 @@ export type MadeOrganisation = {
   readonly kind: OrganisationKind | 'named'
   readonly name: string
   readonly names: Localised
-  readonly acronym: string | null
+  readonly acronyms: readonly string[]
   readonly country: string
   readonly category: string
   readonly membership: 'active' | 'suspended' | 'none'
@@ -142,6 +175,16 @@ export type MadeOrganisation = {
   readonly sectors: readonly string[]
   readonly domain: string
   readonly hasFocalPoint: boolean
+  readonly code: string | null
+  readonly formerNames: readonly FormerName[]
+  readonly address: string | null
+  readonly domains: readonly string[]
+  readonly contacts: readonly CastContact[]
+  readonly memberSince: string | null
+  readonly arrearsDaysAgo: number | null
+  readonly studyGroup: string | null
+  /** The key of the organisation it is part of, which stands before it. */
+  readonly parent: string | null
 }
 
 /** A person ready to be written, with account and links. */
