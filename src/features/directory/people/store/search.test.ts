@@ -238,6 +238,12 @@ test('among many, names, beginnings and typos are found by their indexes', async
     assert.match(all, index, all)
     assert.doesNotMatch(all, /Seq Scan on person /, all)
   }
+  const plans = await plansOf(fresh.db, (db) => searchPeople(db, anybody, { page: 1, words: 'ama' }))
+  assert.match(
+    plans.join('\n'),
+    /person_visibility_by_name/,
+    'strangers are answered from the few who are public',
+  )
 })
 
 test('everybody at once opens nothing but what openness allows', async () => {

@@ -85,28 +85,40 @@ async function read(
   return { people: rows.map((row) => row.id), total, page, pages: pagesFor(total) }
 }
 
-/** Everybody who matches and may be seen, as many as are counted: more are never sorted, however large the directory is. */
-function candidates(db: Database, { viewer, asked, words, organisations, named }: Wanted) {
+/**
+ * Everybody who matches and may be seen, as many as are counted: more are never sorted, however large the directory is.
+ * Those who are open to the viewer come from one index, those who concern them from another: asked for together, either
+ * would be read from end to end.
+ */
+function candidates(db: Database, wanted: Wanted) {
+  const { viewer } = wanted
+  if (viewer.isStaff) return matchingIn(db, wanted).limit(mostCounted)
+  const open = matchingIn(db, wanted).where(isOpenTo(wanted))
+  const ids = concerning(viewer)
+  if (!ids) return open.limit(mostCounted)
+  const concerned = matchingIn(db, wanted)
+    .where(sql<SqlBool>`person.id in (${ids})`)
+    .where(sql<SqlBool>`(${isOpenTo(wanted)}) is not true`)
+  return open.unionAll(concerned).limit(mostCounted)
+}
+
+/** Everybody who matches, whoever asks. */
+function matchingIn(db: Database, { asked, words, organisations, named }: Wanted) {
   let people = db
     .selectFrom('person')
     .leftJoin('person_visibility as seen', 'seen.person_id', 'person.id')
     .select(['person.id', 'person.name'])
     .select(sql<boolean>`person.words @> ${[...words]}::text[]`.as('is_whole'))
-    .where(maySee(viewer))
-    .limit(mostCounted)
   if (named) people = people.where(named)
-  if (asked.countryCode)
-    people = people.where('person.country_code', '=', asked.countryCode).where(seesField(viewer, 'country'))
+  if (asked.countryCode) people = people.where('person.country_code', '=', asked.countryCode)
   if (organisations)
-    people = people
-      .where('person.id', 'in', (of) =>
-        of
-          .selectFrom('affiliation')
-          .select('affiliation.person_id')
-          .where('affiliation.state', '=', 'approved')
-          .where('affiliation.organisation_id', 'in', organisationsIn(db, organisations)),
-      )
-      .where(seesField(viewer, 'organisation'))
+    people = people.where('person.id', 'in', (of) =>
+      of
+        .selectFrom('affiliation')
+        .select('affiliation.person_id')
+        .where('affiliation.state', '=', 'approved')
+        .where('affiliation.organisation_id', 'in', organisationsIn(db, organisations)),
+    )
   // Nothing asked is nobody: the directory is not there to be read from end to end.
   return named || asked.countryCode || organisations ? people : people.where(sql<SqlBool>`false`)
 }
@@ -149,24 +161,25 @@ function organisationsIn(db: Database, { called, organisationId, category }: Org
   return listed
 }
 
-/** The rule `visibleTo` for many people at once, with the levels it opens: nobody else is counted or listed. */
-const maySee = (viewer: PersonViewer) =>
-  sql<SqlBool>`((seen.listed_since is not null and seen.name = any(${opened(viewer)}::text[])) or ${concerns(viewer)})`
-
-const seesField = (viewer: PersonViewer, field: Field) =>
-  sql<SqlBool>`(seen.${sql.ref(columnOf[field])} = any(${opened(viewer)}::text[]) or ${concerns(viewer)})`
-
-const opened = (viewer: PersonViewer): string[] => [...levelsSeenBy(viewer)]
-
-/** The rule `seesEverything` for many people at once. */
-function concerns({ isStaff, personId, decidesFor }: PersonViewer): Expression<SqlBool> {
-  if (isStaff) return sql<SqlBool>`true`
-  const oneself = personId ? sql<SqlBool>`person.id = ${personId}::uuid` : sql<SqlBool>`false`
-  return decidesFor.length === 0 ? oneself : sql<SqlBool>`(${oneself} or ${worksForOneOf(decidesFor)})`
+/** The rule `visibleTo` for many people at once: the name is open to the viewer, and every field that was searched by. */
+function isOpenTo({ viewer, asked, organisations }: Wanted): Expression<SqlBool> {
+  const opened = [...levelsSeenBy(viewer)]
+  const searchedBy: Field[] = ['name']
+  if (asked.countryCode) searchedBy.push('country')
+  if (organisations) searchedBy.push('organisation')
+  const each = searchedBy.map(
+    (field) => sql<SqlBool>`seen.${sql.ref(columnOf[field])} = any(${opened}::text[])`,
+  )
+  return sql<SqlBool>`seen.listed_since is not null and ${sql.join(each, sql` and `)}`
 }
 
-const worksForOneOf = (organisations: readonly OrganisationId[]) =>
-  sql<SqlBool>`exists (
-    select from affiliation where affiliation.person_id = person.id and affiliation.state in ('claimed', 'approved')
-      and affiliation.organisation_id = any(${[...organisations]}::uuid[])
-  )`
+/** The rule `seesEverything` for many people at once: who they are that somebody sees whatever these chose. */
+function concerning({ personId, decidesFor }: PersonViewer): Expression<PersonId> | undefined {
+  const theirs = sql<PersonId>`select person_id from affiliation
+    where state in ('claimed', 'approved') and organisation_id = any(${[...decidesFor]}::uuid[])`
+  const those = [
+    ...(personId ? [sql<PersonId>`select ${personId}::uuid`] : []),
+    ...(decidesFor.length > 0 ? [theirs] : []),
+  ]
+  return those.length > 0 ? sql.join(those, sql` union all `) : undefined
+}
