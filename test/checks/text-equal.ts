@@ -5,6 +5,7 @@ import { shelves } from './texts.ts'
 const theSame: ReadonlySet<string> = new Set([
   'es Error: {problem}',
   'es Error: {title}',
+  'es No',
   'es min',
   'fr Contact',
   'fr Introduction',
