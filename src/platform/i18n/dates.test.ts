@@ -9,6 +9,7 @@ import {
   languageName,
   list,
   loadTexts,
+  plainDate,
   plainDay,
   shortDay,
   sortByName,
@@ -83,6 +84,10 @@ test('a deadline has its day and its time', () =>
 test('a day without a time is the same day everywhere', () => {
   assert.equal(plainDay(en, '2025-12-04'), 'Thursday 4 December 2025')
   assert.equal(plainDay(zh, '2025-12-04'), '2025年12月4日星期四')
+  assert.deepEqual(
+    [en, ar, zh, ru].map((t) => plainDate(t, '1998-03-01')),
+    ['1 March 1998', '1 مارس 1998', '1998年3月1日', '1 марта 1998 г.'],
+  )
 })
 
 test('an event’s days are one big date', () => {

@@ -48,8 +48,13 @@ export const dayAndTime = (t: Texts, at: Date, zone: string): string =>
   timeOf(t, at, zone)
 
 /** A day without a time, as the database gives it: '2025-12-04' is "Thursday 4 December 2025" everywhere. */
-export const plainDay = (t: Texts, plain: string): string =>
-  dayOf(t, new Date(`${plain.slice(0, 10)}T12:00:00Z`), 'UTC')
+export const plainDay = (t: Texts, plain: string): string => dayOf(t, noonOf(plain), 'UTC')
+
+/** The same for days long ago or far ahead, where nobody asks for the weekday: "4 December 2025". */
+export const plainDate = (t: Texts, plain: string): string =>
+  dateFormat('date', t.language, 'UTC', { ...day, year: 'numeric' }).format(noonOf(plain))
+
+const noonOf = (plain: string): Date => new Date(`${plain.slice(0, 10)}T12:00:00Z`)
 
 const steps: readonly [limit: number, size: number, unit: Intl.RelativeTimeFormatUnit][] = [
   [60, 1, 'minute'],

@@ -1,4 +1,4 @@
-import { plainDay, type Texts } from '../../../platform/i18n/index.ts'
+import { plainDate, type Texts } from '../../../platform/i18n/index.ts'
 import {
   action,
   facts,
@@ -142,7 +142,7 @@ export const suspendedLetter = (
     paragraph(
       t('directory.organisations.letter.suspended.words', {
         organisation: it.organisation,
-        day: plainDay(t, it.since),
+        day: plainDate(t, it.since),
       }),
     ),
     paragraph(t('directory.organisations.letter.suspended.stops')),

@@ -55,7 +55,7 @@ export function countriesPage(
       <p>
         ${link(t('directory.organisations.countries-csv'), `${t.path('/directory/countries.csv')}${queryOf(chosen)}`)}
       </p>
-      ${ledgers(ledger(t('directory.search.category'), members(t, profile, chosen)))}`,
+      ${ledgers(ledger(t('directory.membership'), members(t, profile, chosen)))}`,
   }
 }
 

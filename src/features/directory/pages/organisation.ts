@@ -1,4 +1,11 @@
-import { countryName, languageName, list, plainDay, type Texts } from '../../../platform/i18n/index.ts'
+import {
+  countryName,
+  languageName,
+  list,
+  plainDate,
+  plainDay,
+  type Texts,
+} from '../../../platform/i18n/index.ts'
 import type { Profile } from '../../../platform/profile/index.ts'
 import {
   bdi,
@@ -121,14 +128,14 @@ function membership(t: Texts, { organisation, profile, viewer, data }: Organisat
       isMember &&
       (maySeeMembershipState(viewer)
         ? html`<p>${t(`directory.membership.${organisation.membership}`)}</p>
-            ${data?.arrearsSince && viewer.isStaff && small(t('directory.organisations.arrears', { day: plainDay(t, data.arrearsSince) }))}`
+            ${data?.arrearsSince && viewer.isStaff && small(t('directory.organisations.arrears', { day: plainDate(t, data.arrearsSince) }))}`
         : small(t('directory.membership.between-members')))
     }`
 }
 
 /** Since when, which Sectors, and the one group it picked. */
 const covers = (t: Texts, profile: Profile, data: OrganisationData): Html =>
-  html`${data.memberSince && html`<p>${t('directory.organisations.member-since', { day: plainDay(t, data.memberSince) })}</p>`}
+  html`${data.memberSince && html`<p>${t('directory.organisations.member-since', { day: plainDate(t, data.memberSince) })}</p>`}
   ${
     data.sectors.length > 0 &&
     html`<p>
@@ -167,10 +174,11 @@ function place(t: Texts, { organisation, profile, data }: OrganisationView): Htm
 /** Whom to write to about what, as far as the viewer may see it. */
 const contactLedger = (t: Texts, profile: Profile, contacts: readonly OrganisationContact[]): Html =>
   lines(
-    contacts.map(({ role, ...it }) => ({
-      first: muted(contactRoleName(t, profile, role)),
-      says: contactWords(it),
-    })),
+    profile.contactRoles.flatMap(({ id }) =>
+      contacts
+        .filter(({ role }) => role === id)
+        .map((it) => ({ first: muted(contactRoleName(t, profile, id)), says: contactWords(it) })),
+    ),
   )
 
 /** What it is part of, and what is part of it. */

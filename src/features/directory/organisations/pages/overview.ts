@@ -1,4 +1,4 @@
-import { countryName, inWords, plainDay, type Texts } from '../../../../platform/i18n/index.ts'
+import { countryName, inWords, plainDate, type Texts } from '../../../../platform/i18n/index.ts'
 import type { Profile } from '../../../../platform/profile/index.ts'
 import {
   actions,
@@ -128,7 +128,7 @@ function rowsOf(t: Texts, { heap, profile, now }: OverviewView): readonly Row[] 
       }))
     case 'arrears':
       return heap.list.map((it) => ({
-        lead: html`<p class="small">${plainDay(t, it.since)}</p>`,
+        lead: html`<p class="small">${plainDate(t, it.since)}</p>`,
         title: userText(it.name),
         href: t.path(`${base}/${it.id}`),
         lines: [countryName(t, profile, it.countryCode)],

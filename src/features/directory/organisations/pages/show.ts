@@ -2,7 +2,6 @@ import { countryName, dayAndTime, inWords, type Texts } from '../../../../platfo
 import type { Profile } from '../../../../platform/profile/index.ts'
 import {
   actions,
-  answers,
   html,
   ledger,
   ledgers,
@@ -144,16 +143,14 @@ export const reasons = (t: Texts, one: Likeness): string =>
     .join(' · ')
 
 const data = (t: Texts, { it, profile, nameOf }: ShowView): Html =>
-  answers(t, [
-    {
-      rows: [...fieldsOf(it.data)]
-        .filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
-        .map(([field, value]) => ({
-          label: fieldLabel(t, profile, field),
-          value: fieldValue(t, { profile, nameOf }, field, value),
-        })),
-    },
-  ])
+  lines(
+    [...fieldsOf(it.data)]
+      .filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
+      .map(([field, value]) => ({
+        first: muted(fieldLabel(t, profile, field)),
+        says: fieldValue(t, { profile, nameOf }, field, value),
+      })),
+  )
 
 const history = (t: Texts, { history: all, profile, zone }: ShowView): Html =>
   all.length === 0

@@ -1,4 +1,4 @@
-import { countryName, languageName, plainDay, type Texts } from '../../../../platform/i18n/index.ts'
+import { countryName, languageName, plainDate, type Texts } from '../../../../platform/i18n/index.ts'
 import type { Profile } from '../../../../platform/profile/index.ts'
 import {
   bdi,
@@ -72,7 +72,7 @@ function simpleValue(t: Texts, { profile, nameOf }: Naming, field: string, value
     case 'memberSince':
     case 'memberUntil':
     case 'arrearsSince':
-      return html`${plainDay(t, text)}`
+      return html`${plainDate(t, text)}`
     case 'acronyms':
     case 'domains':
       return apart((value as string[]).map(bdi))
