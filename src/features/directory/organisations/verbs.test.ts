@@ -35,6 +35,7 @@ test('organisations are listed, searched and shown', async () => {
     ((await run('list', options)) as unknown as { name: string }[]).map(({ name }) => name)
   assert.deepEqual(await names({}), ['Sankofa Networks'])
   assert.deepEqual(await names({ words: 'snk' }), ['Sankofa Networks'])
+  assert.deepEqual(await names({ words: 'networks', limit: '0' }), ['Sankofa Networks'])
   assert.deepEqual(await names({ country: 'fr' }), [])
   assert.deepEqual(await names({ state: 'unverified' }), ['Waiting'])
   for (const organisation of ['M-0042', 'm-0042', 'sankofa networks'])
@@ -46,12 +47,16 @@ test('organisations are listed, searched and shown', async () => {
 
 test('a file is tried, taken over and taken back', async () => {
   writeFileSync(file, '\uFEFFcode;country;category;name\nX-1;FR;media;La Gazette\nX-2;XX;media;\n')
-  const tried = await run('import', { file, 'dry-run': true })
+  const tried = await run('import', { file, 'dry-run': true, json: true })
   assert.deepEqual([tried['rowsNew'], tried['rowsRefused'], tried['batch']], [1, 1, undefined])
   const [row] = tried['refusedRows'] as { line: number; why: string }[]
   assert.equal(row?.line, 3)
   assert.match(row?.why ?? '', /name: Write the organisation’s own name; country: Choose a country/)
-  const taken = await run('import', { file })
+  assert.equal(
+    await run('import', { file, 'dry-run': true }),
+    `new      1\nchanged  0\nsame     0\nrefused  1\nline 3: X-2: ${row?.why}`,
+  )
+  const taken = await run('import', { file, json: true })
   assert.equal(taken['rowsNew'], 1)
   assert.equal(((await run('imports')) as unknown as { source: string }[])[0]?.source, 'members.csv')
   assert.deepEqual(await run('import', { file: 'undo', batch: String(taken['batch']) }), { undone: 1 })
@@ -70,7 +75,7 @@ test('a file that is not there or is not UTF-8 is told', async () => {
 test('what is exported can be taken over again and changes nothing', async () => {
   const csv = (await run('export')) as unknown as string
   writeFileSync(file, csv)
-  const again = await run('import', { file })
+  const again = await run('import', { file, json: true })
   assert.deepEqual([again['rowsSame'], again['rowsNew'], again['rowsChanged']], [1, 0, 0])
   const json = (await run('export', { json: true })) as unknown as { code: string }[]
   assert.deepEqual(

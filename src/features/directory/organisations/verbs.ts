@@ -8,8 +8,9 @@ import type { OrganisationId } from '../../../values/ids.ts'
 import { isRefusal, refuse } from '../../../values/refusal.ts'
 import type { Refusal } from '../../../values/refusal.ts'
 import { searchOrganisations } from '../store/search.ts'
+import type { Organisation } from '../types.ts'
 import { importOrganisations, tryImport, undoImport } from './imports/actions.ts'
-import type { ImportReport } from './imports/types.ts'
+import { asData, asLines } from './imports/words.ts'
 import { exported } from './export.ts'
 import { listBatches } from './store/batches.ts'
 import { findRecord } from './store/records.ts'
@@ -48,16 +49,26 @@ const list: Verb = {
       limit: Math.min(Math.max(1, Math.trunc(Number(options['limit'] ?? 50)) || 50), 10_000),
     }
     if (words === undefined) return listRecords(db, asked)
-    const found = await searchOrganisations(db, { ...asked, words, isNarrow: true, page: 1 })
-    return found.organisations.map(({ id, name, acronyms, countryCode, category, membership }) => ({
-      id,
-      name,
-      acronyms,
-      countryCode,
-      category,
-      membership,
-    }))
+    return findByWords(db, words, asked)
   },
+}
+
+/** The search goes page by page: as many pages as were asked for. */
+async function findByWords(db: House['db'], words: string, asked: Listing): Promise<readonly unknown[]> {
+  const all: Organisation[] = []
+  for (let page = 1, pages = 1; page <= pages && all.length < asked.limit; page++) {
+    const found = await searchOrganisations(db, { ...asked, words, isNarrow: true, page })
+    all.push(...found.organisations)
+    pages = found.pages
+  }
+  return all.slice(0, asked.limit).map(({ id, name, acronyms, countryCode, category, membership }) => ({
+    id,
+    name,
+    acronyms,
+    countryCode,
+    category,
+    membership,
+  }))
 }
 
 const show: Verb = {
@@ -140,7 +151,8 @@ async function take(house: House, options: Options): Promise<unknown> {
     const outcome = options['dry-run']
       ? await tryImport(db, rows, planning)
       : await importOrganisations(db, operator, { source: basename(file), rows }, planning, clock.now())
-    return isRefusal(outcome) ? outcome : inWords(house, outcome)
+    if (isRefusal(outcome)) return outcome
+    return (options['json'] === true ? asData : asLines)(house.texts('en'), outcome)
   } finally {
     bar.clear()
   }
@@ -151,27 +163,6 @@ function readFile(file: string): string | Refusal {
     return textOf(readFileSync(file)) ?? refuse('directory.import.not-utf8')
   } catch (error) {
     return refuse('directory.import.no-file', { file, why: (error as NodeJS.ErrnoException).code ?? '' })
-  }
-}
-
-/** The counts, and each refused row with its line and why. */
-function inWords({ texts }: House, { counts, refusedRows, batchId }: ImportReport): Record<string, unknown> {
-  const t = texts('en')
-  return {
-    rowsNew: counts.new,
-    rowsChanged: counts.changed,
-    rowsSame: counts.same,
-    rowsRefused: counts.refused,
-    ...(batchId && { batch: batchId }),
-    ...(refusedRows.length > 0 && {
-      refusedRows: refusedRows.map(({ line, name, problems }) => ({
-        line,
-        name,
-        why: problems
-          .map(({ field, code, values }) => `${field && `${field}: `}${t(code, values)}`)
-          .join('; '),
-      })),
-    }),
   }
 }
 
