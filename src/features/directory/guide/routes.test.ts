@@ -41,6 +41,11 @@ for (const [path, title] of pages)
     assert.match(page.body, new RegExp(`href="/en${path}" aria-current="page"`))
   })
 
+test('the introduction leads to every page, by its words as well', async () => {
+  const page = await stranger().get('/en/directory/help')
+  for (const [path] of pages) assert.equal(page.body.split(`href="/en${path}"`).length, 3, path)
+})
+
 test('the menu stands beside the search, too', async () => {
   const page = await stranger().get('/en/directory')
   for (const [path] of pages) assert.ok(page.body.includes(`href="/en${path}"`), path)

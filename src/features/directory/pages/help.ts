@@ -1,6 +1,6 @@
 import type { Texts } from '../../../platform/i18n/index.ts'
 import { html, link, type Html, type Page } from '../../../platform/ui/index.ts'
-import { beside } from '../guide/pages/menu.ts'
+import { beside, guidePages } from '../guide/pages/menu.ts'
 import { chapter, mailTo } from '../guide/pages/words.ts'
 import { directoryPlaces } from './parts.ts'
 
@@ -11,7 +11,7 @@ export function helpPage(t: Texts, contact: string): Page {
       t(`directory.guide.${name}`),
       id,
       html`<p>${t(`directory.guide.${name}.lead`)}</p>`,
-      onward(t, t(`directory.guide.${name}`), `/directory/help/${name}`),
+      onward(t, t(`directory.guide.${name}`), guidePages[name]),
     )
   return {
     title: t('directory.help.title'),

@@ -2,18 +2,18 @@ import type { Texts } from '../../../../platform/i18n/index.ts'
 import { html, withMargin, type Html } from '../../../../platform/ui/index.ts'
 import { tag } from '../../../../platform/ui/tag.ts'
 
-/** The pages of the guide, in the order in which they were always asked for. */
-export const guidePages = [
-  ['introduction', '/directory/help'],
-  ['search', '/directory/help/search'],
-  ['order', '/directory/help/order'],
-  ['update', '/directory/help/changes'],
-  ['terminology', '/directory/help/terminology'],
-  ['access', '/directory/help/terminology#access'],
-  ['map', '/directory/map'],
-] as const
+/** The pages of the guide and where they are, in the order in which they were always asked for. */
+export const guidePages = {
+  introduction: '/directory/help',
+  search: '/directory/help/search',
+  order: '/directory/help/order',
+  update: '/directory/help/changes',
+  terminology: '/directory/help/terminology',
+  access: '/directory/help/terminology#access',
+  map: '/directory/map',
+} as const
 
-export type GuidePage = (typeof guidePages)[number][0]
+export type GuidePage = keyof typeof guidePages
 
 /**
  * How to use the directory: the menu at the side of the search, and of every page of the guide. Beside the search it needs
@@ -26,7 +26,7 @@ export const guideMenu = (t: Texts, here?: GuidePage): Html =>
   >
     <p class="filter-name">${t('directory.guide.menu')}</p>
     <ul>
-      ${guidePages.map(
+      ${Object.entries(guidePages).map(
         ([name, path]) =>
           html`<li>
             ${tag('a', { href: t.path(path), 'aria-current': name === here && 'page' }, html`<span>${t(`directory.guide.${name}`)}</span>`)}
