@@ -21,8 +21,7 @@ export function askedIn(profile: Profile, typed: Typed): Asked {
     const { page: _, ...asked } = parsePeopleSearch(typed, profile)
     return asked
   }
-  const { words, countryCode, category } = parseDirectorySearch(typed, profile)
-  const region = profile.regions.find(({ id }) => id === typed['region'])?.id
+  const { words, countryCode, category, region } = parseDirectorySearch(typed, profile)
   return { words, countryCode, category, region }
 }
 
