@@ -30,7 +30,17 @@ const email = () =>
 /** The address once more, when it was mistyped. */
 export const AddressForm = z.object({ email: email() })
 
-const fields = (profile: Profile) =>
+/** A form is made once for each body: making it takes longer than understanding what was typed. */
+function madeOnce<T>(make: (profile: Profile) => T): (profile: Profile) => T {
+  const made = new WeakMap<Profile, { readonly form: T }>()
+  return (profile) => {
+    const found = made.get(profile) ?? { form: make(profile) }
+    made.set(profile, found)
+    return found.form
+  }
+}
+
+const fields = madeOnce((profile) =>
   z.object({
     name: line({ ...tooLong(120), missing: 'accounts.problem.name' }),
     'badge-name': optionalLine(tooLong(120)),
@@ -48,15 +58,17 @@ const fields = (profile: Profile) =>
     privacy: requiredTick('accounts.problem.privacy'),
     notices: tick(),
     directory: tick(),
-  })
+  }),
+)
 
 /** Asked only of those who say that their organisation is in no list. */
-const unlistedFields = (profile: Profile) =>
+const unlistedFields = madeOnce((profile) =>
   z.object({
     'unlisted-name': line({ ...tooLong(300), missing: 'accounts.problem.unlisted-name' }),
     'unlisted-country': country({ missing: 'accounts.problem.unlisted-country' }, profile),
     'unlisted-web-site': optionalLine(tooLong(300)),
-  })
+  }),
+)
 
 /** The sign-up form understood, or every problem at once in the order of the page. */
 export function parseSignUp(profile: Profile, typed: Typed): Parsed<SignUpForm> {
