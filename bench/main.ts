@@ -1,3 +1,4 @@
+import { measureDirectory } from './directory.ts'
 import { freePort } from './free-port.ts'
 import { openGround } from './ground.ts'
 import { measureMail } from './mail.ts'
@@ -5,9 +6,11 @@ import { measureEventPage, measureFormPage } from './pages.ts'
 import { serve } from './processes.ts'
 import { measureRegistrations } from './registrations.ts'
 import { measureSignIn } from './sign-in.ts'
+import { measureSignUp } from './sign-up.ts'
 import { table, type Row } from './table.ts'
 
 // Measures what docs/performance.md records, and prints it as one table: ours, the bare limit in the same run, the ratio.
+// Words on the command line choose: `npm run bench -- directory` measures what has this word in its name.
 
 const say = (words: string) => console.error(words)
 
@@ -19,8 +22,10 @@ const web = await serve('web', {
   port: await freePort(),
 })
 const rows: Row[] = []
+const chosen = process.argv.slice(2)
 
 async function measure(what: string, work: () => Promise<Row | Row[]>): Promise<void> {
+  if (chosen.length > 0 && !chosen.some((word) => what.includes(word))) return
   say(`Measuring ${what}`)
   const measured = [await work()].flat()
   for (const { ours, bare, p99 } of measured)
@@ -32,9 +37,11 @@ try {
   await measure('the public event page', () => measureEventPage(ground, web))
   await measure('the registration form', () => measureFormPage(ground, web))
   await measure('signing in', () => measureSignIn(ground, web))
+  await measure('signing up', () => measureSignUp(ground, web))
   await measure('registrations', () => measureRegistrations(ground, web))
   await web.close()
   await measure('mail', () => measureMail(ground))
+  await measure('the directory', () => measureDirectory(ground, say))
 } catch (error) {
   console.error(error)
   process.exitCode = 1
