@@ -82,15 +82,23 @@ export async function findSignUpByToken(
   return row && signUpOf(row)
 }
 
-/** How many letters went to this address since then, whoever asked for them. */
-export async function countLetters(tx: Transaction, emailKey: string, since: Date): Promise<number> {
-  const { sent } = await tx
+/** How many letters went to this address in the last hour and in the last day, whoever asked for them. */
+export async function countLetters(
+  tx: Transaction,
+  emailKey: string,
+  { hourAgo, dayAgo }: { readonly hourAgo: Date; readonly dayAgo: Date },
+): Promise<{ readonly inTheHour: number; readonly inTheDay: number }> {
+  return tx
     .selectFrom('sign_up')
-    .select((eb) => eb.fn.coalesce(eb.fn.sum<string>('letters_sent'), sql<string>`0`).as('sent'))
+    .select((eb) => [
+      sql<number>`coalesce(sum(letters_sent) filter (where ${eb.ref('letter_sent_at')} > ${hourAgo}), 0)::integer`.as(
+        'inTheHour',
+      ),
+      sql<number>`coalesce(sum(letters_sent), 0)::integer`.as('inTheDay'),
+    ])
     .where('email_key', '=', emailKey)
-    .where('letter_sent_at', '>', since)
+    .where('letter_sent_at', '>', dayAgo)
     .executeTakeFirstOrThrow()
-  return Number(sent)
 }
 
 export async function saveLetterSent(tx: Transaction, id: Id, now: Date): Promise<void> {
