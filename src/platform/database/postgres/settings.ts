@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os'
 import { socketPort } from './socket.ts'
 
 /** What may never be turned off for real data: a commit that was acknowledged survives a power cut. */
@@ -5,6 +6,18 @@ export const durable = { fsync: 'on', full_page_writes: 'on', synchronous_commit
 
 /** For tests only, whose data nobody will miss. */
 export const fleeting = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' } as const
+
+const least = 128
+
+/**
+ * Megabytes of pages that the server keeps at hand: an eighth of the memory, so that searching a large directory does not
+ * read it again and again. They are taken only as they are needed.
+ */
+export const buffersFor = (memory: number): number =>
+  Math.round(Math.min(1024, Math.max(least, memory / 8 / 2 ** 20)))
+
+/** What this process may use, which in a container is less than the machine has. */
+const availableMemory = (): number => Math.min(process.constrainedMemory() || Infinity, totalmem())
 
 /** The settings of an embedded server: one socket, no network, and a log without anybody's data. */
 export function serverSettings(socketFolder: string, safety: typeof durable | typeof fleeting): string[] {
@@ -15,7 +28,7 @@ export function serverSettings(socketFolder: string, safety: typeof durable | ty
     unix_socket_directories: socketFolder,
     unix_socket_permissions: '0700',
     max_connections: 200,
-    shared_buffers: '128MB',
+    shared_buffers: `${safety === fleeting ? least : buffersFor(availableMemory())}MB`,
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_min_messages: 'log',
