@@ -261,6 +261,18 @@ test('without a cut-off the mode may change while the other one is open', () => 
     'registrations.mode-change-late',
   )
 })
+test('where changes end with the deadline, nobody leaves the mode whose registration has closed', () => {
+  const until = { ...event, modeChangeUntil: null, changePolicy: 'until-deadline' as const }
+  assert.ok(!isRefusal(change(a('confirmed'), 'remote', until, noon)))
+  assert.equal(refused(change(a('confirmed'), 'remote', until, late)), 'registrations.mode-change-late')
+})
+test("the event's last day for changes says more than the deadline does", () => {
+  assert.ok(!isRefusal(change(a('confirmed'), 'remote', { ...event, changePolicy: 'until-deadline' }, late)))
+})
+test('where the secretariat makes the changes, nobody makes them alone', () => {
+  const asked = { ...event, changePolicy: 'ask-secretariat' as const }
+  assert.equal(refused(change(a('confirmed'), 'remote', asked)), 'registrations.mode-change-asked')
+})
 test('the mode cannot change to itself or to one that is not offered', () => {
   assert.equal(refused(change(a('confirmed'), 'on-site')), 'registrations.mode-not-offered')
   assert.equal(

@@ -1,12 +1,14 @@
 import { refuse, type Refusal } from '../../values/refusal.ts'
 import { hasSeat, windowOf, windowOfEvent } from '../events/rules.ts'
-import type { Dates, Seats } from '../events/types.ts'
+import type { ChangePolicy, Dates, Seats } from '../events/types.ts'
 import { holdsSeat, mayMove } from './states.ts'
 import { hasPlace, type Shares } from './places/rules.ts'
 import type { Choices, Decider, Desk, Mode, Registration, State } from './types.ts'
 
 /** What these rules need to know of an event. */
-export type EventFacts = Dates & Seats & Shares & { readonly modes: readonly Mode[] }
+export type EventFacts = Dates &
+  Seats &
+  Shares & { readonly modes: readonly Mode[]; readonly changePolicy?: ChangePolicy }
 
 type Standing = Pick<Registration, 'state' | 'mode'>
 
@@ -119,15 +121,24 @@ export function decideWithdrawal(
   return { next: 'withdrawn', frees: holdsSeat(it.state) ? it.mode : null }
 }
 
-/** Until when one may change between on site and remote: the event's own deadline, else while the other mode is open. */
+/** Whether one may change between on site and remote oneself, and still. */
 export function mayChangeMode(it: Standing, to: Mode, event: EventFacts, now: Date): Refusal | undefined {
   if (!event.modes.includes(to) || it.mode === to) return refuse('registrations.mode-not-offered')
   if (!['pending', 'confirmed', 'waitlisted'].includes(it.state)) return refuse('registrations.not-live')
   if (event.state === 'cancelled') return refuse('registrations.event-cancelled')
   if (event.endsAt <= now) return refuse('registrations.event-over')
-  const until = event.modeChangeUntil
-  const late = until ? until <= now : windowOf(event, to, now) !== 'open'
-  return late ? refuse('registrations.mode-change-late') : undefined
+  if (event.changePolicy === 'ask-secretariat') return refuse('registrations.mode-change-asked')
+  return isLateToChange(it, to, event, now) ? refuse('registrations.mode-change-late') : undefined
+}
+
+/**
+ * The event's own last day for changes comes first. Without one the other mode must be open, and where changes end with
+ * the deadline (`until-deadline`) the mode one has as well: nobody leaves a list that was closed.
+ */
+function isLateToChange(it: Standing, to: Mode, event: EventFacts, now: Date): boolean {
+  if (event.modeChangeUntil) return event.modeChangeUntil <= now
+  const asked = event.changePolicy === 'until-deadline' && it.mode ? [it.mode, to] : [to]
+  return asked.some((mode) => windowOf(event, mode, now) !== 'open')
 }
 
 /** The other seat comes first: whoever holds a seat or waits for one never loses it for a seat that is not there. */

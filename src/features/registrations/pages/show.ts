@@ -16,6 +16,7 @@ import {
   type Page,
 } from '../../../platform/ui/index.ts'
 import { organisationName } from '../../directory/index.ts'
+import { isLive } from '../states.ts'
 import type { Mode, Move, RegistrationView } from '../types.ts'
 import { changeLines, type Change } from './changes.ts'
 import { stopsOf } from './stops.ts'
@@ -56,7 +57,11 @@ export function showPage(t: Texts, view: ShowView): Page {
       ${ledgers(
         it.decisionReason && ledger(t('registrations.reason'), userParagraph(it.decisionReason)),
         ledger(t('registrations.label.reference'), html`<p>${bdi(it.number)}</p>`),
-        ledger(t('registrations.label.mode'), html`<p>${modeWords(t, it.mode)}</p>`),
+        ledger(
+          t('registrations.label.mode'),
+          html`<p>${modeWords(t, it.mode)}</p>
+            ${asksForChange(view) && html`<p>${t('registrations.mode-change-asked')}</p>`}`,
+        ),
         it.asksVisa &&
           ledger(
             t('registrations.label.visa'),
@@ -74,6 +79,9 @@ export function showPage(t: Texts, view: ShowView): Page {
       )}`,
   }
 }
+
+const asksForChange = ({ it, event }: ShowView): boolean =>
+  isLive(it.state) && event.modes.length > 1 && event.changePolicy === 'ask-secretariat'
 
 const lead = (t: Texts, { it, event, position, joinLeadMinutes }: ShowView): string =>
   it.state === 'offered' && it.offerUntil
