@@ -3,7 +3,7 @@ import { ownAudit } from './features/audit/index.ts'
 import { ownPerson } from './features/directory/index.ts'
 import { ownMessages } from './features/messages/index.ts'
 import type { OwnParts } from './features/portal/index.ts'
-import { ownRegistrations } from './features/registrations/index.ts'
+import { ownRegistrations, ownSavedViews } from './features/registrations/index.ts'
 import { ownVisas } from './features/visa-letters/index.ts'
 import type { House } from './platform/house.ts'
 
@@ -12,6 +12,7 @@ export const ownParts = (house: House): OwnParts => ({
   account: ownAccount(house),
   person: ownPerson(house),
   registrations: ownRegistrations(house),
+  savedViews: ownSavedViews(house),
   visas: ownVisas(house),
   messages: ownMessages(house),
   acts: ownAudit(house),

@@ -4,6 +4,7 @@ import { accountClosed, rolesMerged, rolesTakenApart } from './features/director
 import { forgetExportsOf } from './features/portal/index.ts'
 import {
   forgetAnswers,
+  forgetSavedViews,
   registrationsMerge,
   withdrawAll,
   withdrawnByClosing,
@@ -30,7 +31,12 @@ export const whenAccountsGo = (house: House): AccountParts => ({
     withdrawAll,
     factorsEnd,
   ],
-  whenErased: [forgetAnswers, forgetVisas, (tx, _actor, { accountId }) => forgetExportsOf(tx, accountId)],
+  whenErased: [
+    forgetAnswers,
+    forgetSavedViews,
+    forgetVisas,
+    (tx, _actor, { accountId }) => forgetExportsOf(tx, accountId),
+  ],
   takenAlong: [withdrawnByClosing(house)],
   whenMerged: [registrationsMerge, rolesMerge(house)],
   whenMergedAway: [factorsEnd],

@@ -15,6 +15,8 @@ export {
   withdrawnByClosing,
 } from './parts.ts'
 export { registrationRoutes } from './routes.ts'
+export { forgetSavedViews } from './saved-views/actions.ts'
+export { ownSavedViews } from './saved-views/part.ts'
 export { plainDayIn } from './rules.ts'
 export { findById as findRegistration, findByNumber as findRegistrationByNumber } from './store/read.ts'
 export { viewOf as viewRegistration } from './store/view.ts'

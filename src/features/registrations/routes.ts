@@ -4,6 +4,7 @@ import { approvalRoutes } from './approvals/routes.ts'
 import { formRoutes } from './form-routes.ts'
 import { ownRoutes } from './own-routes.ts'
 import { participantsRoutes } from './participants/routes.ts'
+import { savedViewRoutes } from './saved-views/routes.ts'
 
 /** From the form of an event to a registration, what its person can do with it, and who decides about it. */
 export function registrationRoutes(server: Server, house: House): void {
@@ -11,4 +12,5 @@ export function registrationRoutes(server: Server, house: House): void {
   ownRoutes(server, house)
   participantsRoutes(server, house)
   approvalRoutes(server, house)
+  savedViewRoutes(server, house)
 }

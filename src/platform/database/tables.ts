@@ -193,6 +193,12 @@ export interface Tables {
     reopens_on_change: Generated<boolean>
     retention: Generated<Json>
     group_id: string | null
+    revision: Generated<number>
+    description: Generated<Json>
+    practical: Generated<Json>
+    registration_closed_at: Date | null
+    cancelled_at: Date | null
+    cancel_reason: string | null
   }
   event_group: {
     id: string
@@ -203,10 +209,24 @@ export interface Tables {
     policy: Generated<Json>
     created_at: Date
     changed_at: Date
+    meets_as: string | null
   }
   event_link: {
     event_id: string
     opens_event_id: string
+  }
+  event_notice: {
+    id: string
+    event_id: string
+    kind: string
+    before: Generated<Json>
+    after: Json
+    reason: string | null
+    due_at: Date
+    reached: string | null
+    created_at: Date
+    begun_at: Date | null
+    ended_at: Date | null
   }
   event_session: {
     id: string
@@ -418,6 +438,18 @@ export interface Tables {
     last_error: string | null
     created_at: Date
     to_name: string | null
+    holds_secrets: Generated<boolean>
+  }
+  override_change: {
+    id: string
+    at: Date
+    account_id: string | null
+    event_id: string | null
+    group_id: string | null
+    category: string
+    from_regime: string | null
+    to_regime: string | null
+    reason: string
   }
   passkey: {
     id: string
@@ -506,6 +538,12 @@ export interface Tables {
     rule: string | null
     reason: string | null
   }
+  registration_reminder: {
+    registration_id: string
+    kind: string
+    about: string
+    told_at: Date
+  }
   role_grant: {
     id: string
     account_id: string
@@ -514,6 +552,14 @@ export interface Tables {
     granted_by: string | null
     ended_at: Date | null
     ended_by: string | null
+  }
+  saved_view: {
+    id: string
+    account_id: string
+    place: string
+    name: string
+    query: string
+    created_at: Date
   }
   sign_in_throttle: {
     key: Buffer
