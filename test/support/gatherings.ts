@@ -7,6 +7,10 @@ import { day, nth, then, type MadeOrganisation } from './making.ts'
 
 /** What an event says that says nothing of its own. */
 export const usualSettings = {
+  description: {},
+  practical: {},
+  cancelReason: null,
+  revision: 0,
   groupId: null,
   modeIsBinding: false,
   changePolicy: 'free',

@@ -7,9 +7,10 @@ export function closesAt(event: Dates, mode: Mode): Date {
   return (mode === 'on-site' ? event.onSiteClosesAt : event.remoteClosesAt) ?? event.endsAt
 }
 
-/** Where registration for a mode stands at this moment. A cancelled event is over. */
+/** Where registration for a mode stands at this moment. A cancelled event is over; one closed by hand is closed. */
 export function windowOf(event: Dates, mode: Mode, now: Date): Window {
   if (event.state === 'cancelled' || event.endsAt <= now) return 'over'
+  if (event.registrationClosedAt) return 'closed'
   if (event.registrationOpensAt > now) return 'not-open'
   return closesAt(event, mode) <= now ? 'closed' : 'open'
 }

@@ -17,7 +17,12 @@ export type WaitingRule = 'first-come' | 'fair-share'
 export type EventState = 'draft' | 'published' | 'cancelled'
 
 /** One sitting of an event. */
-export type EventSession = { readonly title: Localised; readonly startsAt: Date; readonly endsAt: Date }
+export type EventSession = {
+  readonly id: string
+  readonly title: Localised
+  readonly startsAt: Date
+  readonly endsAt: Date
+}
 
 /** Where registration for one mode stands: not open yet, possible, past its deadline, or the event itself is past. */
 export type Window = 'not-open' | 'open' | 'closed' | 'over'
@@ -39,6 +44,8 @@ export type Dates = {
   readonly onSiteClosesAt: Date | null
   readonly remoteClosesAt: Date | null
   readonly modeChangeUntil: Date | null
+  /** Closed by hand before its deadlines; null or absent: they decide. */
+  readonly registrationClosedAt?: Date | null
 }
 
 /** An event as every room sees it. */
@@ -49,6 +56,10 @@ export type EventView = Dates &
     readonly type: string
     readonly title: Localised
     readonly summary: Localised
+    /** What it is about, at length. */
+    readonly description: Localised
+    /** Practical information: the way there, hotels, what to know before one travels. */
+    readonly practical: Localised
     readonly groupName: Localised
     readonly sector: string | null
     /** The group whose meeting this is. */
@@ -85,6 +96,10 @@ export type EventView = Dates &
     /** Overrides of the participation policy: membership category or `*` to a regime. */
     readonly policy: Readonly<Record<string, string>>
     readonly sessions: readonly EventSession[]
+    /** Why it does not take place, as the secretariat wrote it; null while it does. */
+    readonly cancelReason: string | null
+    /** Rises with every save at the desk; a form with an old one is stale. */
+    readonly revision: number
     readonly changedAt: Date
   }
 

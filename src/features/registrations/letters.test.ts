@@ -85,8 +85,8 @@ function factsIn(language: string, it: Partial<Registration> = {}): LetterFacts 
       ...usualSettings,
       policy: {},
       sessions: [
-        { title: {}, startsAt: at('04T04:00'), endsAt: at('04T12:00') },
-        { title: {}, startsAt: at('05T04:00'), endsAt: at('05T10:30') },
+        { id: 'one', title: {}, startsAt: at('04T04:00'), endsAt: at('04T12:00') },
+        { id: 'two', title: {}, startsAt: at('05T04:00'), endsAt: at('05T10:30') },
       ],
       changedAt: at('01T00:00'),
     },

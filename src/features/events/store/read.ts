@@ -9,9 +9,15 @@ import type { EventSession, EventState, EventView, HeldEvent, Mode } from '../ty
 type Row = Selectable<Tables['event']>
 
 /** The sessions as the database hands them out beside their event: times are text. */
-type SessionJson = { readonly title: Localised; readonly starts_at: string; readonly ends_at: string }
+type SessionJson = {
+  readonly id: string
+  readonly title: Localised
+  readonly starts_at: string
+  readonly ends_at: string
+}
 
 const sessionOf = (session: SessionJson): EventSession => ({
+  id: session.id,
   title: session.title,
   startsAt: new Date(session.starts_at),
   endsAt: new Date(session.ends_at),
@@ -26,6 +32,8 @@ export function eventOf(row: Row, sessions: readonly EventSession[] = []): Event
     state: row.state as EventState,
     title: row.title as Localised,
     summary: row.summary as Localised,
+    description: row.description as Localised,
+    practical: row.practical as Localised,
     groupName: row.group_name as Localised,
     sector: row.sector,
     groupId: row.group_id,
@@ -43,6 +51,7 @@ export function eventOf(row: Row, sessions: readonly EventSession[] = []): Event
     onSiteClosesAt: row.on_site_closes_at,
     remoteClosesAt: row.remote_closes_at,
     modeChangeUntil: row.mode_change_until,
+    registrationClosedAt: row.registration_closed_at,
     onSiteCapacity: row.on_site_capacity,
     remoteCapacity: row.remote_capacity,
     onSiteTaken: row.on_site_taken,
@@ -62,6 +71,8 @@ export function eventOf(row: Row, sessions: readonly EventSession[] = []): Event
     retention: row.retention as Record<string, number>,
     policy: row.policy as Record<string, string>,
     sessions,
+    cancelReason: row.cancel_reason,
+    revision: row.revision,
     changedAt: row.changed_at,
   }
 }
@@ -75,7 +86,7 @@ const withSessions = (db: Database | Transaction) =>
       jsonArrayFrom(
         row
           .selectFrom('event_session')
-          .select(['title', 'starts_at', 'ends_at'])
+          .select(['event_session.id', 'title', 'starts_at', 'ends_at'])
           .whereRef('event_session.event_id', '=', 'event.id')
           .orderBy('starts_at'),
       ).as('sessions'),
