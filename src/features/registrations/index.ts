@@ -6,6 +6,7 @@ export { registrationJobs, registrationLetters } from './jobs.ts'
 export { forgetAnswers, withdrawAll } from './leaving/actions.ts'
 export { registrationsMerge } from './leaving/merge.ts'
 export { ownRegistrations } from './own-records/part.ts'
+export { whenEventCancelled, whenEventChanged } from './notices/listeners.ts'
 export {
   approvalsNeed,
   myNextRegistrations,
