@@ -1,0 +1,160 @@
+import type { OrganisationId } from '../../../values/ids.ts'
+import type { Typed } from '../../../values/problem.ts'
+import { tidyNumber } from './number.ts'
+import { states as allStates } from '../states.ts'
+import type { Desk, Mode, State } from '../types.ts'
+
+/** A state that staff sees: what was never sent is nobody's but its person's. */
+export type SentState = Exclude<State, 'draft'>
+
+/**
+ * A group of registrations: the list shows it, messages go to it, files hold it. What is absent does not narrow it. Drafts
+ * are never in it.
+ */
+export type Filter = {
+  /** The code of an event. */
+  readonly event?: string | undefined
+  /** One of these; none: whatever the state. */
+  readonly states: readonly SentState[]
+  readonly mode?: Mode | undefined
+  /** Membership category at the time of submission. */
+  readonly category?: string | undefined
+  /** Country of the person. */
+  readonly country?: string | undefined
+  readonly organisation?: OrganisationId | undefined
+  /** Words of the name of the organisation. */
+  readonly represents?: string | undefined
+  /** Whose desk it went to, kept after the decision; `nobody`: nobody had to be asked. */
+  readonly desk?: Desk | 'nobody' | undefined
+  /** Sent at least so many days ago. */
+  readonly age?: number | undefined
+  /** A number, a name, an address or a user name, or how they begin. */
+  readonly words?: string | undefined
+  readonly visa?: boolean | undefined
+  /** A question of the event by its id, and whether there is an answer to it. */
+  readonly question?: { readonly id: string; readonly answered: boolean } | undefined
+  /** What was asked and cannot be understood. Such a filter finds nobody: it must never mean more people than was meant. */
+  readonly unread: readonly string[]
+}
+
+export const sentStates: readonly SentState[] = allStates.filter((one) => one !== 'draft')
+
+export const noFilter: Filter = { states: [], unread: [] }
+
+/** The names under which a query carries a filter; everything else in a query is not about whom it means. */
+export const filterNames = [
+  'event',
+  'state',
+  'mode',
+  'category',
+  'country',
+  'organisation',
+  'represents',
+  'desk',
+  'age',
+  'q',
+  'visa',
+  'question',
+  'answered',
+] as const
+
+type Name = (typeof filterNames)[number]
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const longestWords = 120
+
+/** How each value is understood; undefined: it is not. */
+const shapes = {
+  event: (it: string) => (/^[A-Z]-\d{8}$/.test(it.toUpperCase()) ? it.toUpperCase() : undefined),
+  state: (it: string) => sentStates.find((one) => one === it),
+  mode: (it: string) => (['on-site', 'remote'] as const).find((one) => one === it),
+  category: (it: string) => (/^[a-z0-9-]{1,60}$/.test(it) ? it : undefined),
+  country: (it: string) => (/^[A-Z]{2}$/.test(it.toUpperCase()) ? it.toUpperCase() : undefined),
+  organisation: (it: string) => (uuid.test(it.toLowerCase()) ? it.toLowerCase() : undefined),
+  represents: (it: string) => it.slice(0, longestWords),
+  desk: (it: string) => (['focal-point', 'secretariat', 'nobody'] as const).find((one) => one === it),
+  age: (it: string) => (/^\d{1,4}$/.test(it) && Number(it) > 0 ? Number(it) : undefined),
+  q: (it: string) => it.slice(0, longestWords),
+  visa: (it: string) => (['yes', 'no'] as const).find((one) => one === it),
+  question: (it: string) => (uuid.test(it.toLowerCase()) ? it.toLowerCase() : undefined),
+  answered: (it: string) => (['yes', 'no'] as const).find((one) => one === it),
+}
+
+/** A filter as an address or a form carries it. Empty fields ask nothing; what cannot be understood is named in `unread`. */
+export function parseFilter(query: Typed | URLSearchParams): Filter {
+  const unread: Name[] = []
+  const all = <N extends Name>(name: N) => {
+    const read = valuesOf(query, name).map((one) => shapes[name](one))
+    if (read.includes(undefined)) unread.push(name)
+    return read.filter((one) => one !== undefined) as NonNullable<ReturnType<(typeof shapes)[N]>>[]
+  }
+  const one = <N extends Name>(name: N) => {
+    const read = all(name)
+    if (new Set(read).size > 1) unread.push(name)
+    return read[0]
+  }
+  const visa = one('visa')
+  const question = one('question')
+  const answered = one('answered')
+  return {
+    event: one('event'),
+    states: sentStates.filter((state) => all('state').includes(state)),
+    mode: one('mode'),
+    category: one('category'),
+    country: one('country'),
+    organisation: one('organisation'),
+    represents: one('represents'),
+    desk: one('desk'),
+    age: one('age'),
+    words: one('q'),
+    visa: visa === undefined ? undefined : visa === 'yes',
+    question: question === undefined ? undefined : { id: question, answered: answered !== 'no' },
+    unread: [...new Set(unread)],
+  }
+}
+
+function valuesOf(query: Typed | URLSearchParams, name: Name): string[] {
+  const raw = query instanceof URLSearchParams ? query.getAll(name) : [query[name] ?? []].flat()
+  return raw.map((one) => one.normalize('NFC').replace(/\s+/gu, ' ').trim()).filter((one) => one !== '')
+}
+
+/** The filter as it stands behind the question mark, always in the same order; empty when it asks nothing. */
+export function filterQuery(filter: Filter): string {
+  const parts = new URLSearchParams()
+  const put = (name: Name, value: string | number | undefined) => {
+    if (value !== undefined) parts.append(name, String(value))
+  }
+  put('event', filter.event)
+  for (const state of filter.states) put('state', state)
+  put('mode', filter.mode)
+  put('category', filter.category)
+  put('country', filter.country)
+  put('organisation', filter.organisation)
+  put('represents', filter.represents)
+  put('desk', filter.desk)
+  put('age', filter.age)
+  put('q', filter.words)
+  put('visa', filter.visa === undefined ? undefined : filter.visa ? 'yes' : 'no')
+  put('question', filter.question?.id)
+  if (filter.question?.answered === false) put('answered', 'no')
+  return parts.toString()
+}
+
+/** Whether it narrows nothing at all. */
+export const isEverybody = (filter: Filter): boolean =>
+  filterQuery(filter) === '' && filter.unread.length === 0
+
+/** What the typed words can mean. Whoever types a number means that one registration. */
+export function meaningOf(
+  words: string,
+): { readonly number: string } | { readonly name?: string; readonly key?: string } {
+  const number = tidyNumber(words)
+  if (number) return { number }
+  const isOneWord = !/\s/u.test(words)
+  const key = isOneWord && words.length >= shortestBeginning ? { key: asciiLower(words) } : {}
+  return { ...(!words.includes('@') && { name: words }), ...key }
+}
+
+/** Shorter beginnings of addresses fit too many to be of use. */
+const shortestBeginning = 3
+const asciiLower = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
