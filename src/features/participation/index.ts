@@ -1,12 +1,17 @@
+export { explainParticipation } from './explained.ts'
+export { policyTable, standings, type Cell, type TableRow } from './table.ts'
 export type {
   Admission,
   Audience,
+  Explained,
   Overrides,
+  ParticipationFacts,
   Regime,
   Standing,
+  Step,
   Ties,
   VisaAnswer,
   VisaReason,
 } from './types.ts'
-export { audienceOf, decideParticipation, membershipOf, tiesOf } from './rules.ts'
+export { audienceOf, decideParticipation, membershipOf, regimes, tiesOf } from './rules.ts'
 export { isAtVisaPlace, lastDayForVisa, mayAskForVisa } from './visa/rules.ts'

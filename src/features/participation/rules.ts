@@ -12,6 +12,7 @@ import type {
   Relation,
   Standing,
   Ties,
+  WordSaid,
 } from './types.ts'
 
 /**
@@ -20,10 +21,13 @@ import type {
  */
 export function decideParticipation(facts: ParticipationFacts): Admission | Refusal {
   if (facts.accountState !== 'active') return refusal('account-not-active')
-  const outcome = byMembership(facts)
+  const outcome = facts.isEntitled ? entitled : byMembership(facts)
   if (isRefusal(outcome)) return outcome
   return facts.access?.isNeeded && !facts.access.isHeld ? refusal('access-needed') : outcome
 }
+
+/** Being confirmed for the first event is enough for the second; only member access is still asked for. */
+export const entitled: Admission = { regime: 'automatic', rule: 'linked-event' }
 
 function byMembership(facts: ParticipationFacts): Admission | Refusal {
   if (!isMember(facts) || facts.membership === 'active') return outcomeFor(facts, facts.category)
@@ -80,22 +84,33 @@ export function audienceOf(event: EventFacts): Audience {
   }
 }
 
-type EventFacts = Policy &
+export type EventFacts = Policy &
   Pick<ParticipationFacts, 'eventType' | 'overrides' | 'groupOverrides'> & { readonly ties?: Ties }
 
-function outcomeFor(event: EventFacts, category: string): Admission | Refusal {
-  const { regime, rule } = lineFor(event, category)
+export function outcomeFor(event: EventFacts, category: string): Admission | Refusal {
+  const { regime, rule } = wordFor(event, category)
   if (regime === 'refused') return refusal('refused', rule)
   if (regime === 'nomination-only') return refusal('nomination-only', rule)
   return { regime, rule }
 }
 
 /** The event's own word goes first, then its group's, then the policy; where nothing is said, the answer is no. */
-function lineFor(event: EventFacts, category: string): { regime: Regime; rule: string } {
-  const own = wordOf(event.overrides, category) ?? wordOf(event.groupOverrides, category)
-  if (own !== undefined) return { regime: regimeFrom(own), rule: `override-${regimeFrom(own)}` }
-  return mostSpecific(event, category) ?? { regime: 'refused', rule: 'override-refused' }
+export function wordFor(event: EventFacts, category: string): WordSaid {
+  const own = wordOf(event.overrides, category)
+  if (own !== undefined) return overridden('event', own)
+  const ofGroup = wordOf(event.groupOverrides, category)
+  if (ofGroup !== undefined) return overridden('group', ofGroup)
+  const row = mostSpecific(event, category)
+  return row
+    ? { by: 'policy', regime: row.regime, rule: row.rule, row }
+    : { by: 'nobody', regime: 'refused', rule: 'override-refused' }
 }
+
+const overridden = (by: 'event' | 'group', word: string): WordSaid => ({
+  by,
+  regime: regimeFrom(word),
+  rule: `override-${regimeFrom(word)}`,
+})
 
 /** The row that names more wins; of two that name as much, the later one. */
 function mostSpecific(event: EventFacts, category: string): PolicyRow | undefined {
@@ -105,22 +120,31 @@ function mostSpecific(event: EventFacts, category: string): PolicyRow | undefine
     .reduce<PolicyRow | undefined>((best, row) => (best && names(best) > names(row) ? best : row), undefined)
 }
 
-const covers = (pattern: string, id: string) => pattern === '*' || pattern === id
+export const covers = (pattern: string, id: string) => pattern === '*' || pattern === id
 const ties = (wanted: Relation | undefined, is: Ties['sector'] | undefined) => !wanted || wanted === is
 const names = (row: PolicyRow) =>
   [row.eventType !== '*', row.category !== '*', row.sector, row.group].filter(Boolean).length
 const wordOf = (overrides: Overrides | undefined, category: string) =>
   overrides?.[category] ?? overrides?.['*']
 
-const regimes: readonly Regime[] = ['automatic', 'focal-point', 'accreditation', 'nomination-only', 'refused']
+export const regimes: readonly Regime[] = [
+  'automatic',
+  'focal-point',
+  'accreditation',
+  'nomination-only',
+  'refused',
+]
 
 /** A word that is no regime lets nobody in unseen: the secretariat looks. */
 const regimeFrom = (word: string): Regime => regimes.find((regime) => regime === word) ?? 'accreditation'
 
-const isMember = ({ categories, category }: ParticipationFacts): boolean =>
+export const isMember = ({
+  categories,
+  category,
+}: Pick<ParticipationFacts, 'categories' | 'category'>): boolean =>
   categories.some(({ id, isMember }) => id === category && isMember)
 
-const nonMember = ({ categories }: { readonly categories: readonly CategoryFacts[] }): string =>
+export const nonMember = ({ categories }: { readonly categories: readonly CategoryFacts[] }): string =>
   categories.find(({ kind }) => kind === 'none')?.id ?? ''
 
 type RefusalName =
@@ -131,4 +155,5 @@ type RefusalName =
   | 'nomination-only'
   | 'refused'
 
-const refusal = (name: RefusalName, rule: string = name): Refusal => refuse(`participation.${name}`, { rule })
+export const refusal = (name: RefusalName, rule: string = name): Refusal =>
+  refuse(`participation.${name}`, { rule })

@@ -1,4 +1,5 @@
 import type { Localised } from '../../values/language.ts'
+import type { Refusal } from '../../values/refusal.ts'
 
 export type Regime = 'automatic' | 'focal-point' | 'accreditation' | 'nomination-only' | 'refused'
 
@@ -42,6 +43,8 @@ export type ParticipationFacts = Policy & {
   readonly ties?: Ties
   /** What the group says for all its meetings; an event's own word goes before it. */
   readonly groupOverrides?: Overrides
+  /** They are confirmed for an event that opens this one: its desk is not asked again. */
+  readonly isEntitled?: boolean
   /** The event is for people with member access only, and whether this person has it. */
   readonly access?: { readonly isNeeded: boolean; readonly isHeld: boolean }
 }
@@ -51,6 +54,52 @@ export type Admission = {
   readonly regime: 'automatic' | 'focal-point' | 'accreditation'
   readonly rule: string
 }
+
+/** What the policy, an event or a group says of a category, and which of them says it. */
+export type WordSaid = {
+  readonly by: 'event' | 'group' | 'policy' | 'nobody'
+  readonly regime: Regime
+  readonly rule: string
+  /** The line of the policy, where the policy says it. */
+  readonly row?: PolicyRow
+}
+
+/** Where a step of the decision ends: it goes on, it is settled with a yes, or with a no. */
+export type StepOutcome = 'passed' | 'settled' | 'refused'
+
+/** One question of the decision, in the order in which they are asked. */
+export type Step =
+  | { readonly asks: 'account'; readonly outcome: 'passed' | 'refused'; readonly rule?: string }
+  | { readonly asks: 'link'; readonly outcome: 'passed' | 'settled'; readonly rule?: string }
+  | {
+      readonly asks: 'standing'
+      readonly outcome: 'passed' | 'refused'
+      readonly category: string
+      /** Not of a member in good standing: they take part as a non-member, or as what needs no membership. */
+      readonly standing: Standing | 'guest'
+      readonly rule?: string
+    }
+  | {
+      readonly asks: 'word'
+      readonly outcome: 'settled' | 'refused'
+      readonly category: string
+      readonly said: WordSaid
+    }
+  | {
+      readonly asks: 'access'
+      readonly outcome: 'passed' | 'refused'
+      readonly isNeeded: boolean
+      readonly rule?: string
+    }
+
+/** The decision with every question that was asked on the way. */
+export type Explained = { readonly steps: readonly Step[]; readonly answer: Admission | Refusal }
+
+/** What somebody is as far as the policy looks: everything it may ask of a person. */
+export type PersonFacts = Pick<
+  ParticipationFacts,
+  'category' | 'membership' | 'accountState' | 'ties' | 'isEntitled'
+>
 
 /** Who may attend an event, as lists of categories in the profile's order. */
 export type Audience = {

@@ -82,7 +82,7 @@ const programRules = {
     'override-nomination-only',
     'override-refused',
   ],
-  admitting: ['override-automatic', 'override-focal-point', 'override-accreditation'],
+  admitting: ['override-automatic', 'override-focal-point', 'override-accreditation', 'linked-event'],
 }
 
 function checkRules({ policy, ruleParts }: Profile): string[] {

@@ -35,7 +35,13 @@ export type StudyGroup = { readonly id: string; readonly sector: string; readonl
 /** What a contact of an organisation is written to about. */
 export type ContactRole = { readonly id: string; readonly label: Localised }
 
-export type EventType = { readonly id: string; readonly label: Localised; readonly plural: Localised }
+export type EventType = {
+  readonly id: string
+  readonly label: Localised
+  readonly plural: Localised
+  /** What the meetings of the body's groups are, where a group says nothing else. */
+  readonly ofGroups?: boolean
+}
 
 /** What a focal point of this kind decides. */
 export type FocalPointDecides = 'registrations' | 'affiliations'

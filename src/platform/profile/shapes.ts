@@ -112,7 +112,9 @@ export const categoriesShape = (text: z.ZodType<Localised>) =>
 
 export const participationShape = (text: z.ZodType<Localised>) =>
   z.strictObject({
-    eventTypes: z.array(z.strictObject({ id, label: text, plural: text })).min(1),
+    eventTypes: z
+      .array(z.strictObject({ id, label: text, plural: text, ofGroups: z.boolean().default(false) }))
+      .min(1),
     policy: z.array(
       z.strictObject({
         eventType: anyOrId,
