@@ -228,6 +228,32 @@ export interface Tables {
     begun_at: Date | null
     ended_at: Date | null
   }
+  event_question: {
+    id: string
+    event_id: string
+    position: number
+    version: Generated<number>
+    kind: string
+    label: Json
+    hint: Generated<Json>
+    options: Generated<Json>
+    required: Generated<boolean>
+    shown_for_modes: Generated<string[]>
+    shown_for_categories: Generated<string[]>
+    seen_by_focal_point: Generated<boolean>
+    answered_version: number | null
+    created_at: Date
+    changed_at: Date
+    ended_at: Date | null
+  }
+  event_question_wording: {
+    question_id: string
+    version: number
+    label: Json
+    hint: Json
+    options: Json
+    replaced_at: Date
+  }
   event_session: {
     id: string
     event_id: string

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
 import type { Tables } from '../../../platform/database/tables.ts'
@@ -6,7 +6,7 @@ import type { EventId } from '../../../values/ids.ts'
 import type { Localised } from '../../../values/language.ts'
 import type { EventSession, EventState, EventView, HeldEvent, Mode } from '../types.ts'
 
-type Row = Selectable<Tables['event']>
+type Row = Selectable<Tables['event']> & { readonly group_policy?: unknown }
 
 /** The sessions as the database hands them out beside their event: times are text. */
 type SessionJson = {
@@ -70,6 +70,7 @@ export function eventOf(row: Row, sessions: readonly EventSession[] = []): Event
     reopensOnChange: row.reopens_on_change,
     retention: row.retention as Record<string, number>,
     policy: row.policy as Record<string, string>,
+    groupPolicy: (row.group_policy ?? {}) as Record<string, string>,
     sessions,
     cancelReason: row.cancel_reason,
     revision: row.revision,
@@ -77,11 +78,16 @@ export function eventOf(row: Row, sessions: readonly EventSession[] = []): Event
   }
 }
 
+/** What the event's group says for all its meetings, in the same look-up. */
+export const groupPolicy = sql<unknown>`(
+  select event_group.policy from event_group where event_group.id = event.group_id)`.as('group_policy')
+
 /** An event with its sessions in one look-up: its page and its form ask for both each time. */
 const withSessions = (db: Database | Transaction) =>
   db
     .selectFrom('event')
     .selectAll('event')
+    .select(groupPolicy)
     .select((row) =>
       jsonArrayFrom(
         row
@@ -95,6 +101,12 @@ const withSessions = (db: Database | Transaction) =>
 /** The published or cancelled event with this code; drafts are unknown to everybody but staff. */
 export async function findEvent(db: Database, code: string): Promise<EventView | undefined> {
   const row = await withSessions(db).where('code', '=', code).where('state', '<>', 'draft').executeTakeFirst()
+  return row && eventOf(row, (row.sessions as unknown as SessionJson[]).map(sessionOf))
+}
+
+/** The event with this code in any state, drafts too: for those who work on events. */
+export async function findEventInAnyState(db: Database, code: string): Promise<EventView | undefined> {
+  const row = await withSessions(db).where('code', '=', code).executeTakeFirst()
   return row && eventOf(row, (row.sessions as unknown as SessionJson[]).map(sessionOf))
 }
 
