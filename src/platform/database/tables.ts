@@ -554,6 +554,29 @@ export interface Tables {
     changed_at: Date
     offer_until: Date | null
   }
+  registration_bulk: {
+    id: string
+    account_id: string
+    act: string
+    mode: string | null
+    reason: string | null
+    asked_at: Date
+    ended_at: Date | null
+  }
+  registration_bulk_row: {
+    bulk_id: string
+    place: number
+    registration_id: string
+    begun_at: Date | null
+    done_at: Date | null
+    became: string | null
+    refused: string | null
+  }
+  registration_columns: {
+    account_id: string
+    columns: string[]
+    changed_at: Date
+  }
   registration_move: {
     id: string
     registration_id: string
@@ -563,6 +586,14 @@ export interface Tables {
     to_state: string
     rule: string | null
     reason: string | null
+  }
+  registration_note: {
+    id: string
+    person_id: string
+    registration_id: string | null
+    words: string
+    written_by: string
+    written_at: Date
   }
   registration_reminder: {
     registration_id: string
