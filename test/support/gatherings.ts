@@ -12,6 +12,7 @@ export const usualSettings = {
   cancelReason: null,
   revision: 0,
   groupId: null,
+  groupPolicy: {},
   modeIsBinding: false,
   changePolicy: 'free',
   seatsPerOrganisation: null,

@@ -19,6 +19,8 @@ export type Organisation = {
   readonly membership: Membership
   /** Sectors of the body that the membership covers; empty: all. */
   readonly sectors: readonly string[]
+  /** The one group it takes part in, where its category picks one and it has. */
+  readonly studyGroup?: string | null
   readonly webSite: string | null
   /** The organisation it turned out to be. */
   readonly mergedInto?: OrganisationId | null

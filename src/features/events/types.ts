@@ -95,6 +95,8 @@ export type EventView = Dates &
     readonly retention: Readonly<Record<string, number>>
     /** Overrides of the participation policy: membership category or `*` to a regime. */
     readonly policy: Readonly<Record<string, string>>
+    /** The same of its group; empty where it has none. Not read when the event is held. */
+    readonly groupPolicy: Readonly<Record<string, string>>
     readonly sessions: readonly EventSession[]
     /** Why it does not take place, as the secretariat wrote it; null while it does. */
     readonly cancelReason: string | null

@@ -50,7 +50,7 @@ function tiesNamed({ policy, eventType }: EventFacts, category: string): Ties[] 
   const named = policy
     .filter((row) => covers(row.eventType, eventType) && covers(row.category, category))
     .filter((row) => row.sector || row.group)
-    .map(({ sector = 'none', group = 'none' }): Ties => ({ sector, group }))
+    .map((row): Ties => ({ sector: row.sector ?? 'none', group: row.group ?? 'none' }))
   return named.filter(
     (one, place) =>
       named.findIndex(({ sector, group }) => sector === one.sector && group === one.group) === place,

@@ -13,6 +13,7 @@ const columns = [
   'state',
   'membership',
   'sectors',
+  'study_group',
   'name',
   'acronyms',
   'web_site',
@@ -32,6 +33,7 @@ const organisationOf = (row: Row, names: Readonly<Record<string, string>>): Orga
   state: row.state as OrganisationState,
   membership: row.membership as Membership,
   sectors: row.sectors,
+  studyGroup: row.study_group,
   webSite: row.web_site,
   mergedInto: row.merged_into,
 })

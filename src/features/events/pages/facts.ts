@@ -5,13 +5,17 @@ import type { EventView } from '../types.ts'
 import type { AudienceWords } from './who.ts'
 
 /** Who may come to this event, by category. */
-export const audience = (profile: Profile, event: Pick<EventView, 'type' | 'policy'>): Audience =>
+export const audience = (profile: Profile, event: WhoMay): Audience =>
   audienceOf({
     policy: profile.policy,
     categories: profile.categories,
     eventType: event.type,
     overrides: event.policy,
+    groupOverrides: event.groupPolicy,
   })
+
+/** What says who may come to an event. */
+export type WhoMay = Pick<EventView, 'type' | 'policy' | 'groupPolicy'>
 
 /** The same in the reader's words. "I don't know" is no category to be told about. */
 export function audienceWords(t: Texts, profile: Profile, event: EventView): AudienceWords {
@@ -39,7 +43,7 @@ const helpsWithVisa = ({ visa }: Profile, event: EventView): boolean =>
 export type ConfirmedBy = 'automatic' | 'focal-point' | 'mixed'
 
 /** What the block beside the title promises to somebody nobody knows yet. */
-export function promiseOf(profile: Profile, event: Pick<EventView, 'type' | 'policy'>): ConfirmedBy {
+export function promiseOf(profile: Profile, event: WhoMay): ConfirmedBy {
   const all = audience(profile, event)
   if (all.isOpenToAll) return 'automatic'
   return all.automatic.length === 0 && all.accreditation.length === 0 ? 'focal-point' : 'mixed'

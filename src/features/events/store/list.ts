@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../../../platform/database/database.ts'
 import type { EventLine } from '../types.ts'
-import { eventOf } from './read.ts'
+import { eventOf, groupPolicy } from './read.ts'
 
 /** Which events a list shows. `when` splits at this moment; a page holds 25. */
 export type EventFilter = {
@@ -19,6 +19,7 @@ export async function listEvents(db: Database, filter: EventFilter): Promise<Eve
   const rows = await db
     .selectFrom('event')
     .selectAll()
+    .select(groupPolicy)
     .where('state', '=', 'published')
     .where('ends_at', ahead ? '>' : '<=', filter.now)
     .$if(filter.type !== undefined, (query) => query.where('type', '=', filter.type as string))

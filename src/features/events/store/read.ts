@@ -83,7 +83,7 @@ export const groupPolicy = sql<unknown>`(
   select event_group.policy from event_group where event_group.id = event.group_id)`.as('group_policy')
 
 /** An event with its sessions in one look-up: its page and its form ask for both each time. */
-const withSessions = (db: Database | Transaction) =>
+export const withSessions = (db: Database | Transaction) =>
   db
     .selectFrom('event')
     .selectAll('event')
@@ -98,22 +98,28 @@ const withSessions = (db: Database | Transaction) =>
       ).as('sessions'),
     )
 
+type WholeRow = Row & { readonly sessions: unknown }
+
+/** A row that brought its sessions. */
+export const wholeEventOf = (row: WholeRow): EventView =>
+  eventOf(row, (row.sessions as SessionJson[]).map(sessionOf))
+
 /** The published or cancelled event with this code; drafts are unknown to everybody but staff. */
 export async function findEvent(db: Database, code: string): Promise<EventView | undefined> {
   const row = await withSessions(db).where('code', '=', code).where('state', '<>', 'draft').executeTakeFirst()
-  return row && eventOf(row, (row.sessions as unknown as SessionJson[]).map(sessionOf))
+  return row && wholeEventOf(row)
 }
 
 /** The event with this code in any state, drafts too: for those who work on events. */
 export async function findEventInAnyState(db: Database, code: string): Promise<EventView | undefined> {
   const row = await withSessions(db).where('code', '=', code).executeTakeFirst()
-  return row && eventOf(row, (row.sessions as unknown as SessionJson[]).map(sessionOf))
+  return row && wholeEventOf(row)
 }
 
 /** The event with this id, in any state. */
 export async function findEventById(db: Database | Transaction, id: EventId): Promise<EventView | undefined> {
   const row = await withSessions(db).where('id', '=', id).executeTakeFirst()
-  return row && eventOf(row, (row.sessions as unknown as SessionJson[]).map(sessionOf))
+  return row && wholeEventOf(row)
 }
 
 /** Holds the event's row until the transaction ends, so that two people cannot share the last seat. Sessions are not read. */
@@ -127,5 +133,5 @@ export async function listAhead(db: Database, now: Date, type?: string): Promise
   let query = withSessions(db).where('state', '<>', 'draft').where('ends_at', '>', now)
   if (type !== undefined) query = query.where('type', '=', type)
   const rows = await query.orderBy('starts_at').orderBy('id').limit(500).execute()
-  return rows.map((row) => eventOf(row, (row.sessions as unknown as SessionJson[]).map(sessionOf)))
+  return rows.map(wholeEventOf)
 }

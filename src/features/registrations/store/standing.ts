@@ -11,10 +11,12 @@ import {
   membershipOf,
   tiesOf,
   type Admission,
+  type ParticipationFacts,
   type VisaAnswer,
 } from '../../participation/index.ts'
 import { deciderOf, plainDayIn } from '../rules.ts'
 import { designated, type Decider } from '../types.ts'
+import { isConfirmedForOpener } from './openers.ts'
 
 /** What a person is to an event before anything is decided: for whom they come, whether they may, who says yes. */
 export type Standing = {
@@ -35,19 +37,10 @@ export async function standingOf(
   now: Date,
 ): Promise<Standing> {
   const affiliation = await findAffiliation(db, personId)
-  const category = affiliation?.category ?? nonMember(profile)
-  const membership = membershipOf(affiliation)
-  const way = decideParticipation({
-    eventType: event.type,
-    category,
-    membership,
-    accountState: 'active',
-    overrides: event.policy,
-    ties: tiesOf(event, affiliation?.organisation),
-    access: { isNeeded: event.requiresMemberAccess, isHeld: false },
-    policy: profile.policy,
-    categories: profile.categories,
-  })
+  const isEntitled = await isConfirmedForOpener(db, event.id, personId)
+  const facts = factsFor(profile, event, { affiliation, isEntitled, accountState: 'active' })
+  const { category, membership } = facts
+  const way = decideParticipation(facts)
   const visa = mayAskForVisa({
     mode: 'on-site',
     eventCountry: event.countryCode,
@@ -62,6 +55,32 @@ export async function standingOf(
     ? 'nobody'
     : await whoDecides(db, way, affiliation, personId, event.sector, now)
   return { organisation: affiliation?.organisation, category, way, decider, visa }
+}
+
+/** Everything the policy looks at: what the profile says, the event, its group, and this person. */
+export function factsFor(
+  profile: Profile,
+  event: EventView,
+  person: {
+    readonly affiliation: Affiliation | undefined
+    readonly isEntitled: boolean
+    readonly accountState: string
+  },
+): ParticipationFacts {
+  const { affiliation } = person
+  return {
+    eventType: event.type,
+    category: affiliation?.category ?? nonMember(profile),
+    membership: membershipOf(affiliation),
+    accountState: person.accountState,
+    overrides: event.policy,
+    groupOverrides: event.groupPolicy,
+    ties: tiesOf(event, affiliation?.organisation),
+    isEntitled: person.isEntitled,
+    access: { isNeeded: event.requiresMemberAccess, isHeld: false },
+    policy: profile.policy,
+    categories: profile.categories,
+  }
 }
 
 async function whoDecides(
