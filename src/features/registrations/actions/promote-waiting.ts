@@ -13,7 +13,8 @@ import { tellOwner } from './tellings.ts'
 
 /**
  * Gives or offers every free seat to whoever is next by the event's rule. Each path that frees a seat, or adds some, ends
- * here, in its own transaction. Returns how many people got one.
+ * here, in its own transaction. A seat that an organisation gives back is one of its share too, so where shares are given
+ * its people who wait for another mode are looked at as well. Returns how many people got one.
  */
 export async function promoteWaiting(
   tx: Transaction,
@@ -21,18 +22,27 @@ export async function promoteWaiting(
   mode: Mode,
   now: Date,
 ): Promise<number> {
-  for (let promoted = 0; ; promoted++) {
-    const event = await holdEvent(tx, eventId)
-    const next = event && (await holdNextWaiting(tx, eventId, mode, event))
-    if (!next) return promoted
-    const outcome = decidePromotion(next, event, now)
-    if (isRefusal(outcome) || !(await takeSeat(tx, eventId, mode))) return promoted
+  const event = await holdEvent(tx, eventId)
+  if (!event) return 0
+  const others = event.seatsPerOrganisation === null ? [] : event.modes.filter((other) => other !== mode)
+  let promoted = 0
+  for (const each of [mode, ...others]) while (await promoteNext(tx, eventId, each, now)) promoted++
+  return promoted
+}
 
-    const { next: to } = outcome
-    const until = to === 'offered' ? offerUntil(event, now) : undefined
-    const step = { to, rule: 'seat-freed', ...(until && { offerUntil: until }) }
-    const revision = await saveMove(tx, next, system, step, now)
-    await record(tx, system, `registrations.${to}`, next.id, { rule: 'seat-freed', mode }, now)
-    await tellOwner(tx, next, to === 'offered' ? 'offered' : 'confirmed', revision, now)
-  }
+/** The event is held again for each, since its counter has moved. */
+async function promoteNext(tx: Transaction, eventId: EventId, mode: Mode, now: Date): Promise<boolean> {
+  const event = await holdEvent(tx, eventId)
+  const next = event && (await holdNextWaiting(tx, eventId, mode, event))
+  if (!next) return false
+  const outcome = decidePromotion(next, event, now)
+  if (isRefusal(outcome) || !(await takeSeat(tx, eventId, mode))) return false
+
+  const { next: to } = outcome
+  const until = to === 'offered' ? offerUntil(event, now) : undefined
+  const step = { to, rule: 'seat-freed', ...(until && { offerUntil: until }) }
+  const revision = await saveMove(tx, next, system, step, now)
+  await record(tx, system, `registrations.${to}`, next.id, { rule: 'seat-freed', mode }, now)
+  await tellOwner(tx, next, to === 'offered' ? 'offered' : 'confirmed', revision, now)
+  return true
 }

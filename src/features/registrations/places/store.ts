@@ -69,6 +69,7 @@ export async function listLapsed(
     .where('state', '=', 'offered')
     .where('offer_until', '<=', now)
     .orderBy('offer_until')
+    .orderBy('id')
     .limit(200)
     .execute()
   return rows.map((row) => ({ id: row.id, eventId: row.event_id }))
