@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { moves as accountMoves } from '../../src/features/accounts/states.ts'
+import { eventMoves } from '../../src/features/events/states.ts'
+import { moves as registrationMoves } from '../../src/features/registrations/states.ts'
+import { moves as visaMoves } from '../../src/features/visa-letters/states.ts'
+
+type Moves = Readonly<Record<string, readonly string[]>>
+
+/** Every machine there is, and the state each begins in. */
+const machines: readonly { name: string; begins: readonly string[]; where: string; moves: Moves }[] = [
+  { name: 'Account', begins: ['initial', 'active'], where: 'accounts', moves: accountMoves },
+  { name: 'Event', begins: ['draft'], where: 'events', moves: eventMoves },
+  { name: 'Registration', begins: ['draft'], where: 'registrations', moves: registrationMoves },
+  { name: 'Visa letter', begins: ['incomplete'], where: 'visa-letters', moves: visaMoves },
+]
+
+/** Names with a hyphen are no words to the drawing. */
+const word = (state: string) => state.replaceAll('-', '_')
+
+function drawing({ name, begins, where, moves }: (typeof machines)[number]): string {
+  const from = Object.keys(moves)
+  const steps = from.flatMap((state) => (moves[state] ?? []).map((to) => `  ${word(state)} --> ${word(to)}`))
+  const ends = from.filter((state) => moves[state]?.length === 0).map((state) => `  ${word(state)} --> [*]`)
+  const named = from
+    .filter((state) => state !== word(state))
+    .map((state) => `  state "${state}" as ${word(state)}`)
+  const drawn = [
+    'stateDiagram-v2',
+    ...named,
+    ...begins.map((state) => `  [*] --> ${word(state)}`),
+    ...steps,
+    ...ends,
+  ]
+  const rows = from.map(
+    (state) => `| \`${state}\` | ${(moves[state] ?? []).map((to) => `\`${to}\``).join(', ') || 'nothing'} |`,
+  )
+  return [
+    `## ${name}`,
+    `\`src/features/${where}/states.ts\``,
+    `\`\`\`mermaid\n${drawn.join('\n')}\n\`\`\``,
+    `| from | to |\n| --- | --- |\n${rows.join('\n')}`,
+  ].join('\n\n')
+}
+
+const page = `# States
+
+Every state machine as the program has it, made by \`test/checks/drawn-states.test.ts\`; do not edit. A move that is not drawn
+is refused by the acts, whoever asks.
+
+${machines.map(drawing).join('\n\n')}
+`
+
+test('the states are drawn as the program has them', () => {
+  const file = join(import.meta.dirname, '../../docs/reference/states.md')
+  if (process.env['PLENARY_TEST_STORE'] === '1') writeFileSync(file, page)
+  assert.equal(readFileSync(file, 'utf8'), page)
+})
