@@ -37,9 +37,16 @@ import {
   administrationRoutes,
   viewingParts,
 } from './features/administration/index.ts'
-import { eventRoutes, findEvent, listEvents, nextEvents } from './features/events/index.ts'
+import {
+  eventDeskRoutes,
+  eventRoutes,
+  eventsOnDesk,
+  findEvent,
+  listEvents,
+  nextEvents,
+} from './features/events/index.ts'
 import { helpRoutes } from './features/help/index.ts'
-import { messagesRoutes } from './features/messages/index.ts'
+import { mailsOnDesk, messagesRoutes, outboxDeskRoutes } from './features/messages/index.ts'
 import {
   exportJobs,
   exportLetters,
@@ -65,6 +72,7 @@ import {
   visaLetterWriters,
 } from './features/visa-letters/index.ts'
 import { agreesToDirectory } from './agrees-to-directory.ts'
+import { eventDeskAbove } from './event-desk-above.ts'
 import { findActor } from './find-actor.ts'
 import { lifetimeOf } from './lifetime-of.ts'
 import { organisationParts } from './organisation-parts.ts'
@@ -108,7 +116,9 @@ export async function buildServer(house: House): Promise<Server> {
   accountsRoutes(server, house, whenAccountsGo(house))
   signInRoutes(server, house, { nameOfWay: nameOfWay(house) })
   messagesRoutes(server, house)
+  outboxDeskRoutes(server, house, Object.keys(lettersOf(house)))
   eventRoutes(server, house, { myStatus: myStatus(house), myStatuses: myStatuses(house) })
+  eventDeskRoutes(server, house, eventDeskAbove)
   registrationRoutes(server, house)
   visaLetterRoutes(server, house)
   helpRoutes(server, house)
@@ -121,7 +131,9 @@ export async function buildServer(house: House): Promise<Server> {
     needs: [factorNeed, approvalsNeed(house), claimsNeed(house), confirmationNeed(house)],
   })
   officeRoutes(server, house, [
+    eventsOnDesk(house),
     visaLettersOnDesk(house),
+    mailsOnDesk(house),
     ...focalPointsOnDesk(house),
     ...organisationsOnDesk(house),
   ])

@@ -1,3 +1,5 @@
+export { mailsOnDesk } from './desk/part.ts'
+export { outboxDeskRoutes } from './desk/routes.ts'
 export { ownMessages } from './own-records/part.ts'
 export { messagesRoutes } from './routes.ts'
 export { outboxVerbs } from './verbs.ts'

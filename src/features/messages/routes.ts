@@ -1,5 +1,4 @@
 import {
-  actorOf,
   NotFound,
   queryOf,
   type Reply,
@@ -12,7 +11,7 @@ import {
   textsOf,
 } from '../../platform/http/index.ts'
 import type { House } from '../../platform/house.ts'
-import { framedHtml, framePolicy } from './framed.ts'
+import { sendFramed, withFrames, zoneOf } from './sending.ts'
 import { listPage, outboxPage } from './pages/list.ts'
 import { showPage } from './pages/show.ts'
 import { FilePath, MessagePath, MessagesQuery, OutboxQuery } from './parse.ts'
@@ -84,25 +83,6 @@ function oneMail(
   })
 }
 
-/** This page may hold a frame of our own; no other page may. */
-const withFrames = (reply: Reply): Reply =>
-  reply.header(
-    'content-security-policy',
-    `${String(reply.getHeader('content-security-policy'))}; frame-src 'self'`,
-  )
-
-async function sendFramed(reply: Reply, { html, source }: Message): Promise<Reply> {
-  if (!html) throw new NotFound()
-  const { pictures } = await readSource(source)
-  return reply
-    .headers({
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': framePolicy,
-      'x-frame-options': 'SAMEORIGIN',
-    })
-    .send(framedHtml(html, pictures))
-}
-
 function sendSource(reply: Reply, { id, source }: Message): Reply {
   if (!source) throw new NotFound()
   return sendFile(reply, { name: `${id}.eml`, type: 'text/plain; charset=utf-8', body: source, inline: true })
@@ -111,8 +91,3 @@ function sendSource(reply: Reply, { id, source }: Message): Reply {
 /** A file is saved, never opened as a page of ours. */
 const savedType = (type: string): string =>
   /^(text\/calendar|image\/png|application\/pdf)$/.test(type) ? type : 'application/octet-stream'
-
-function zoneOf({ profile }: House, request: Request): string {
-  const actor = actorOf(request)
-  return (actor.kind === 'person' ? actor.timeZone : undefined) ?? profile.seat.timeZone
-}

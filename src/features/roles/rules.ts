@@ -7,6 +7,10 @@ const permissionsByRole = new Map<string, readonly string[]>(
       'approvals.decide',
       'registrations.read-all',
       'registrations.decide-all',
+      'registrations.export',
+      'messages.send',
+      'outbox.read',
+      'outbox.resend',
       'directory.manage',
     ],
     'visa-officer': ['portal.desk', 'visa-letters.manage', 'registrations.read-all'],
@@ -20,7 +24,6 @@ export const staffPermissions: ReadonlySet<string> = new Set([
   ...[...permissionsByRole.values()].flat(),
   'roles.manage',
   'audit.read',
-  'outbox.read',
 ])
 
 /** The role that brings every permission, and gives the others. */

@@ -96,7 +96,12 @@ export async function saveSent(db: Database, sent: readonly Sent[]): Promise<voi
 
 /** No relay is set: the mail stays here, to be read. */
 export const saveWithheld = (db: Database, mail: Mail, written: Written): Promise<void> =>
-  finish(db, mail, { state: 'withheld', last_error: 'no-relay', ...body(written, written.messageId) })
+  finish(db, mail, {
+    state: 'withheld',
+    last_error: 'no-relay',
+    holds_secrets: written.keptCopy !== undefined,
+    ...body(written, written.messageId),
+  })
 
 /** Its letter is no longer true: it is never sent. */
 export const saveOutdated = (db: Database, mail: Mail): Promise<void> =>

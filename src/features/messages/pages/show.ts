@@ -71,7 +71,7 @@ function body(t: Texts, view: MessageView): Html {
 }
 
 /** As tall as the text is long, more or less: a frame without scripts cannot say how tall it is. */
-const frame = (t: Texts, { text = '' }: Message, base: string): Html =>
+export const frame = (t: Texts, { text = '' }: Pick<Message, 'text'>, base: string): Html =>
   html`<iframe
     class="mail-frame"
     src="${t.path(`${base}/html`)}"
@@ -82,6 +82,6 @@ const frame = (t: Texts, { text = '' }: Message, base: string): Html =>
   ></iframe>`
 
 /** Long rules are drawn short, so that they do not break on a phone. */
-const text = (words: string, language: string): Html =>
+export const text = (words: string, language: string): Html =>
   html`<pre class="mail-text" lang="${language}" dir="${directionOf(language)}">
 ${piecesOf(words.replace(/^([-=])\1{23,}$/gm, (_, sign: string) => sign.repeat(24))).map(({ text: piece, isLink }) => (isLink ? link(bdi(piece), piece) : piece))}</pre>`
