@@ -11,7 +11,13 @@ export { focalPointRoutes } from './focal-points/routes.ts'
 export { noFocalPoint } from './focal-points/store/gaps.ts'
 export { ownPerson } from './own-records/part.ts'
 export { directoryLetters } from './jobs.ts'
-export type { AffiliationParts } from './people/affiliations/parts.ts'
+export {
+  approveHeld as approveClaim,
+  rejectHeld as rejectClaim,
+} from './people/affiliations/actions/decide.ts'
+export { holdClaimFor, takeDecisionBack } from './people/affiliations/actions/within.ts'
+export { mayDecide as mayDecideAffiliations } from './people/affiliations/may-decide.ts'
+export type { AffiliationListener, AffiliationParts } from './people/affiliations/parts.ts'
 export { tellClaimsOf } from './people/affiliations/tellings.ts'
 export { affiliationLetters } from './people/affiliations/jobs.ts'
 export { affiliationRoutes } from './people/affiliations/routes.ts'

@@ -21,6 +21,15 @@ export function decideRejection(it: Standing, reason: string): { readonly next: 
   return reason === '' ? refuse('directory.affiliation-reason-missing') : { next: 'rejected' }
 }
 
+/** Taking a decision back while nobody was told: only the decision that was made then, and is still the last. */
+export const decideUndo = (
+  it: Pick<Held, 'state' | 'decidedAt'>,
+  decided: { readonly as: 'approved' | 'rejected'; readonly at: Date },
+): { readonly next: 'claimed' } | Refusal =>
+  it.state === decided.as && it.decidedAt?.getTime() === decided.at.getTime()
+    ? { next: 'claimed' }
+    : refuse('directory.affiliation-decided')
+
 /** What removing somebody from an organisation means: an approved affiliation ends, with a reason that they read. */
 export function decideRemoval(it: Standing, reason: string): { readonly next: 'ended' } | Refusal {
   if (it.state === 'claimed') return refuse('directory.affiliation-not-decided')

@@ -84,6 +84,44 @@ export async function saveDecision(
     .execute()
 }
 
+/** Whether the person of an affiliation that is held has claimed the same organisation anew. */
+export async function isClaimedAnew(tx: Transaction, held: Held): Promise<boolean> {
+  const other = await tx
+    .selectFrom('affiliation')
+    .select('id')
+    .where('person_id', '=', held.personId)
+    .where('organisation_id', '=', held.organisationId)
+    .where('state', 'in', ['claimed', 'approved'])
+    .where('id', '<>', held.id)
+    .executeTakeFirst()
+  return other !== undefined
+}
+
+/** A decided claim that is held waits again. */
+export async function saveUndecided(tx: Transaction, id: Id): Promise<void> {
+  await tx
+    .updateTable('affiliation')
+    .set({ state: 'claimed', decided_at: null, decided_by: null, decision_note: null })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The claim of somebody to an organisation that waits for a decision. */
+export async function findClaim(
+  db: Database | Transaction,
+  personId: PersonId,
+  organisationId: OrganisationId,
+): Promise<Id | undefined> {
+  const row = await db
+    .selectFrom('affiliation')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('organisation_id', '=', organisationId)
+    .where('state', '=', 'claimed')
+    .executeTakeFirst()
+  return row?.id
+}
+
 /** Ends an affiliation that is held. What never began ended on the day it was to begin. */
 export async function saveEnd(tx: Transaction, held: Held, it: Ending, now: Date): Promise<void> {
   const on = held.fromOn !== null && it.on < held.fromOn ? held.fromOn : it.on

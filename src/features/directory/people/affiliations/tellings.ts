@@ -9,6 +9,9 @@ import { kindsThatDecide } from './may-decide.ts'
 
 type Occasion = 'affiliation-approved' | 'affiliation-rejected' | 'affiliation-ended'
 
+/** The key under which that mail stands, so that it can be ended while it waits. */
+export const keyOfTelling = (id: Id, occasion: Occasion): string => `directory.${occasion}:${id}`
+
 /** Tells a person what became of their affiliation, once. */
 export async function tellPerson(
   tx: Transaction,
@@ -16,12 +19,13 @@ export async function tellPerson(
   it: { readonly id: Id; readonly personId: PersonId },
   occasion: Occasion,
   now: Date,
+  dueAt = now,
 ): Promise<void> {
   const to = (await holdersOf(tx, [it.personId])).get(it.personId)
   if (!to || !isReachable(to)) return
-  const onceKey = `directory.${occasion}:${it.id}`
+  const onceKey = keyOfTelling(it.id, occasion)
   const facts = { affiliationId: it.id }
-  await tell(tx, { occasion: `directory.${occasion}`, to, facts, lane: 'now', onceKey }, now)
+  await tell(tx, { occasion: `directory.${occasion}`, to, facts, lane: 'now', onceKey, dueAt }, now)
 }
 
 /** Asks everybody who decides who belongs to an organisation and can be written to, each once. */

@@ -26,18 +26,7 @@ export const approveAffiliation = (
   actor: SignedIn,
   id: Id,
 ): Promise<{ readonly approved: Held } | Refusal> =>
-  deciding(house, actor, id, async (tx, held, now) => {
-    const organisation = held.organisationId ? await findOrganisation(tx, held.organisationId) : undefined
-    const outcome = decideApproval(held, organisation)
-    if (isRefusal(outcome) || !organisation) return isRefusal(outcome) ? outcome : unknown()
-    await saveDecision(tx, id, { state: 'approved', by: actor.accountId }, now)
-    const details = { personId: held.personId, organisationId: organisation.id }
-    await record(tx, actor, 'directory.affiliation-approved', id, details, now)
-    await tellPerson(tx, parts.holdersOf, held, 'affiliation-approved', now)
-    const moved = { affiliationId: id, ...details }
-    for (const react of parts.whenAffiliationApproved) await react(tx, actor, moved, now)
-    return { approved: { ...held, state: 'approved' } }
-  })
+  deciding(house, actor, id, (tx, held, now) => approveHeld(tx, parts, actor, held, now))
 
 /** A claim is rejected, with a reason that the person reads. They can claim another organisation, or the same again. */
 export const rejectAffiliation = (
@@ -47,15 +36,49 @@ export const rejectAffiliation = (
   id: Id,
   reason: string,
 ): Promise<{ readonly rejected: Held } | Refusal> =>
-  deciding(house, actor, id, async (tx, held, now) => {
-    const outcome = decideRejection(held, reason)
-    if (isRefusal(outcome)) return outcome
-    await saveDecision(tx, id, { state: 'rejected', by: actor.accountId, note: reason }, now)
-    const details = { personId: held.personId, organisationId: held.organisationId }
-    await record(tx, actor, 'directory.affiliation-rejected', id, details, now)
-    await tellPerson(tx, parts.holdersOf, held, 'affiliation-rejected', now)
-    return { rejected: { ...held, state: 'rejected', note: reason } }
-  })
+  deciding(house, actor, id, (tx, held, now) => rejectHeld(tx, parts, actor, held, reason, now))
+
+type Telling = Pick<AffiliationParts, 'holdersOf' | 'whenAffiliationApproved'>
+
+/** The same as part of a larger act, for whoever may decide. The mail leaves no earlier than `dueAt`. */
+export async function approveHeld(
+  tx: Transaction,
+  parts: Telling,
+  actor: SignedIn,
+  held: Held,
+  now: Date,
+  dueAt?: Date,
+): Promise<{ readonly approved: Held } | Refusal> {
+  const organisation = held.organisationId ? await findOrganisation(tx, held.organisationId) : undefined
+  const outcome = decideApproval(held, organisation)
+  if (isRefusal(outcome) || !organisation) return isRefusal(outcome) ? outcome : unknown()
+  await saveDecision(tx, held.id, { state: 'approved', by: actor.accountId }, now)
+  const details = { personId: held.personId, organisationId: organisation.id }
+  await record(tx, actor, 'directory.affiliation-approved', held.id, details, now)
+  await tellPerson(tx, parts.holdersOf, held, 'affiliation-approved', now, dueAt)
+  const moved = { affiliationId: held.id, ...details }
+  for (const react of parts.whenAffiliationApproved) await react(tx, actor, moved, now)
+  return { approved: { ...held, state: 'approved' } }
+}
+
+/** The same for a rejection. */
+export async function rejectHeld(
+  tx: Transaction,
+  parts: Telling,
+  actor: SignedIn,
+  held: Held,
+  reason: string,
+  now: Date,
+  dueAt?: Date,
+): Promise<{ readonly rejected: Held } | Refusal> {
+  const outcome = decideRejection(held, reason)
+  if (isRefusal(outcome)) return outcome
+  await saveDecision(tx, held.id, { state: 'rejected', by: actor.accountId, note: reason }, now)
+  const details = { personId: held.personId, organisationId: held.organisationId }
+  await record(tx, actor, 'directory.affiliation-rejected', held.id, details, now)
+  await tellPerson(tx, parts.holdersOf, held, 'affiliation-rejected', now, dueAt)
+  return { rejected: { ...held, state: 'rejected', note: reason } }
+}
 
 /** Somebody no longer belongs to the organisation: the affiliation ends today, with a reason that they read. */
 export const endAffiliation = (
