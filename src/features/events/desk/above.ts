@@ -1,0 +1,43 @@
+import type { Database, Transaction } from '../../../platform/database/database.ts'
+import type { Actor } from '../../../values/actor.ts'
+import type { EventId } from '../../../values/ids.ts'
+import type { EventView, Mode } from '../types.ts'
+import type { EventCounts } from './types.ts'
+
+/**
+ * What the rooms above do when the desk changes an event, each in the transaction of the act, with the event's row
+ * held; `src/event-desk-above.ts` names them. None of them writes a mail a person here: they add a job.
+ */
+export type EventDeskAbove = {
+  /** An event that was published is different now. */
+  readonly whenChanged: readonly ((
+    tx: Transaction,
+    actor: Actor,
+    before: EventView,
+    after: EventView,
+    now: Date,
+  ) => Promise<unknown>)[]
+  /** An event does not take place; `event.cancelReason` says why. */
+  readonly whenCancelled: readonly ((
+    tx: Transaction,
+    actor: Actor,
+    event: EventView,
+    now: Date,
+  ) => Promise<unknown>)[]
+  /** There are more seats of this mode than before, or an organisation may have more of them. */
+  readonly whenSeatsAdded: readonly ((
+    tx: Transaction,
+    eventId: EventId,
+    mode: Mode,
+    now: Date,
+  ) => Promise<unknown>)[]
+  /** A new event was made from another: what rooms keep of it is copied. */
+  readonly whenCloned: readonly ((
+    tx: Transaction,
+    from: EventId,
+    to: EventId,
+    now: Date,
+  ) => Promise<unknown>)[]
+  /** How many registered, wait, or hold a seat. */
+  readonly countsOf: (db: Database | Transaction, eventId: EventId) => Promise<EventCounts>
+}

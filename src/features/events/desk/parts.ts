@@ -1,0 +1,17 @@
+import type { EventView } from '../types.ts'
+
+/** One page of an event's desk: `text` names the link, `path` leads to it. */
+export type EventDeskPart = {
+  readonly name: string
+  readonly text: string
+  readonly path: (event: Pick<EventView, 'code'>) => string
+  /** Who sees the link; without one everybody who manages events. */
+  readonly permission?: string
+}
+
+const desk = (place: string) => (event: Pick<EventView, 'code'>) => `/desk/events/${event.code}${place}`
+
+/** The row of links under the title of an event's desk, in this order. A room adds its page by a line here. */
+export const eventDeskParts: readonly EventDeskPart[] = [
+  { name: 'overview', text: 'events.desk.part.overview', path: desk('') },
+]
