@@ -14,13 +14,14 @@ import { codeFor } from './code.ts'
 import { formerLetter } from './former-organisation/letters.ts'
 import * as letters from './letters.ts'
 import type { Enclosed, LetterFacts } from './letter-parts.ts'
+import { linkToDecide } from './mail-decisions/links.ts'
 import { roleOf } from './own-view.ts'
 import { lapseOffers } from './places/actions/lapse.ts'
 import { type ForLetter, readForLetters } from './store/for-letters.ts'
 import { positionOf } from './store/waiting.ts'
 import type { RegistrationView, State } from './types.ts'
 
-type Writing = (t: Texts, facts: LetterFacts, enclosed: Enclosed, to: Recipient) => Letter
+type Writing = (t: Texts, facts: LetterFacts, enclosed: Enclosed, to: Recipient) => Letter | Promise<Letter>
 
 /** Every letter of this room: read what is true now, enclose what belongs to it, and let letters.ts find the words. */
 export function registrationLetters(house: House): LetterWriters {
@@ -29,9 +30,7 @@ export function registrationLetters(house: House): LetterWriters {
   const letter = (write: Writing, wishes: Wishes = {}) => writer(house, read, write, wishes)
   return {
     'registrations.received': letter(letters.receivedLetter),
-    'registrations.to-decide': letter((t, facts, _, to) => letters.toDecideLetter(t, facts, to), {
-      only: ['pending'],
-    }),
+    'registrations.to-decide': letter(toDecide(house), { only: ['pending'] }),
     'registrations.confirmed': letter(letters.confirmedLetter, { only: invited, calendar: 'REQUEST' }),
     'registrations.waitlisted': letter(letters.waitlistedLetter, { only: ['waitlisted'] }),
     'registrations.offered': letter(letters.offeredLetter, { only: ['offered'] }),
@@ -45,6 +44,15 @@ export function registrationLetters(house: House): LetterWriters {
     }),
   }
 }
+
+/** The link in it is its reader's own. */
+const toDecide =
+  (house: House): Writing =>
+  async (t, facts, _, { name, personId }) =>
+    letters.toDecideLetter(t, facts, {
+      name,
+      link: personId ? await linkToDecide(house, facts, personId) : `/approvals/${facts.it.number}`,
+    })
 
 /** `only`: in these states the letter is still true. `calendar`: which entry goes with it. */
 type Wishes = { readonly only?: readonly State[]; readonly calendar?: 'REQUEST' | 'CANCEL' }

@@ -180,6 +180,7 @@ for (const language of profile.languages) {
     'the request to decide is as stored',
     toDecideLetter(t, factsIn(language, { ...pending, asksVisa: true, mode: 'on-site' }), {
       name: 'Kwabena Asante',
+      link: '/approvals/R-7K42-9FXM/mail/a-token',
     }),
     'to-decide',
   )

@@ -146,7 +146,11 @@ export function modeChangedLetter(t: Texts, facts: LetterFacts, enclosed: Enclos
 }
 
 /** To somebody who decides: who asks, for what, until when. The link opens a page and changes nothing. */
-export function toDecideLetter(t: Texts, facts: LetterFacts, to: { readonly name?: string }): Letter {
+export function toDecideLetter(
+  t: Texts,
+  facts: LetterFacts,
+  to: { readonly name?: string | undefined; readonly link: string },
+): Letter {
   const { it, event, person } = facts
   const title = eventTitle(t, facts)
   return {
@@ -176,7 +180,7 @@ export function toDecideLetter(t: Texts, facts: LetterFacts, to: { readonly name
         [t('registrations.letter.to-decide.until'), dayAndPlace(t, event.endsAt, facts)],
         reference(t, facts),
       ]),
-      l.action(t('registrations.letter.to-decide.open'), `/approvals/${it.number}`),
+      l.action(t('registrations.letter.to-decide.open'), to.link),
       l.paragraph(t('registrations.letter.to-decide.queue')),
       l.note(t('registrations.letter.to-decide.safe')),
     ],

@@ -2,6 +2,7 @@ import type { House } from '../../platform/house.ts'
 import type { Server } from '../../platform/http/index.ts'
 import { approvalRoutes } from './approvals/routes.ts'
 import { formRoutes } from './form-routes.ts'
+import { mailDecisionRoutes } from './mail-decisions/routes.ts'
 import { ownRoutes } from './own-routes.ts'
 import { participantsRoutes } from './participants/routes.ts'
 import { savedViewRoutes } from './saved-views/routes.ts'
@@ -12,5 +13,6 @@ export function registrationRoutes(server: Server, house: House): void {
   ownRoutes(server, house)
   participantsRoutes(server, house)
   approvalRoutes(server, house)
+  mailDecisionRoutes(server, house)
   savedViewRoutes(server, house)
 }
