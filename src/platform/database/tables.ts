@@ -127,6 +127,24 @@ export interface Tables {
     for_machines: Buffer | null
     for_people: Buffer | null
   }
+  decision_digest: {
+    person_id: string
+    on_day: string
+    at: Date
+  }
+  decision_notice: {
+    registration_id: string
+    person_id: string
+    how: string
+    since: Date
+    at: Date
+  }
+  decision_setting: {
+    person_id: string
+    habit: string
+    hour: number
+    changed_at: Date
+  }
   directory_extract: {
     id: string
     account_id: string
@@ -323,6 +341,34 @@ export interface Tables {
     refused_by: string | null
     refused_at: Date | null
     ended_at: Date | null
+  }
+  group_message: {
+    id: string
+    written_by: string
+    query: string
+    texts: Json
+    fallback: string
+    reply_to: string | null
+    state: Generated<string>
+    revision: Generated<number>
+    created_at: Date
+    changed_at: Date
+    begun_at: Date | null
+    begun_by: string | null
+    moved_at: Date | null
+    ended_at: Date | null
+    ended_by: string | null
+    readers: Generated<number>
+    skipped: Generated<number>
+    told: Generated<number>
+  }
+  group_message_reader: {
+    message_id: string
+    person_id: string
+    registration_id: string
+    state: string
+    reason: string | null
+    told_at: Date | null
   }
   installation: {
     name: string
@@ -553,6 +599,7 @@ export interface Tables {
     decided_by: string | null
     changed_at: Date
     offer_until: Date | null
+    escalated_at: Date | null
   }
   registration_bulk: {
     id: string
@@ -576,6 +623,28 @@ export interface Tables {
     account_id: string
     columns: string[]
     changed_at: Date
+  }
+  registration_export: {
+    id: string
+    account_id: string
+    query: string
+    form: string
+    columns: string[]
+    language: string
+    state: string
+    rows_done: Generated<number>
+    rows_all: number
+    bytes: Generated<number>
+    asked_at: Date
+    moved_at: Date
+    ready_at: Date | null
+    expires_at: Date
+    fetched: Generated<number>
+  }
+  registration_export_piece: {
+    export_id: string
+    place: number
+    bytes: Buffer
   }
   registration_move: {
     id: string
