@@ -41,6 +41,7 @@ const within = (remit: Remit) => (eb: Registrations) =>
       ]),
     ),
     ...(remit.isSecretariat ? [eb('registration.waits_for', '=', 'secretariat')] : []),
+    ...(remit.isEveryDesk ? [eb('registration.waits_for', 'is not', null)] : []),
   ])
 
 const inHeap =

@@ -11,6 +11,8 @@ export type Remit = {
   readonly organisationIds: readonly OrganisationId[]
   readonly bySector?: readonly { readonly organisationId: OrganisationId; readonly sector: string }[]
   readonly isSecretariat: boolean
+  /** Whatever desk it lies on: for acts of the secretariat in place of a focal point. */
+  readonly isEveryDesk?: boolean
 }
 
 /** The three heaps of a queue. */
