@@ -10,13 +10,15 @@ import {
   makeOrganisation,
   type MadeAccount,
 } from '../../../test/support/people.ts'
-import { actorFor, choicesFor, register } from '../../../test/support/registering.ts'
+import { actorFor, choicesFor, eventOf, register } from '../../../test/support/registering.ts'
+import { newId } from '../../platform/ids.ts'
 import { isRefusal } from '../../values/refusal.ts'
 import { changeMode } from './actions/change-mode.ts'
 import { withdraw } from './actions/withdraw.ts'
 import { decide } from './approvals/actions/decide.ts'
 import { codeFor, registrationOfCode } from './code.ts'
 import { registrationLetters } from './jobs.ts'
+import { knownOf } from './notices/rules.ts'
 import type { Registration } from './types.ts'
 
 let house: TestHouse
@@ -149,6 +151,11 @@ test('every letter can be written in every language of the body', async () => {
     offered: 'offered',
     'offer-lapsed': 'withdrawn',
     'mode-changed': 'confirmed',
+    'event-changed': 'confirmed',
+    'event-cancelled': 'cancelled',
+    'week-before': 'confirmed',
+    'day-before': 'confirmed',
+    afterwards: 'confirmed',
   }
   assert.deepEqual(
     Object.keys(writers).sort(),
@@ -156,6 +163,7 @@ test('every letter can be written in every language of the body', async () => {
       .map((name) => `registrations.${name}`)
       .sort(),
   )
+  const noticeId = await changed(event.id)
   for (const [name, state] of Object.entries(states)) {
     const offerUntil = state === 'offered' ? house.clock.now() : null
     const set = { state, offer_until: offerUntil }
@@ -163,7 +171,7 @@ test('every letter can be written in every language of the body', async () => {
     for (const language of house.profile.languages) {
       const to = { address: account.email, language, personId: account.personId }
       const letter = await writers[`registrations.${name}`]?.(
-        { registrationId: it.id, revision: 1 },
+        { registrationId: it.id, revision: 1, noticeId },
         house.texts(language),
         to,
       )
@@ -171,6 +179,26 @@ test('every letter can be written in every language of the body', async () => {
     }
   }
 })
+
+/** A change of an event that is being told. */
+async function changed(eventId: string): Promise<string> {
+  const known = knownOf(await eventOf(house.db, eventId))
+  const [id, now] = [newId(), house.clock.now()]
+  await house.db
+    .insertInto('event_notice')
+    .values({
+      id,
+      event_id: eventId,
+      kind: 'changed',
+      before: JSON.stringify({ ...known, venue: { en: 'Hall A' } }),
+      after: JSON.stringify(known),
+      due_at: now,
+      begun_at: now,
+      created_at: now,
+    })
+    .execute()
+  return id
+}
 
 test('a code says which registration it is, and only if it was made here', () => {
   const id = '0190a000-0000-7000-8000-000000000001'

@@ -15,13 +15,14 @@ const noticeOf = (row: Selectable<Tables['event_notice']>): Notice => ({
   reason: row.reason,
   reached: row.reached,
   begunAt: row.begun_at,
+  dueAt: row.due_at,
   endedAt: row.ended_at,
 })
 
 /** Notes that an event is different from what people know. One that waits already keeps what they know, and waits longer. */
 export async function saveNotice(
   tx: Transaction,
-  it: Pick<Notice, 'eventId' | 'kind' | 'before' | 'reason'> & { readonly dueAt: Date },
+  it: Pick<Notice, 'eventId' | 'kind' | 'before' | 'reason' | 'dueAt'>,
   now: Date,
 ): Promise<void> {
   await tx
@@ -137,7 +138,7 @@ export async function listUnreminded(
     readonly id: RegistrationId
     readonly personId: PersonId
     readonly revision: number
-    readonly decidedAt: Date | null
+    readonly confirmedAt: Date | null
   }[]
 > {
   const rows = await db
@@ -163,7 +164,7 @@ export async function listUnreminded(
     id: row.id,
     personId: row.person_id,
     revision: row.revision,
-    decidedAt: row.decided_at ?? row.submitted_at,
+    confirmedAt: row.decided_at ?? row.submitted_at,
   }))
 }
 
@@ -181,4 +182,19 @@ export async function saveReminder(
     .returning('kind')
     .executeTakeFirst()
   return saved !== undefined
+}
+
+/** Published events that begin within eight days or ended within four. */
+export async function listEventsNear(db: Database, now: Date): Promise<readonly EventId[]> {
+  const day = 86_400_000
+  const rows = await db
+    .selectFrom('event')
+    .select('id')
+    .where('state', '=', 'published')
+    .where('starts_at', '<', new Date(now.getTime() + 8 * day))
+    .where('ends_at', '>', new Date(now.getTime() - 4 * day))
+    .orderBy('starts_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
 }

@@ -28,6 +28,7 @@ export type Notice = {
   readonly after: Known | null
   readonly reason: string | null
   readonly reached: RegistrationId | null
+  readonly dueAt: Date
   readonly begunAt: Date | null
   readonly endedAt: Date | null
 }
