@@ -53,7 +53,7 @@ function somebody(
   const seed = `${organisation.key}/${place}`
   const given = pick(list.given, `${seed}/given`)
   const family = pick(list.family, `${seed}/family`)
-  const name = wholeName(given.name, family.name, familyFirst(family.name))
+  const name = wholeName(given.name, family.name)
   const latin = wholeName(given.latin, family.latin, ['zh', 'ko'].includes(list.names))
   const isLatin = /^\p{Script=Latin}/u.test(name)
   const [first, last] = [slug(given.latin), slug(family.latin)]
@@ -83,7 +83,8 @@ const eastAsian = /^[\p{Script=Han}\p{Script=Hangul}]+$/u
 const vietnamese = new Set(['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Đặng'])
 const familyFirst = (family: string) => eastAsian.test(family) || vietnamese.has(family)
 
-function wholeName(given: string, family: string, isFamilyFirst: boolean): string {
+/** In the order its language has; whether the family comes first can be told by the name, or is said. */
+export function wholeName(given: string, family: string, isFamilyFirst = familyFirst(family)): string {
   if (!isFamilyFirst) return `${given} ${family}`
   return eastAsian.test(family) ? `${family}${given}` : `${family} ${given}`
 }
@@ -98,12 +99,12 @@ const readBy: Readonly<Record<string, string>> = {
   'fr-africa': 'fr',
 }
 
-function languageFor(names: string, { languages }: Profile): string {
+export function languageFor(names: string, { languages }: Profile): string {
   const spoken = readBy[names] ?? 'en'
   return languages.includes(spoken) ? spoken : (languages[0] ?? 'en')
 }
 
-function nameLists(): Map<string, NameList> {
+export function nameLists(): Map<string, NameList> {
   const lists = new Map<string, { given: Part[]; family: Part[] }>()
   for (const { names, part, name, latin } of readWords<'names' | 'part' | 'name' | 'latin'>('person-names')) {
     const list = lists.get(names) ?? { given: [], family: [] }

@@ -13,7 +13,7 @@ export type MadeRegistration = {
   readonly organisationId: Id | null
   readonly category: string
   readonly badgeName: string
-  readonly state: 'pending' | 'confirmed' | 'waitlisted'
+  readonly state: 'pending' | 'confirmed' | 'waitlisted' | 'rejected' | 'withdrawn'
   readonly mode: Mode
   readonly rule: string
   readonly waitsFor: 'focal-point' | 'secretariat' | null
@@ -37,7 +37,7 @@ export function makeRegistrations(
     organisation ? byKey.get(organisation) : undefined
   return events.flatMap((event) => {
     const make = (person: MadePerson, wish: Wish) =>
-      registration(event, person, organisationOf(person), wish, profile, now)
+      makeRegistration(event, person, organisationOf(person), wish, profile, now)
     const named = people.flatMap((person) =>
       (person.registrations ?? []).filter((it) => it.event === event.code).map((it) => make(person, it)),
     )
@@ -46,7 +46,7 @@ export function makeRegistrations(
   })
 }
 
-type Wish = {
+export type Wish = {
   readonly state: MadeRegistration['state']
   readonly mode: Mode
   readonly daysAgo: number
@@ -75,7 +75,8 @@ function crowdOf(event: CastEvent, people: readonly MadePerson[]): { person: Mad
   ]
 }
 
-function registration(
+/** One registration as it would have gone by the body's policy; nothing where that says no. */
+export function makeRegistration(
   event: CastEvent,
   person: MadePerson,
   organisation: MadeOrganisation | undefined,
@@ -98,7 +99,8 @@ function registration(
   const submittedAt = new Date(
     now.getTime() - wish.daysAgo * day - Math.floor(chance(seed) * 8) * 60 * 60_000,
   )
-  const isDecided = answer.regime !== 'automatic' && wish.state !== 'pending'
+  const state = possibleState(wish.state, answer.regime)
+  const isDecided = answer.regime !== 'automatic' && state !== 'pending'
   return {
     id: idOf(seed),
     number: numberOf(seed),
@@ -107,13 +109,16 @@ function registration(
     organisationId: organisation?.id ?? null,
     category,
     badgeName: person.latin ?? person.name,
-    state: wish.state,
+    state,
     mode: wish.mode,
     rule: answer.rule,
-    waitsFor: wish.state === 'pending' ? (wish.waitsFor ?? 'focal-point') : isDecided ? 'focal-point' : null,
+    waitsFor: state === 'pending' ? (wish.waitsFor ?? 'focal-point') : isDecided ? 'focal-point' : null,
     asksVisa: wish.asksVisa ?? false,
     submittedAt,
-    decidedAt:
-      wish.state === 'pending' ? null : isDecided ? new Date(submittedAt.getTime() + day) : submittedAt,
+    decidedAt: state === 'pending' ? null : isDecided ? new Date(submittedAt.getTime() + day) : submittedAt,
   }
 }
+
+/** Where nobody is asked, nobody waits for a word and nobody hears no. */
+const possibleState = (state: Wish['state'], regime: string): Wish['state'] =>
+  regime === 'automatic' && (state === 'pending' || state === 'rejected') ? 'confirmed' : state

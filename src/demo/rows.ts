@@ -218,6 +218,8 @@ export function moveRows(it: MadeRegistration): Row<'registration_move'>[] {
     to_state: to,
     rule: it.rule,
   })
+  if (!it.waitsFor && it.state === 'withdrawn')
+    return [move(it.submittedAt, 'draft', 'confirmed'), move(it.submittedAt, 'confirmed', 'withdrawn')]
   if (!it.waitsFor || !it.decidedAt) return [move(it.submittedAt, 'draft', it.state)]
   return [move(it.submittedAt, 'draft', 'pending'), move(it.decidedAt, 'pending', it.state)]
 }

@@ -1,6 +1,10 @@
 import type { PlainVerb, Verb } from '../platform/command-line.ts'
-import { isEmptyDatabase } from '../platform/database/installation.ts'
+import { isEmptyDatabase, readInstallation } from '../platform/database/installation.ts'
+import { progressBar } from '../platform/progress/bar.ts'
+import { refuse } from '../values/refusal.ts'
 import { castList } from './cast-list.ts'
+import { loadCrowd } from './crowd/load.ts'
+import { crowdSizes } from './crowd/size.ts'
 import { loadCast } from './load.ts'
 import { moveDemoDates } from './move-dates.ts'
 
@@ -33,4 +37,41 @@ export const demoVerbs: readonly (Verb | PlainVerb)[] = [
     examples: ['bin/plenary demo move'],
     run: async ({ db, profile, clock }) => ({ moved: await moveDemoDates(db, profile.id, clock.now()) }),
   },
+  {
+    noun: 'demo',
+    verb: '',
+    summary:
+      'Adds a crowd around the cast, as large as a whole body, to see how everything looks and how fast it stays.',
+    options: {
+      size: {
+        value: 'SIZE',
+        summary: 'What the crowd is as large as; a wrong one names those there are.',
+        required: true,
+      },
+    },
+    examples: ['bin/plenary demo --size itu', 'bin/plenary demo --size small --json'],
+    run: ({ db, profile, clock }, { size }) => grow({ db, profile, now: clock.now() }, String(size)),
+  },
 ]
+
+/** Only a demo grows: real people never get a crowd around them. */
+async function grow(at: Parameters<typeof loadCrowd>[0], name: string): Promise<unknown> {
+  const sizes = crowdSizes(at.profile.id)
+  const size = sizes[name]
+  if (!size) return refuse('demo.no-such-size', { sizes: Object.keys(sizes).join(', ') || '–' })
+  if (!(await readInstallation(at.db, 'demo')) && !(await isEmptyDatabase(at.db)))
+    return refuse('demo.not-a-demo')
+  await loadCast(at)
+  const bar = progressBar(process.stderr)
+  let now = ''
+  try {
+    return await loadCrowd(at, name, size, (what, done, all) => {
+      if (what !== now) bar.clear()
+      if (what !== now) process.stderr.write(`${what}\n`)
+      now = what
+      bar.show(done, all)
+    })
+  } finally {
+    bar.clear()
+  }
+}
