@@ -13,29 +13,28 @@ export type EventDeskAbove = {
   readonly whenChanged: readonly ((
     tx: Transaction,
     actor: Actor,
-    before: EventView,
-    after: EventView,
+    it: { readonly before: EventView; readonly after: EventView },
     now: Date,
   ) => Promise<unknown>)[]
-  /** An event does not take place; `event.cancelReason` says why. */
+  /** An event does not take place, and why, as it was written. */
   readonly whenCancelled: readonly ((
     tx: Transaction,
     actor: Actor,
-    event: EventView,
+    it: { readonly event: EventView; readonly reason: string },
     now: Date,
   ) => Promise<unknown>)[]
   /** There are more seats of this mode than before, or an organisation may have more of them. */
   readonly whenSeatsAdded: readonly ((
     tx: Transaction,
-    eventId: EventId,
-    mode: Mode,
+    actor: Actor,
+    it: { readonly eventId: EventId; readonly mode: Mode },
     now: Date,
   ) => Promise<unknown>)[]
   /** A new event was made from another: what rooms keep of it is copied. */
   readonly whenCloned: readonly ((
     tx: Transaction,
-    from: EventId,
-    to: EventId,
+    actor: Actor,
+    it: { readonly from: EventId; readonly to: EventId },
     now: Date,
   ) => Promise<unknown>)[]
   /** How many registered, wait, or hold a seat. */

@@ -1,4 +1,4 @@
-import type { EventState, EventView, Mode } from '../types.ts'
+import type { EventView, Mode } from '../types.ts'
 
 /** What is said in several languages, each changed by itself. */
 export const wordFields = [
@@ -48,6 +48,16 @@ export const plainFields = [
 ] as const
 export type PlainField = (typeof plainFields)[number]
 
+/** What is a moment: it moves with the event. */
+export const momentFields = [
+  'startsAt',
+  'endsAt',
+  'registrationOpensAt',
+  'onSiteClosesAt',
+  'remoteClosesAt',
+  'modeChangeUntil',
+] as const satisfies readonly PlainField[]
+
 /** Words by language; null takes those of a language away. */
 export type WordsPatch = Readonly<Record<string, string | null>>
 
@@ -72,9 +82,6 @@ export type Missing = {
   readonly languages?: readonly string[]
 }
 
-/** A line of the desk's list. */
-export type DeskLine = EventView & { readonly missing: readonly string[] }
-
 export const deskStates = ['draft', 'published', 'closed', 'cancelled'] as const
 
 /** The desk's filter as a link carries it. */
@@ -86,5 +93,3 @@ export type DeskFilter = {
   readonly words: string
   readonly page: number
 }
-
-export type { EventState }

@@ -4,12 +4,11 @@ import type { Tables } from '../../../../platform/database/tables.ts'
 import type { EventView } from '../../types.ts'
 import { withSessions, wholeEventOf } from '../../store/read.ts'
 import { wordFields, type DeskFilter } from '../types.ts'
+import { columnOf } from './save.ts'
 
 export const eventsPerPage = 25
 
 type Query<O> = SelectQueryBuilder<Tables, 'event', O>
-
-const columnOf = (field: string) => field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** Some words of it are there in one language of the body and not in all. */
 const isUntranslated = (languages: readonly string[]) =>
