@@ -1,4 +1,5 @@
 import { loadDemo, type Prepared } from './demo.ts'
+import { addGroupsOfProfile } from './features/events/index.ts'
 import { prepareListedPasswords } from './features/sign-in/breached/index.ts'
 import { readConfig } from './platform/config.ts'
 import type { Connection } from './platform/database/database.ts'
@@ -23,7 +24,9 @@ beTask(async (given): Promise<Prepared> => {
     connections: 4,
   })
   try {
-    return await loadDemo(house, { isEmbedded: 'host' in connection, progress })
+    const prepared = await loadDemo(house, { isEmbedded: 'host' in connection, progress })
+    await addGroupsOfProfile(house.db, house.profile, house.clock.now())
+    return prepared
   } finally {
     await house.close()
   }

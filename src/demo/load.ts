@@ -4,12 +4,14 @@ import { readInstallation, writeInstallation } from '../platform/database/instal
 import type { Profile } from '../platform/profile/index.ts'
 import { contactRows, domainRows, formerNameRows } from './details.ts'
 import { visibilityRows } from './in-directory.ts'
+import { groupRows, linkRows } from './group-rows.ts'
 import { makeOrganisations } from './organisations.ts'
 import { makePeople } from './people.ts'
 import { readCast } from './read-cast.ts'
 import { makeRegistrations } from './registrations.ts'
 import { changeRows, gapRows, handOverRows } from './office-rows.ts'
 import * as rows from './rows.ts'
+import type { CastGroup } from './types.ts'
 import { writeRows } from './write.ts'
 
 /** How many there are of each; nothing was written when the cast was there already. */
@@ -40,7 +42,7 @@ export async function loadCast(
   const organisations = makeOrganisations(cast.organisations, profile)
   const people = makePeople(cast.people.people, organisations, profile)
   const registrations = makeRegistrations(cast.events, people, organisations, profile, now)
-  const made = { organisations, people, registrations, events: cast.events }
+  const made = { organisations, people, registrations, events: cast.events, groups: cast.groups }
   const passwordHash = await hashed(cast.people.password)
   const counts = {
     organisations: organisations.length,
@@ -64,11 +66,12 @@ type Made = {
   readonly people: ReturnType<typeof makePeople>
   readonly registrations: ReturnType<typeof makeRegistrations>
   readonly events: Parameters<typeof makeRegistrations>[0]
+  readonly groups: readonly CastGroup[]
 }
 
 async function writeCast(
   tx: Transaction,
-  { organisations, people, registrations, events }: Made,
+  { organisations, people, registrations, events, groups }: Made,
   { profile, passwordHash, now }: { profile: Profile; passwordHash: string; now: Date },
   tick: (words: string) => void,
 ): Promise<void> {
@@ -132,6 +135,7 @@ async function writeCast(
   await writeRows(tx, 'focal_point_gap', gapRows(organisations, people, profile, then))
 
   tick(`${events.length} events`)
+  await writeRows(tx, 'event_group', groupRows(profile, groups, then))
   const at = (code: string) => registrations.filter(({ eventId }) => eventId === rows.eventId(code))
   await writeRows(
     tx,
@@ -143,6 +147,7 @@ async function writeCast(
     'event_session',
     events.flatMap((it) => rows.sessionRows(it, now)),
   )
+  await writeRows(tx, 'event_link', linkRows(events))
   await writeRows(tx, 'registration', registrations.map(rows.registrationRow))
   await writeRows(tx, 'registration_move', registrations.flatMap(rows.moveRows))
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Cast, CastEvent, CastOrganisations, CastPeople } from './types.ts'
+import type { Cast, CastEvent, CastGroup, CastOrganisations, CastPeople } from './types.ts'
 
 const folder = join(import.meta.dirname, '../../db/cast')
 
@@ -11,6 +11,9 @@ export function readCast(profileId: string): Cast | undefined {
     organisations: json<CastOrganisations>(profileId, 'organisations.json'),
     people: json<CastPeople>(profileId, 'people.json'),
     events: json<CastEvent[]>(profileId, 'events.json'),
+    groups: existsSync(join(folder, profileId, 'groups.json'))
+      ? json<CastGroup[]>(profileId, 'groups.json')
+      : [],
   }
 }
 

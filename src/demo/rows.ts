@@ -149,6 +149,7 @@ export function eventRow(it: CastEvent, taken: readonly MadeRegistration[], now:
     summary: it.summary,
     group_name: it.groupName ?? {},
     sector: it.sector ?? null,
+    group_id: it.group ?? null,
     country_code: it.countryCode ?? null,
     city: it.city ?? {},
     venue: it.venue ?? {},

@@ -132,6 +132,10 @@ export type CastEvent = Timetable & {
   readonly title: Localised
   readonly summary: Localised
   readonly groupName?: Localised
+  /** The group whose meeting it is. */
+  readonly group?: string
+  /** Codes of the events that being confirmed here opens. */
+  readonly opensEvents?: readonly string[]
   readonly countryCode?: string
   readonly city?: Localised
   readonly venue?: Localised
@@ -154,10 +158,19 @@ export type CastEvent = Timetable & {
   }[]
 }
 
+/** What a group of the body says of itself; the others say nothing yet. */
+export type CastGroup = {
+  readonly id: string
+  readonly contact: string
+  readonly participation: Localised
+  readonly policy?: Readonly<Record<string, string>>
+}
+
 export type Cast = {
   readonly organisations: CastOrganisations
   readonly people: CastPeople
   readonly events: readonly CastEvent[]
+  readonly groups: readonly CastGroup[]
 }
 
 /** An organisation ready to be written, with what its people need to know of it. */

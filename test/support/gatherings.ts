@@ -59,6 +59,8 @@ export async function makeEvent(
     remoteTaken?: number
     policy?: Record<string, unknown>
     contact?: string
+    sector?: string
+    groupId?: string
   } = {},
 ): Promise<MadeEvent> {
   const now = it.now ?? new Date('2026-11-25T09:00:00Z')
@@ -94,6 +96,8 @@ export async function makeEvent(
       remote_taken: it.remoteTaken ?? 0,
       policy: it.policy ?? {},
       contact: it.contact ?? 'desk@events.example',
+      sector: it.sector ?? null,
+      group_id: it.groupId ?? null,
       created_at: then,
       changed_at: then,
     })
@@ -110,6 +114,41 @@ export async function makeEvent(
     .execute()
   return made
 }
+
+/** A group of which events are meetings. */
+export async function makeGroup(
+  db: Database,
+  it: {
+    id?: string
+    name?: Record<string, string>
+    sector?: string
+    participation?: Record<string, string>
+    contact?: string
+    policy?: Record<string, string>
+    meetsAs?: string
+  } = {},
+): Promise<{ readonly id: string }> {
+  const id = it.id ?? `group-${nth()}`
+  await db
+    .insertInto('event_group')
+    .values({
+      id,
+      name: it.name ?? { en: `Study Group ${id}` },
+      sector: it.sector ?? null,
+      participation: it.participation ?? {},
+      contact: it.contact ?? null,
+      policy: it.policy ?? {},
+      meets_as: it.meetsAs ?? null,
+      created_at: then,
+      changed_at: then,
+    })
+    .execute()
+  return { id }
+}
+
+/** Being confirmed for the first event opens the second. */
+export const linkEvents = (db: Database, from: { readonly id: Id }, opens: { readonly id: Id }) =>
+  db.insertInto('event_link').values({ event_id: from.id, opens_event_id: opens.id }).execute()
 
 /** A registration as it stands, with one move behind it. Seats are counted up for those who hold one. */
 export async function makeRegistration(

@@ -5,7 +5,7 @@ import type { Id } from '../../src/values/ids.ts'
 import { nth, then, type MadeOrganisation } from './making.ts'
 
 export type { MadeOrganisation } from './making.ts'
-export { makeEvent, makeRegistration, type MadeEvent } from './gatherings.ts'
+export { linkEvents, makeEvent, makeGroup, makeRegistration, type MadeEvent } from './gatherings.ts'
 
 // People, organisations and gatherings for tests, written straight into the tables. Whatever a test does not name
 // gets a sensible value; names and addresses are different every time.
@@ -28,6 +28,7 @@ export async function makeOrganisation(
     state?: 'listed' | 'unverified' | 'merged' | 'refused'
     membership?: 'active' | 'suspended' | 'none'
     sectors?: string[]
+    studyGroup?: string
     code?: string
     /** What it was merged into; one that is merged and does not say got a survivor made for it. */
     mergedInto?: MadeOrganisation
@@ -51,6 +52,7 @@ export async function makeOrganisation(
       state: it.state ?? 'listed',
       membership: it.membership ?? 'active',
       sectors: it.sectors ?? [],
+      study_group: it.studyGroup ?? null,
       code: it.code ?? null,
       merged_into: survivor?.id ?? null,
       created_at: then,

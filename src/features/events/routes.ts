@@ -18,6 +18,10 @@ import { eventPage } from './pages/show.ts'
 import { registerBlock } from './pages/side.ts'
 import { feedRoutes } from './feed-routes.ts'
 import { EventPath, EventQuery, OldEventQuery } from './parse.ts'
+import { questionRoutes } from './questions/routes.ts'
+import { groupsName } from './groups/pages/words.ts'
+import { groupRoutes } from './groups/routes.ts'
+import { findGroup } from './groups/store/read.ts'
 import { deadlinesOf } from './rules.ts'
 import { countEvents, eventsPerPage, listEvents } from './store/list.ts'
 import { findEvent } from './store/read.ts'
@@ -42,6 +46,7 @@ const maxAgeMs = 2000
 
 export function eventRoutes(server: Server, house: House, parts: EventParts): void {
   feedRoutes(server, house)
+  groupRoutes(server, house)
   const listed = (request: Request) => EventQuery.parse(request.query)
   const listKey = (request: Request) => `events ${JSON.stringify(listed(request))}`
   const list = (request: Request) => listView(house, parts, request, listed(request))
@@ -65,6 +70,7 @@ async function showView(house: House, parts: EventParts, request: Request): Prom
   const event = await findEvent(house.db, code)
   if (!event) throw new NotFound()
   const { profile } = house
+  const group = event.groupId ? await findGroup(house.db, event.groupId) : undefined
   const mine = actor.kind === 'person' ? await parts.myStatus(actor, event, t) : undefined
   return eventPage(t, {
     event,
@@ -74,6 +80,7 @@ async function showView(house: House, parts: EventParts, request: Request): Prom
     audience: audienceWords(t, profile, event),
     deadlines: deadlinesOf(event, profile.joinLeadMinutes, now),
     joinLeadMinutes: profile.joinLeadMinutes,
+    group,
     zone: zoneOf(actor),
     side: mine ?? registerBlock(t, event, promiseOf(profile, event), now),
   })
@@ -97,6 +104,7 @@ async function listView(house: House, parts: EventParts, request: Request, query
       count: counts.find((count) => count.type === type.id)?.[query.when] ?? 0,
     })),
     countries: (code) => (code ? countryName(t, profile, code) : undefined),
+    groupsName: groupsName(t, profile),
     promises: (event) => promiseOf(profile, event),
     now,
     status: actor.kind === 'person' ? await parts.myStatuses(actor, events, t) : new Map(),

@@ -18,7 +18,11 @@ export const audience = (profile: Profile, event: WhoMay): Audience =>
 export type WhoMay = Pick<EventView, 'type' | 'policy' | 'groupPolicy'>
 
 /** The same in the reader's words. "I don't know" is no category to be told about. */
-export function audienceWords(t: Texts, profile: Profile, event: EventView): AudienceWords {
+export function audienceWords(
+  t: Texts,
+  profile: Profile,
+  event: WhoMay & Pick<EventView, 'requiresMemberAccess' | 'modes' | 'countryCode' | 'city'>,
+): AudienceWords {
   const all = audience(profile, event)
   const words = (ids: readonly string[]) =>
     profile.categories
@@ -36,7 +40,7 @@ export function audienceWords(t: Texts, profile: Profile, event: EventView): Aud
 }
 
 /** The same rule as the form's: what this page promises, the form keeps. */
-const helpsWithVisa = ({ visa }: Profile, event: EventView): boolean =>
+const helpsWithVisa = ({ visa }: Profile, event: Pick<EventView, 'countryCode' | 'city'>): boolean =>
   isAtVisaPlace({ eventCountry: event.countryCode, eventCity: event.city, visa })
 
 /** Who confirms: nobody has to, the organisation's focal point, or it depends on who one is. */

@@ -9,6 +9,7 @@ import {
   emptyState,
   filters,
   link,
+  linkList,
   listDate,
   pagination,
   rows,
@@ -35,6 +36,8 @@ export type EventListView = {
   readonly pages: number
   readonly countries: (code: string | null) => string | undefined
   readonly status: ReadonlyMap<EventId, Html>
+  /** What the body calls its groups. */
+  readonly groupsName: string
   /** Who confirms a registration for this event. */
   readonly promises: (event: EventLine) => ConfirmedBy
   readonly now: Date
@@ -82,9 +85,10 @@ export function eventListPage(t: Texts, view: EventListView): Page {
         ),
       )}
       ${pagination(t, { page: view.page, pages: view.pages, href: (page) => hrefOf(t, { when: view.when, type: view.type, page }) })}
-      <p>
-        ${link(t('events.feed.all'), t.path(`/events/calendar.ics${view.type ? `?type=${view.type}` : ''}`))}
-      </p>
+      ${linkList(
+        link(view.groupsName, t.path('/groups')),
+        link(t('events.feed.all'), t.path(`/events/calendar.ics${view.type ? `?type=${view.type}` : ''}`)),
+      )}
     `,
   }
 }

@@ -14,6 +14,8 @@ import {
   timeline,
   type Page,
 } from '../../../platform/ui/index.ts'
+import { groupLedger } from '../groups/pages/part.ts'
+import type { Group } from '../groups/types.ts'
 import { seatsLeft } from '../rules.ts'
 import type { Deadline, EventView } from '../types.ts'
 import { placeOf, whenTable } from './when.ts'
@@ -27,6 +29,8 @@ export type EventPageView = {
   readonly audience: AudienceWords
   readonly deadlines: readonly Deadline[]
   readonly joinLeadMinutes: number
+  /** Whose meeting it is. */
+  readonly group?: Group | undefined
   readonly zone?: string
   readonly now: Date
   /** The block that says what the reader may do: register, or the state of their registration. */
@@ -47,6 +51,7 @@ export function eventPage(t: Texts, view: EventPageView): Page {
       ${event.state === 'cancelled' && notice('bad', t('events.cancelled'))}
       ${ledgers(
         ledger(t('events.who'), whoMayAttend(t, view.audience)),
+        view.group && groupLedger(t, view.group),
         ledger(
           t('events.when'),
           html`${whenTable(t, event, view.zone)}

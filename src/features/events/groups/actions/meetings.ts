@@ -1,0 +1,47 @@
+import { inTransaction, type Database, type Transaction } from '../../../../platform/database/database.ts'
+import type { Actor } from '../../../../values/actor.ts'
+import { refuse, type Refusal } from '../../../../values/refusal.ts'
+import { record } from '../../../audit/index.ts'
+import { holdEvent } from '../../store/read.ts'
+import { findGroup } from '../store/read.ts'
+import { saveGroupOfEvent } from '../store/save.ts'
+
+/** An event becomes a meeting of this group, also when it was one of another. */
+export function addMeeting(
+  db: Database,
+  actor: Actor,
+  it: { readonly groupId: string; readonly code: string },
+  now: Date,
+): Promise<{ readonly code: string } | Refusal> {
+  return inTransaction(db, async (tx) => {
+    if (!(await findGroup(tx, it.groupId))) return refuse('events.groups.unknown')
+    return saveGroupOf(tx, actor, it.code, it.groupId, now)
+  })
+}
+
+/** An event is no longer a meeting of this group; the policy alone says who may come. */
+export function removeMeeting(
+  db: Database,
+  actor: Actor,
+  it: { readonly groupId: string; readonly code: string },
+  now: Date,
+): Promise<{ readonly code: string } | Refusal> {
+  return inTransaction(db, (tx) => saveGroupOf(tx, actor, it.code, null, now, it.groupId))
+}
+
+async function saveGroupOf(
+  tx: Transaction,
+  actor: Actor,
+  code: string,
+  to: string | null,
+  now: Date,
+  onlyFrom?: string,
+): Promise<{ code: string } | Refusal> {
+  const found = await tx.selectFrom('event').select('id').where('code', '=', code).executeTakeFirst()
+  const held = found && (await holdEvent(tx, found.id))
+  if (!held) return refuse('events.unknown')
+  if (held.groupId === to || (onlyFrom !== undefined && held.groupId !== onlyFrom)) return { code }
+  await saveGroupOfEvent(tx, held.id, to, now)
+  await record(tx, actor, 'events.group-of-event-changed', held.id, { from: held.groupId, to }, now)
+  return { code }
+}
