@@ -14,6 +14,7 @@ import { crowdEvents } from './events.ts'
 import { crowdOrganisations } from './organisations.ts'
 import { crowdOf, type PersonAt } from './people.ts'
 import { registrationsOf } from './registrations.ts'
+import { refuse, type Refusal } from '../../values/refusal.ts'
 import type { CrowdSize } from './size.ts'
 
 export type Crowd = {
@@ -26,15 +27,23 @@ export type Crowd = {
 type At = { readonly db: Database; readonly profile: Profile; readonly now: Date }
 type Tick = (what: string, done: number, all: number) => void
 
+const fact = 'crowd'
+
+/** What `installation` remembers: the size that was begun, and what was written once it is whole. */
+type Fact = { readonly name: string; readonly crowd?: Crowd }
+
 /**
  * Adds a crowd of this size around the cast, which is there already. Each thousand is written by itself, so that a
- * progress can be shown; what a run that was stopped has written stays, and the next one goes on from there.
+ * progress can be shown; what a run that was stopped has written stays, and the next one goes on from there. There is one
+ * crowd at most: another size would meet the same people.
  */
-export async function loadCrowd(at: At, name: string, size: CrowdSize, tick: Tick): Promise<Crowd> {
+export async function loadCrowd(at: At, name: string, size: CrowdSize, tick: Tick): Promise<Crowd | Refusal> {
   const cast = readCast(at.profile.id)
   if (!cast) throw new Error(`nobody has written a cast for ${at.profile.id}`)
-  if (await readInstallation(at.db, `crowd.${name}`))
-    return { organisations: 0, people: 0, events: 0, registrations: 0 }
+  const earlier = (await readInstallation(at.db, fact)) as Fact | undefined
+  if (earlier && earlier.name !== name) return refuse('demo.has-a-crowd', { size: earlier.name })
+  if (earlier?.crowd) return { organisations: 0, people: 0, events: 0, registrations: 0 }
+  await inTransaction(at.db, (tx) => writeInstallation(tx, fact, { name } satisfies Fact))
 
   const known = makeOrganisations(cast.organisations, at.profile)
   const more = crowdOrganisations(known, size.organisations)
@@ -57,7 +66,7 @@ export async function loadCrowd(at: At, name: string, size: CrowdSize, tick: Tic
   const { events, registrations } = await writeEvents(at, size, { cast, byKey, personAt }, tick)
   await sql`analyze`.execute(at.db)
   const crowd = { organisations: more.length, people: size.people, events, registrations }
-  await inTransaction(at.db, (tx) => writeInstallation(tx, `crowd.${name}`, crowd))
+  await inTransaction(at.db, (tx) => writeInstallation(tx, fact, { name, crowd } satisfies Fact))
   return crowd
 }
 
