@@ -3,7 +3,9 @@ import { mergeAccounts, undoMerge, type AccountParts, type WhenMerged } from './
 import { accountClosed, rolesMerged, rolesTakenApart } from './features/directory/index.ts'
 import { forgetExportsOf } from './features/portal/index.ts'
 import {
+  calendarEnds,
   forgetAnswers,
+  forgetCalendar,
   forgetSavedViews,
   registrationsMerge,
   withdrawAll,
@@ -29,17 +31,19 @@ export const whenAccountsGo = (house: House): AccountParts => ({
     (tx, actor, { personId }, now) =>
       accountClosed(tx, { house, accounts: accountsAbove(house) }, actor, personId, now),
     withdrawAll,
+    calendarEnds,
     factorsEnd,
   ],
   whenErased: [
     forgetAnswers,
+    forgetCalendar,
     forgetSavedViews,
     forgetVisas,
     (tx, _actor, { accountId }) => forgetExportsOf(tx, accountId),
   ],
   takenAlong: [withdrawnByClosing(house)],
   whenMerged: [registrationsMerge, rolesMerge(house)],
-  whenMergedAway: [factorsEnd],
+  whenMergedAway: [factorsEnd, calendarEnds],
   hasSecondFactor: findHasFactor,
 })
 

@@ -1,7 +1,9 @@
+export { calendarEnds, forgetCalendar } from './calendar/actions.ts'
 export { followOrganisation } from './actions/follow-organisation.ts'
 export { withdraw } from './actions/withdraw.ts'
 export { withdrawFormer } from './former-organisation/actions.ts'
 export { formerAtStake } from './former-organisation/part.ts'
+export { decisionJobs, decisionLetters } from './digests/jobs.ts'
 export { registrationJobs, registrationLetters } from './jobs.ts'
 export { forgetAnswers, withdrawAll } from './leaving/actions.ts'
 export { registrationsMerge } from './leaving/merge.ts'
@@ -15,6 +17,7 @@ export {
   waitingForMe,
   withdrawnByClosing,
 } from './parts.ts'
+export { fillNewSeats } from './places/actions/fill-new-seats.ts'
 export { registrationRoutes } from './routes.ts'
 export { forgetSavedViews } from './saved-views/actions.ts'
 export { ownSavedViews } from './saved-views/part.ts'

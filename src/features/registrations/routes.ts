@@ -1,6 +1,8 @@
 import type { House } from '../../platform/house.ts'
 import type { Server } from '../../platform/http/index.ts'
 import { approvalRoutes } from './approvals/routes.ts'
+import { calendarRoutes } from './calendar/routes.ts'
+import { decisionMailRoutes } from './digests/routes.ts'
 import { formRoutes } from './form-routes.ts'
 import { mailDecisionRoutes } from './mail-decisions/routes.ts'
 import { ownRoutes } from './own-routes.ts'
@@ -12,7 +14,9 @@ export function registrationRoutes(server: Server, house: House): void {
   formRoutes(server, house)
   ownRoutes(server, house)
   participantsRoutes(server, house)
+  calendarRoutes(server, house)
   approvalRoutes(server, house)
   mailDecisionRoutes(server, house)
+  decisionMailRoutes(server, house)
   savedViewRoutes(server, house)
 }

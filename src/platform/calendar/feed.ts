@@ -13,6 +13,10 @@ export type FeedEntry = Span & {
   readonly description?: string
   readonly url: string
   readonly isCancelled?: boolean
+  /** Not settled yet, such as a registration that waits. */
+  readonly isTentative?: boolean
+  /** Rises with every change. */
+  readonly sequence?: number
   readonly changedAt: Date
 }
 
@@ -30,10 +34,11 @@ export function calendarFeed(name: string, entries: readonly FeedEntry[]): strin
   const first = entries.reduce((least, { from }) => (from < least ? from : least), new Date(8.64e15))
   const last = entries.reduce((most, { to }) => (to > most ? to : most), new Date(0))
   calendar.timezone({ name: null, generator: (zone) => zoneEntry(zone, first, last) })
-  for (const { uid, title, zone, place, description, url, isCancelled, from, to, changedAt } of entries)
+  for (const { uid, title, zone, place, description, url, sequence, from, to, changedAt, ...is } of entries)
     calendar.createEvent({
       id: uid,
       stamp: changedAt,
+      ...(sequence !== undefined && { sequence }),
       timezone: zone,
       start: new WallDate(from, zone),
       end: new WallDate(to, zone),
@@ -41,7 +46,14 @@ export function calendarFeed(name: string, entries: readonly FeedEntry[]): strin
       location: place ? oneLine(place) : null,
       description: description ?? null,
       url,
-      status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+      status: statusOf(is),
     })
   return calendar.toString() + '\r\n'
 }
+
+const statusOf = ({ isCancelled, isTentative }: Pick<FeedEntry, 'isCancelled' | 'isTentative'>) =>
+  isCancelled
+    ? ICalEventStatus.CANCELLED
+    : isTentative
+      ? ICalEventStatus.TENTATIVE
+      : ICalEventStatus.CONFIRMED

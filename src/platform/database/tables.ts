@@ -101,6 +101,14 @@ export interface Tables {
     subject_id: string | null
     details: Generated<Json>
   }
+  calendar_link: {
+    id: string
+    person_id: string
+    token_hash: Buffer
+    created_at: Date
+    read_at: Date | null
+    ended_at: Date | null
+  }
   claim_reminder: {
     affiliation_id: string
     step: number
@@ -126,6 +134,28 @@ export interface Tables {
     expires_at: Date | null
     for_machines: Buffer | null
     for_people: Buffer | null
+  }
+  decision_batch: {
+    id: string
+    account_id: string
+    act: string
+    reason: Generated<string>
+    because: string | null
+    with_claims: Generated<boolean>
+    created_at: Date
+    undo_until: Date | null
+    undone_at: Date | null
+  }
+  decision_batch_row: {
+    batch_id: string
+    registration_id: string
+    place: number
+    state: Generated<string>
+    became: string | null
+    revision: number | null
+    claim_id: string | null
+    decided_at: Date | null
+    why: string | null
   }
   decision_digest: {
     person_id: string

@@ -26,7 +26,7 @@ export const accountPage = (t: Texts, profile: Profile, view: AccountView): Page
         link(t('directory.people.own'), t.path('/account/visibility')),
       )}`,
     ),
-    ledger(t('accounts.page.messages'), lines(messagesLines(t, view))),
+    ledger(t('accounts.page.messages'), html`${lines(messagesLines(t, view))}${onward(t, 'calendar')}`),
     ledger(t('accounts.page.consents'), html`${lines(agreedLines(t, view))}${onward(t, 'consents')}`),
     ledger(
       t('accounts.page.copy'),

@@ -3,6 +3,7 @@ import {
   bdi,
   emptyState,
   html,
+  link,
   linkButton,
   listDate,
   rows,
@@ -26,20 +27,21 @@ export function listPage(t: Texts, all: readonly ListLine[], now: Date): Page {
     section: 'registrations',
     noIndex: true,
     body: html`${all.length === 0 && empty}
-    ${
-      ahead.length > 0 &&
-      rows(
-        ahead.map((one) => row(t, one)),
-        { heading: t('registrations.list.ahead') },
-      )
-    }
-    ${
-      past.length > 0 &&
-      rows(
-        past.map((one) => row(t, one)),
-        { heading: t('registrations.list.past') },
-      )
-    }`,
+      ${
+        ahead.length > 0 &&
+        rows(
+          ahead.map((one) => row(t, one)),
+          { heading: t('registrations.list.ahead') },
+        )
+      }
+      ${
+        past.length > 0 &&
+        rows(
+          past.map((one) => row(t, one)),
+          { heading: t('registrations.list.past') },
+        )
+      }
+      <p>${link(t('registrations.calendar-link.title'), t.path('/account/calendar'))}</p>`,
   }
 }
 
