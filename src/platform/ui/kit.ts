@@ -4,6 +4,7 @@ export { actions, button, link, linkButton, type ButtonKind, type ButtonOptions 
 export { answers, type AnswerGroup, type AnswerRow } from './answers.ts'
 export { board, type Board } from './board.ts'
 export { checkbox, type CheckboxOptions } from './checkbox.ts'
+export { checkboxes, type CheckboxesOptions } from './checkboxes.ts'
 export { comparison, type Comparison } from './comparison.ts'
 export { countdown } from './countdown.ts'
 export { listDate, type DateBlock } from './date-numeral.ts'

@@ -14,4 +14,5 @@ const desk = (place: string) => (event: Pick<EventView, 'code'>) => `/desk/event
 /** The row of links under the title of an event's desk, in this order. A room adds its page by a line here. */
 export const eventDeskParts: readonly EventDeskPart[] = [
   { name: 'overview', text: 'events.desk.part.overview', path: desk('') },
+  { name: 'questions', text: 'events.questions.title', path: desk('/questions') },
 ]

@@ -88,11 +88,12 @@ export function missingLanguages(wording: Wording, languages: readonly Language[
 
 /**
  * The answers to choose from, as they were typed: one a line, the same line in each language. An answer that is said as
- * before in any language keeps its id, so that those who chose it still have.
+ * before in any language keeps its id, so that those who chose it still have; the id of one that is `gone` is never used again.
  */
 export function optionsFrom(
   lines: Readonly<Record<Language, readonly string[]>>,
   before: readonly QuestionOption[] = [],
+  gone: readonly QuestionOption[] = [],
 ): QuestionOption[] {
   const languages = Object.keys(lines)
   const count = Math.max(0, ...languages.map((language) => lines[language]?.length ?? 0))
@@ -105,7 +106,7 @@ export function optionsFrom(
     if (same) taken.add(same.id)
     return same?.id
   })
-  let next = Math.max(0, ...before.map(({ id }) => Number(id.slice(1)) || 0))
+  let next = Math.max(0, ...[...before, ...gone].map(({ id }) => Number(id.slice(1)) || 0))
   return labels.map((label, place) => ({ id: known[place] ?? `o${(next += 1)}`, label }))
 }
 

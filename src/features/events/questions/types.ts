@@ -52,6 +52,8 @@ export type Question = Wording &
     /** The last version that somebody answered. */
     readonly answeredVersion: number | null
     readonly endedAt: Date | null
+    /** When it was last edited; its place and its answers do not count. */
+    readonly changedAt: Date
     /** Wordings that were answered and are no longer asked, by version. */
     readonly earlier: Readonly<Record<number, Wording>>
   }

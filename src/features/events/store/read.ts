@@ -110,12 +110,6 @@ export async function findEvent(db: Database, code: string): Promise<EventView |
   return row && wholeEventOf(row)
 }
 
-/** The event with this code in any state, drafts too: for those who work on events. */
-export async function findEventInAnyState(db: Database, code: string): Promise<EventView | undefined> {
-  const row = await withSessions(db).where('code', '=', code).executeTakeFirst()
-  return row && wholeEventOf(row)
-}
-
 /** The event with this id, in any state. */
 export async function findEventById(db: Database | Transaction, id: EventId): Promise<EventView | undefined> {
   const row = await withSessions(db).where('id', '=', id).executeTakeFirst()

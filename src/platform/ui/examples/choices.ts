@@ -1,4 +1,4 @@
-import { checkbox, html, link, problemOf, radios } from '../kit.ts'
+import { checkbox, checkboxes, html, link, problemOf, radios } from '../kit.ts'
 import { exampleProblems } from './fields.ts'
 import { nowhere, type Example } from './example.ts'
 
@@ -20,6 +20,16 @@ export const choices: Example = {
         },
         { value: 'remote', label: t('ui.example.remote'), hint: t('ui.example.remote.hint') },
         { value: 'unsure', label: t('ui.example.unsure') },
+      ],
+    })}
+    ${checkboxes(t, {
+      name: 'example-days',
+      legend: t('ui.example.attendance'),
+      optional: true,
+      values: ['remote'],
+      options: [
+        { value: 'on-site', label: t('ui.example.on-site') },
+        { value: 'remote', label: t('ui.example.remote') },
       ],
     })}
     ${checkbox(t, {

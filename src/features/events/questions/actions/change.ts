@@ -33,18 +33,21 @@ export function addQuestion(
   })
 }
 
-/** Edits a question. Words that somebody answered stay with their answers, and the new ones are another version. */
+/**
+ * Edits a question. Words that somebody answered stay with their answers, and the new ones are another version. What a
+ * colleague saved after `seen` is never overwritten unseen.
+ */
 export function changeQuestion(
   db: Database,
   actor: Actor,
-  eventId: EventId,
-  id: Id,
+  { eventId, id, changedAt: seen }: Pick<Question, 'eventId' | 'id' | 'changedAt'>,
   it: Wording & Asking,
   now: Date,
 ): Promise<{ version: number } | Refusal> {
   return inTransaction(db, async (tx) => {
     const held = await holdOf(tx, eventId, id)
     if (!held) return refuse('events.questions.unknown')
+    if (held.changedAt.getTime() !== seen.getTime()) return refuse('events.questions.stale')
     const outcome = decideEdit(held, it)
     if (isRefusal(outcome)) return outcome
 
@@ -89,7 +92,7 @@ export function moveQuestion(
     if (!ids.includes(id)) return refuse('events.questions.unknown')
     const after = moved(ids, id, by)
     if (!after) return { id }
-    await saveOrder(tx, after, now)
+    await saveOrder(tx, after)
     await record(tx, actor, 'events.question-moved', eventId, { question: id, by }, now)
     return { id }
   })

@@ -25,6 +25,7 @@ const questionOf = (row: Row, earlier: readonly EarlierJson[]): Question => ({
   seenByFocalPoint: row.seen_by_focal_point,
   answeredVersion: row.answered_version,
   endedAt: row.ended_at,
+  changedAt: row.changed_at,
   earlier: Object.fromEntries(earlier.map(({ version, ...wording }) => [version, wording])),
 })
 

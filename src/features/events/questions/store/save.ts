@@ -64,11 +64,11 @@ export async function saveEnd(tx: Transaction, id: Id, now: Date): Promise<void>
 }
 
 /** Numbers the questions of an event anew, in this order. */
-export async function saveOrder(tx: Transaction, ids: readonly Id[], now: Date): Promise<void> {
+export async function saveOrder(tx: Transaction, ids: readonly Id[]): Promise<void> {
   for (const [place, id] of ids.entries())
     await tx
       .updateTable('event_question')
-      .set({ position: place + 1, changed_at: now })
+      .set({ position: place + 1 })
       .where('id', '=', id)
       .execute()
 }
