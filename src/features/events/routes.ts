@@ -46,6 +46,7 @@ const maxAgeMs = 2000
 
 export function eventRoutes(server: Server, house: House, parts: EventParts): void {
   feedRoutes(server, house)
+  questionRoutes(server, house)
   groupRoutes(server, house)
   const listed = (request: Request) => EventQuery.parse(request.query)
   const listKey = (request: Request) => `events ${JSON.stringify(listed(request))}`
