@@ -19,6 +19,7 @@ import * as notices from './notices/letters.ts'
 import type { NoticeFacts } from './notices/letters.ts'
 import { findNotice } from './notices/store.ts'
 import { roleOf } from './own-view.ts'
+import { fillRest } from './places/actions/fill-new-seats.ts'
 import { lapseOffers } from './places/actions/lapse.ts'
 import { live } from './states.ts'
 import { type ForLetter, readForLetters } from './store/for-letters.ts'
@@ -129,6 +130,7 @@ export const registrationJobs = (_house: House): readonly Job[] => [
     every: '*/5 * * * *',
     run: async (house) => void (await lapseOffers(house)),
   },
+  { name: 'registrations.fill-seats', run: fillRest },
   {
     name: 'registrations.tell-notices',
     every: '* * * * *',

@@ -14,19 +14,22 @@ import { tellOwner } from './tellings.ts'
 /**
  * Gives or offers every free seat to whoever is next by the event's rule. Each path that frees a seat, or adds some, ends
  * here, in its own transaction. A seat that an organisation gives back is one of its share too, so where shares are given
- * its people who wait for another mode are looked at as well. Returns how many people got one.
+ * its people who wait for another mode are looked at as well. Returns how many people got one: no more than `most`, for
+ * whoever goes on in another transaction.
  */
 export async function promoteWaiting(
   tx: Transaction,
   eventId: EventId,
   mode: Mode,
   now: Date,
+  most = Infinity,
 ): Promise<number> {
   const event = await holdEvent(tx, eventId)
   if (!event) return 0
   const others = event.seatsPerOrganisation === null ? [] : event.modes.filter((other) => other !== mode)
   let promoted = 0
-  for (const each of [mode, ...others]) while (await promoteNext(tx, eventId, each, now)) promoted++
+  for (const each of [mode, ...others])
+    while (promoted < most && (await promoteNext(tx, eventId, each, now))) promoted++
   return promoted
 }
 
