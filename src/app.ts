@@ -56,6 +56,8 @@ import {
 } from './features/portal/index.ts'
 import {
   approvalsNeed,
+  decisionJobs,
+  decisionLetters,
   formerAtStake,
   myNextRegistrations,
   myStatus,
@@ -154,6 +156,7 @@ export const lettersOf = (house: House): LetterWriters => ({
   ...accountsLetters(house, { nameOfWay: nameOfWay(house) }),
   ...signInLetters(house),
   ...registrationLetters(house),
+  ...decisionLetters(house),
   ...exportLetters(house),
   ...visaLetterWriters(house),
   ...administrationLetters(house),
@@ -168,6 +171,7 @@ export const jobsOf = (house: House): Job[] => [
   ...signInJobs(house),
   ...exportJobs(ownParts(house)),
   ...registrationJobs(house),
+  ...decisionJobs,
   ...visaLetterJobs(house),
   ...administrationJobs,
   {

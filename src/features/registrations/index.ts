@@ -18,7 +18,6 @@ export {
   withdrawnByClosing,
 } from './parts.ts'
 export { fillNewSeats } from './places/actions/fill-new-seats.ts'
-export { fillNewSeats } from './places/actions/fill-new-seats.ts'
 export { registrationRoutes } from './routes.ts'
 export { forgetSavedViews } from './saved-views/actions.ts'
 export { ownSavedViews } from './saved-views/part.ts'

@@ -1,9 +1,9 @@
 import type { Transaction } from '../../../platform/database/database.ts'
 import { tell } from '../../../platform/outgoing-mail/tell.ts'
-import type { OrganisationId } from '../../../values/ids.ts'
-import { reachableFocalPoints, recipientOf, type Contact } from '../../accounts/index.ts'
-import { sectorOf } from '../store/sector.ts'
-import { designated, type Registration } from '../types.ts'
+import type { RegistrationId } from '../../../values/ids.ts'
+import { recipientOf, type Contact } from '../../accounts/index.ts'
+import { askDeciders } from '../digests/actions/ask.ts'
+import type { Registration } from '../types.ts'
 
 /** What the letters of this room are about. Each exists in every language of the body. */
 export type Occasion =
@@ -17,6 +17,10 @@ export type Occasion =
   | 'mode-changed'
   | 'to-decide'
 
+/** The key under which that mail stands, so that it can be ended while it waits. */
+export const keyOfTelling = (id: RegistrationId, occasion: Occasion, revision: number): string =>
+  `registrations.${occasion}:${id}:${revision}`
+
 /**
  * Tells the person what became of their registration, once for every revision. Whoever holds a lock meanwhile looks up
  * `to` beforehand, so that others wait less.
@@ -28,27 +32,19 @@ export async function tellOwner(
   revision: number,
   now: Date,
   to?: Contact,
+  dueAt = now,
 ): Promise<void> {
   to ??= await recipientOf(tx, it.personId)
   if (!to) return
-  const onceKey = `registrations.${occasion}:${it.id}:${revision}`
+  const onceKey = keyOfTelling(it.id, occasion, revision)
   const facts = { registrationId: it.id, revision }
-  await tell(tx, { occasion: `registrations.${occasion}`, to, facts, lane: 'now', onceKey }, now)
+  await tell(tx, { occasion: `registrations.${occasion}`, to, facts, lane: 'now', onceKey, dueAt }, now)
 }
 
-/** Asks every focal point of the organisation who decides about the event's Sector and can be written to, once for every revision. */
-export async function tellDeciders(
+/** Asks whoever decides for the organisation, at once or in the mail of their next morning, once for every revision. */
+export const tellDeciders = (
   tx: Transaction,
-  it: { readonly id: string; readonly organisationId: OrganisationId },
+  it: { readonly id: RegistrationId },
   revision: number,
   now: Date,
-): Promise<void> {
-  const sector = await sectorOf(tx, it.id)
-  for (const one of await reachableFocalPoints(tx, it.organisationId, designated, now, sector)) {
-    const to = await recipientOf(tx, one.personId)
-    if (!to) continue
-    const onceKey = `registrations.to-decide:${it.id}:${revision}:${one.personId}`
-    const facts = { registrationId: it.id, revision }
-    await tell(tx, { occasion: 'registrations.to-decide', to, facts, lane: 'now', onceKey }, now)
-  }
-}
+): Promise<void> => askDeciders(tx, it.id, revision, now)

@@ -15,7 +15,7 @@ type Registrations = ExpressionBuilder<Tables, 'registration'>
 
 /**
  * Own organisations' registrations that went to a focal point, where it is a Sector's those for its events and for
- * events of none, and for the secretariat those that went there.
+ * events of none, and for the secretariat those that went there or were handed on to it.
  */
 const within = (remit: Remit) => (eb: Registrations) =>
   eb.or([
@@ -41,6 +41,7 @@ const within = (remit: Remit) => (eb: Registrations) =>
       ]),
     ),
     ...(remit.isSecretariat ? [eb('registration.waits_for', '=', 'secretariat')] : []),
+    ...(remit.isSecretariat ? [eb('registration.escalated_at', 'is not', null)] : []),
     ...(remit.isEveryDesk ? [eb('registration.waits_for', 'is not', null)] : []),
   ])
 
