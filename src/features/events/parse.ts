@@ -14,6 +14,12 @@ export const EventQuery = z.object({
   page,
 })
 
+/** What a calendar of events is asked for: those of one type, those a category of members may attend, or all. */
+export const FeedQuery = z.object({
+  type: EventQuery.shape.type,
+  category: EventQuery.shape.type,
+})
+
 /** The code in an event's address, in either case. */
 export const EventPath = z.object({
   code: z

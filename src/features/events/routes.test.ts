@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { testHouse, type TestHouse } from '../../../test/support/house.ts'
 import { makeEvent } from '../../../test/support/people.ts'
+import { readCalendar } from '../../../test/support/read-calendar.ts'
 import { openAssets } from '../../platform/assets/index.ts'
 import { listenThrough } from '../../platform/database/listen.ts'
 import { openServer, type Server } from '../../platform/http/index.ts'
@@ -130,4 +131,32 @@ test('an event, and all that are ahead, can be followed in a calendar, in which 
   assert.doesNotMatch(all.body, /^ATTENDEE/m)
   assert.ok(!(await get('/en/events/calendar.ics?type=focus-group')).body.includes(event.id))
   assert.equal((await get('/en/events/C-99999999/calendar.ics')).statusCode, 404)
+})
+
+test('a category’s calendar holds what it may attend, by its type and by its own word', async () => {
+  const [workshop, closed, group] = [
+    await makeEvent(house.db),
+    await makeEvent(house.db, { policy: { media: 'refused' } }),
+    await makeEvent(house.db, { type: 'study-group' }),
+  ]
+  const of = async (query: string) => {
+    const { body } = await get(`/en/events/calendar.ics?${query}`)
+    readCalendar(body)
+    return [workshop, closed, group].map(({ id }) => body.includes(id))
+  }
+  assert.deepEqual(await of('category=sector-member'), [true, true, true])
+  assert.deepEqual(await of('category=non-member'), [true, true, false])
+  assert.deepEqual(await of('category=sector-member&type=study-group'), [false, false, true])
+  assert.equal((await get('/en/events/calendar.ics?category=martian')).statusCode, 404)
+})
+
+test('a calendar that did not change is not sent again', async () => {
+  const path = `/en/events/${(await makeEvent(house.db)).code}/calendar.ics`
+  const first = await get(path)
+  assert.match(String(first.headers['cache-control']), /^public, max-age=/)
+  const again = await server.inject({
+    url: path,
+    headers: { 'if-none-match': String(first.headers['etag']) },
+  })
+  assert.equal(again.statusCode, 304)
 })

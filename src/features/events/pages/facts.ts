@@ -14,6 +14,12 @@ export const audience = (profile: Profile, event: WhoMay): Audience =>
     groupOverrides: event.groupPolicy,
   })
 
+/** Whether people of a category may come to this event at all, whoever has to agree. */
+export function isOpenTo(profile: Profile, event: WhoMay, category: string): boolean {
+  const { isOpenToAll, automatic, focalPoint, accreditation } = audience(profile, event)
+  return isOpenToAll || [automatic, focalPoint, accreditation].some((some) => some.includes(category))
+}
+
 /** What says who may come to an event. */
 export type WhoMay = Pick<EventView, 'type' | 'policy' | 'groupPolicy'>
 

@@ -10,6 +10,7 @@ import {
   textsOf,
   type Server,
 } from '../../../platform/http/index.ts'
+import type { Texts } from '../../../platform/i18n/index.ts'
 import { renewLink, revokeLink } from './actions.ts'
 import { ownCalendar } from './feed.ts'
 import { calendarPage } from './pages/calendar.ts'
@@ -32,7 +33,7 @@ export function calendarRoutes(server: Server, house: House): void {
     const link = await findLiveLink(db, actor.personId)
     const address = link && config.url + t.path(`/calendars/${calendarTokenOf(secrets, link.id)}.ics`)
     const zone = actor.timeZone ?? profile.seat.timeZone
-    return sendPage(reply, 200, calendarPage(t, { link, address, zone }))
+    return sendPage(reply, 200, calendarPage(t, { link, address, zone, open: feeds(house, t) }))
   })
 
   server.post('/account/calendar', act, async (request, reply) => {
@@ -58,3 +59,18 @@ export function calendarRoutes(server: Server, house: House): void {
     return sendCalendar(request, reply, { name, body, isPersonal: true })
   })
 }
+
+/** Every calendar of meetings: all, those of a type, and those a category may attend. */
+const feeds = ({ profile }: House, t: Texts) => [
+  { name: t('registrations.calendar-link.open.all'), path: '/events/calendar.ics' },
+  ...profile.eventTypes.map(({ id, plural }) => ({
+    name: t.words(plural),
+    path: `/events/calendar.ics?type=${id}`,
+  })),
+  ...profile.categories
+    .filter(({ kind }) => kind !== 'unknown')
+    .map(({ id, plural }) => ({
+      name: t('registrations.calendar-link.open.for', { category: t.words(plural) }),
+      path: `/events/calendar.ics?category=${id}`,
+    })),
+]

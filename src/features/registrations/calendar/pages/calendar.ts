@@ -7,6 +7,7 @@ import {
   ledger,
   ledgers,
   link as linkTo,
+  linkList,
   small,
   url,
   type Html,
@@ -19,12 +20,14 @@ export type CalendarView = {
   /** The whole address, with the secret. */
   readonly address: string | undefined
   readonly zone: string
+  /** Calendars of meetings, which are no secret: what they hold, and where. */
+  readonly open: readonly { readonly name: string; readonly path: string }[]
 }
 
 const here = '/account/calendar'
 
 /** The secret link to the calendar of my registrations: none yet, or what it is, renewed and ended here. */
-export const calendarPage = (t: Texts, { link, address, zone }: CalendarView): Page => ({
+export const calendarPage = (t: Texts, { link, address, zone, open }: CalendarView): Page => ({
   title: t('registrations.calendar-link.title'),
   lead: t('registrations.calendar-link.lead'),
   section: 'account',
@@ -48,6 +51,11 @@ export const calendarPage = (t: Texts, { link, address, zone }: CalendarView): P
         html`<p>${t('registrations.calendar-link.end.words')}</p>
           ${post(t, `${here}/end`, 'end')}`,
       ),
+    ledger(
+      t('registrations.calendar-link.open'),
+      html`<p>${t('registrations.calendar-link.open.words')}</p>
+        ${linkList(...open.map(({ name, path }) => linkTo(name, t.path(path))))}`,
+    ),
   ),
 })
 
