@@ -16,7 +16,8 @@ export type FieldWords = {
 }
 
 export type FieldOptions = FieldWords & {
-  readonly type?: 'text' | 'email' | 'tel' | 'url' | 'search' | 'password' | 'date' | 'number'
+  readonly type?:
+    'text' | 'email' | 'tel' | 'url' | 'search' | 'password' | 'date' | 'datetime-local' | 'number'
   readonly autocomplete?: string
   readonly inputmode?: 'text' | 'email' | 'tel' | 'url' | 'numeric' | 'search'
   readonly maxlength?: number
@@ -27,7 +28,7 @@ export type FieldOptions = FieldWords & {
   readonly beside?: Html
 }
 
-const readFromTheLeft = new Set(['email', 'tel', 'url', 'password', 'date', 'number'])
+const readFromTheLeft = new Set(['email', 'tel', 'url', 'password', 'date', 'datetime-local', 'number'])
 
 /** A label over a hint over the problem over one line to fill in. */
 export function field(t: Texts, options: FieldOptions): Html {
