@@ -22,6 +22,7 @@ import { questionRoutes } from './questions/routes.ts'
 import { groupsName } from './groups/pages/words.ts'
 import { groupRoutes } from './groups/routes.ts'
 import { findGroup } from './groups/store/read.ts'
+import { overrideRoutes } from './overrides/routes.ts'
 import { deadlinesOf } from './rules.ts'
 import { countEvents, eventsPerPage, listEvents } from './store/list.ts'
 import { findEvent } from './store/read.ts'
@@ -48,6 +49,7 @@ export function eventRoutes(server: Server, house: House, parts: EventParts): vo
   feedRoutes(server, house)
   questionRoutes(server, house)
   groupRoutes(server, house)
+  overrideRoutes(server, house)
   const listed = (request: Request) => EventQuery.parse(request.query)
   const listKey = (request: Request) => `events ${JSON.stringify(listed(request))}`
   const list = (request: Request) => listView(house, parts, request, listed(request))

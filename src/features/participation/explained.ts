@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal } from '../../values/refusal.ts'
-import { decideParticipation, entitled, isMember, nonMember, outcomeFor, wordFor } from './rules.ts'
+import { decideParticipation, entitled, isMember, nonMember, outcomeFor, wordOf } from './rules.ts'
 import type { Admission, Explained, ParticipationFacts, Step } from './types.ts'
 
 /** The decision, with every question in the order in which it is asked. It ends as `decideParticipation` does, always. */
@@ -37,7 +37,7 @@ function byStanding(facts: ParticipationFacts, answer: Admission | Refusal): Ste
 }
 
 function word(facts: ParticipationFacts, category: string): Step {
-  const said = wordFor(facts, category)
+  const said = wordOf(facts, category)
   const outcome = isRefusal(outcomeFor(facts, category)) ? 'refused' : 'settled'
   return { asks: 'word', outcome, category, said }
 }

@@ -12,6 +12,7 @@ export type {
   Ties,
   VisaAnswer,
   VisaReason,
+  WordSaid,
 } from './types.ts'
-export { audienceOf, decideParticipation, membershipOf, regimes, tiesOf } from './rules.ts'
+export { audienceOf, decideParticipation, membershipOf, regimes, tiesOf, wordOf } from './rules.ts'
 export { isAtVisaPlace, lastDayForVisa, mayAskForVisa } from './visa/rules.ts'

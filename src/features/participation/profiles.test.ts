@@ -140,6 +140,7 @@ test('every code of this room has words in all six languages', () => {
   const codes = [
     ...refusals.map((name) => `participation.${name}`),
     ...['not-on-site', 'elsewhere', 'members-only', 'too-late'].map((name) => `participation.visa.${name}`),
+    ...regimes.slice(0, -1).map((name) => `participation.regime.${name}`),
   ].sort()
   for (const language of ['en', 'fr', 'es', 'ar', 'ru', 'zh'])
     assert.deepEqual(Object.keys(texts(language)).sort(), codes, language)

@@ -88,17 +88,17 @@ export type EventFacts = Policy &
   Pick<ParticipationFacts, 'eventType' | 'overrides' | 'groupOverrides'> & { readonly ties?: Ties }
 
 export function outcomeFor(event: EventFacts, category: string): Admission | Refusal {
-  const { regime, rule } = wordFor(event, category)
+  const { regime, rule } = wordOf(event, category)
   if (regime === 'refused') return refusal('refused', rule)
   if (regime === 'nomination-only') return refusal('nomination-only', rule)
   return { regime, rule }
 }
 
 /** The event's own word goes first, then its group's, then the policy; where nothing is said, the answer is no. */
-export function wordFor(event: EventFacts, category: string): WordSaid {
-  const own = wordOf(event.overrides, category)
+export function wordOf(event: EventFacts, category: string): WordSaid {
+  const own = wordIn(event.overrides, category)
   if (own !== undefined) return overridden('event', own)
-  const ofGroup = wordOf(event.groupOverrides, category)
+  const ofGroup = wordIn(event.groupOverrides, category)
   if (ofGroup !== undefined) return overridden('group', ofGroup)
   const row = mostSpecific(event, category)
   return row
@@ -124,7 +124,7 @@ export const covers = (pattern: string, id: string) => pattern === '*' || patter
 const ties = (wanted: Relation | undefined, is: Ties['sector'] | undefined) => !wanted || wanted === is
 const names = (row: PolicyRow) =>
   [row.eventType !== '*', row.category !== '*', row.sector, row.group].filter(Boolean).length
-const wordOf = (overrides: Overrides | undefined, category: string) =>
+const wordIn = (overrides: Overrides | undefined, category: string) =>
   overrides?.[category] ?? overrides?.['*']
 
 export const regimes: readonly Regime[] = [

@@ -15,4 +15,5 @@ const desk = (place: string) => (event: Pick<EventView, 'code'>) => `/desk/event
 export const eventDeskParts: readonly EventDeskPart[] = [
   { name: 'overview', text: 'events.desk.part.overview', path: desk('') },
   { name: 'questions', text: 'events.questions.title', path: desk('/questions') },
+  { name: 'rules', text: 'events.overrides.title', path: desk('/rules') },
 ]
