@@ -92,6 +92,19 @@ export interface Tables {
     end_reason: string | null
     decision_note: string | null
   }
+  attendance: {
+    id: string
+    sitting_id: string
+    event_id: string
+    person_id: string
+    registration_id: string | null
+    source: string
+    origin: string
+    joined_at: Date
+    seen_at: Date
+    left_at: Date | null
+    removed_by: string | null
+  }
   audit_entry: {
     id: string
     at: Date
@@ -174,6 +187,13 @@ export interface Tables {
     habit: string
     hour: number
     changed_at: Date
+  }
+  delegate: {
+    person_id: string
+    organisation_id: string
+    address: string
+    entered_by: string
+    created_at: Date
   }
   directory_extract: {
     id: string
@@ -404,6 +424,10 @@ export interface Tables {
     name: string
     value: Json
   }
+  join_token_taken: {
+    id: string
+    expires_at: Date
+  }
   lost_mailbox_change: {
     id: string
     account_id: string
@@ -418,6 +442,24 @@ export interface Tables {
     done_at: Date | null
     stopped_at: Date | null
     stopped_by: string | null
+  }
+  meeting_role: {
+    sitting_id: string
+    event_id: string
+    person_id: string
+    role: string
+  }
+  meeting_room: {
+    sitting_id: string
+    event_id: string
+    format: string
+    engine: string
+    address: string | null
+    secret: Buffer | null
+    telephone: string | null
+    capacity: number | null
+    is_open: Generated<boolean>
+    changed_at: Date
   }
   one_time_code: {
     id: string
@@ -553,6 +595,13 @@ export interface Tables {
     to_regime: string | null
     reason: string
   }
+  participants_file: {
+    event_id: string
+    language: string
+    asked_at: Date
+    made_at: Date | null
+    pdf: Buffer | null
+  }
   passkey: {
     id: string
     account_id: string
@@ -649,6 +698,20 @@ export interface Tables {
     became: string | null
     refused: string | null
   }
+  registration_challenge: {
+    registration_id: string
+    organisation_id: string
+    why: string
+    sent_to: string | null
+    sent_at: Date
+    answer: string | null
+    answered_at: Date | null
+    answered_by: string | null
+    words: string | null
+    settled: string | null
+    settled_at: Date | null
+    settled_by: string | null
+  }
   registration_columns: {
     account_id: string
     columns: string[]
@@ -693,6 +756,14 @@ export interface Tables {
     words: string
     written_by: string
     written_at: Date
+  }
+  registration_on_behalf: {
+    registration_id: string
+    organisation_id: string
+    capacity: string
+    registered_by: string
+    at: Date
+    declined_at: Date | null
   }
   registration_reminder: {
     registration_id: string
