@@ -59,6 +59,9 @@ import {
   decisionJobs,
   decisionLetters,
   formerAtStake,
+  groupMessageJobs,
+  groupMessageLetters,
+  messagesOnDesk,
   myNextRegistrations,
   myStatus,
   myStatuses,
@@ -136,6 +139,7 @@ export async function buildServer(house: House): Promise<Server> {
     eventsOnDesk(house),
     visaLettersOnDesk(house),
     mailsOnDesk(house),
+    messagesOnDesk(house),
     ...focalPointsOnDesk(house),
     ...organisationsOnDesk(house),
   ])
@@ -156,6 +160,7 @@ export const lettersOf = (house: House): LetterWriters => ({
   ...accountsLetters(house, { nameOfWay: nameOfWay(house) }),
   ...signInLetters(house),
   ...registrationLetters(house),
+  ...groupMessageLetters(house),
   ...decisionLetters(house),
   ...exportLetters(house),
   ...visaLetterWriters(house),
@@ -172,6 +177,7 @@ export const jobsOf = (house: House): Job[] => [
   ...exportJobs(ownParts(house)),
   ...registrationJobs(house),
   ...decisionJobs,
+  ...groupMessageJobs,
   ...visaLetterJobs(house),
   ...administrationJobs,
   {

@@ -1,5 +1,7 @@
 export { mailsOnDesk } from './desk/part.ts'
 export { outboxDeskRoutes } from './desk/routes.ts'
 export { ownMessages } from './own-records/part.ts'
+export { frame as mailFrame } from './pages/show.ts'
 export { messagesRoutes } from './routes.ts'
+export { sendFramed, withFrames } from './sending.ts'
 export { outboxVerbs } from './verbs.ts'

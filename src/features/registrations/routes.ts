@@ -5,6 +5,7 @@ import { calendarRoutes } from './calendar/routes.ts'
 import { decisionMailRoutes } from './digests/routes.ts'
 import { formRoutes } from './form-routes.ts'
 import { mailDecisionRoutes } from './mail-decisions/routes.ts'
+import { groupMessageRoutes } from './group-messages/routes.ts'
 import { ownRoutes } from './own-routes.ts'
 import { participantsRoutes } from './participants/routes.ts'
 import { savedViewRoutes } from './saved-views/routes.ts'
@@ -19,4 +20,5 @@ export function registrationRoutes(server: Server, house: House): void {
   mailDecisionRoutes(server, house)
   decisionMailRoutes(server, house)
   savedViewRoutes(server, house)
+  groupMessageRoutes(server, house)
 }

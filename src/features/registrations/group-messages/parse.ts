@@ -10,6 +10,7 @@ export const longestSubject = 150
 export const longestBody = 8000
 
 export const MessagePath = z.object({ id: z.uuid() })
+export const PreviewPath = z.object({ language: z.string().max(20) })
 export const SendForm = z.object({
   readers: z.coerce.number().int().min(0).catch(-1),
   revision: z.coerce.number().int().min(0).catch(-1),

@@ -143,6 +143,16 @@ export async function messagesLeftBehind(db: Database, since: Date): Promise<rea
   return rows.map(({ id }) => id)
 }
 
+/** How many are being sent. */
+export async function countUnderWay(db: Database): Promise<number> {
+  const { count } = await db
+    .selectFrom('group_message')
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .where('state', '=', 'sending')
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** A line of the history, with who wrote it. */
 export type MessageLine = GroupMessage & { readonly writer: string }
 
