@@ -22,6 +22,8 @@ import { questionRoutes } from './questions/routes.ts'
 import { groupsName } from './groups/pages/words.ts'
 import { groupRoutes } from './groups/routes.ts'
 import { findGroup } from './groups/store/read.ts'
+import { linkedRoutes } from './linked/routes.ts'
+import { announced, linksOf } from './linked/store.ts'
 import { overrideRoutes } from './overrides/routes.ts'
 import { deadlinesOf } from './rules.ts'
 import { countEvents, eventsPerPage, listEvents } from './store/list.ts'
@@ -50,6 +52,7 @@ export function eventRoutes(server: Server, house: House, parts: EventParts): vo
   questionRoutes(server, house)
   groupRoutes(server, house)
   overrideRoutes(server, house)
+  linkedRoutes(server, house)
   const listed = (request: Request) => EventQuery.parse(request.query)
   const listKey = (request: Request) => `events ${JSON.stringify(listed(request))}`
   const list = (request: Request) => listView(house, parts, request, listed(request))
@@ -84,6 +87,7 @@ async function showView(house: House, parts: EventParts, request: Request): Prom
     deadlines: deadlinesOf(event, profile.joinLeadMinutes, now),
     joinLeadMinutes: profile.joinLeadMinutes,
     group,
+    links: announced(await linksOf(house.db, event.id), now),
     zone: zoneOf(actor),
     side: mine ?? registerBlock(t, event, promiseOf(profile, event), now),
   })

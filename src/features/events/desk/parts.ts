@@ -16,4 +16,5 @@ export const eventDeskParts: readonly EventDeskPart[] = [
   { name: 'overview', text: 'events.desk.part.overview', path: desk('') },
   { name: 'questions', text: 'events.questions.title', path: desk('/questions') },
   { name: 'rules', text: 'events.overrides.title', path: desk('/rules') },
+  { name: 'linked', text: 'events.linked.title', path: desk('/linked') },
 ]

@@ -16,6 +16,8 @@ import {
 } from '../../../platform/ui/index.ts'
 import { groupLedger } from '../groups/pages/part.ts'
 import type { Group } from '../groups/types.ts'
+import { linkedLedger } from '../linked/pages/part.ts'
+import type { Links } from '../linked/types.ts'
 import { seatsLeft } from '../rules.ts'
 import type { Deadline, EventView } from '../types.ts'
 import { placeOf, whenTable } from './when.ts'
@@ -31,6 +33,8 @@ export type EventPageView = {
   readonly joinLeadMinutes: number
   /** Whose meeting it is. */
   readonly group?: Group | undefined
+  /** Events that open this one, and those it opens. */
+  readonly links: Links
   readonly zone?: string
   readonly now: Date
   /** The block that says what the reader may do: register, or the state of their registration. */
@@ -52,6 +56,7 @@ export function eventPage(t: Texts, view: EventPageView): Page {
       ${ledgers(
         ledger(t('events.who'), whoMayAttend(t, view.audience)),
         view.group && groupLedger(t, view.group),
+        linkedLedger(t, view.links),
         ledger(
           t('events.when'),
           html`${whenTable(t, event, view.zone)}

@@ -1,7 +1,8 @@
 import type { Texts } from '../../../platform/i18n/index.ts'
 import { actions, html, link, ledger, ledgers, linkButton, type Page } from '../../../platform/ui/index.ts'
 import type { Refusal } from '../../../values/refusal.ts'
-import type { EventView } from '../../events/index.ts'
+import { groupLedger, linkedLedger, type EventView } from '../../events/index.ts'
+import type { Around } from '../around.ts'
 import type { Registration } from '../types.ts'
 import { eventLine, momentIn, statePill } from './words.ts'
 
@@ -9,7 +10,7 @@ import { eventLine, momentIn, statePill } from './words.ts'
 export type RuleTold = { readonly words: string; readonly wayOut?: string | undefined }
 
 /** In place of the form: why there is nothing to fill in, by which rule, and the way out. */
-export function toldPage(t: Texts, event: EventView, no: Refusal, rule?: RuleTold): Page {
+export function toldPage(t: Texts, event: EventView, no: Refusal, rule?: RuleTold, around?: Around): Page {
   return {
     title: t(no.refused, no.values),
     over: eventLine(t, event),
@@ -26,6 +27,8 @@ export function toldPage(t: Texts, event: EventView, no: Refusal, rule?: RuleTol
             rule && link(t('registrations.told.account'), t.path('/account')),
           )}`,
       ),
+      around?.group && groupLedger(t, around.group),
+      around && linkedLedger(t, { opens: [], openedBy: around.openedBy }),
       ledger(
         t('registrations.stuck'),
         html`<p>
