@@ -14,14 +14,15 @@ import {
 } from '../../platform/http/index.ts'
 import type { Typed } from '../../values/problem.ts'
 import { isRefusal, type Refusal } from '../../values/refusal.ts'
-import { findEvent, type EventView } from '../events/index.ts'
+import { findEvent, questionsOf, type EventView, type Question } from '../events/index.ts'
 import { keepDraft } from './actions/draft.ts'
 import { submit } from './actions/submit.ts'
 import { checkViewOf, formViewOf, ruleTold } from './form-view.ts'
 import { checkPage } from './pages/check.ts'
 import { formPage } from './pages/form.ts'
 import { alreadyPage, toldPage } from './pages/told.ts'
-import { EventPath, parseRegistration, SeenRevision } from './parse.ts'
+import { parseWithQuestions } from './extra-questions/parse.ts'
+import { EventPath, SeenRevision } from './parse.ts'
 import { decideDraft, mayBegin } from './rules.ts'
 import { findLive } from './store/read.ts'
 import { standingOf, type Standing } from './store/standing.ts'
@@ -44,8 +45,9 @@ export function formRoutes(server: Server, house: House): void {
     const begun = await begin(house, request)
     if ('page' in begun) return sendPage(reply, 409, begun.page)
     const typed = formOf(request)
-    const parsed = parseRegistration(typed, begun.event)
-    if (!parsed.ok) return sendForm(house, request, reply, 422, begun, typed, { problems: parsed.problems })
+    const asking = { questions: begun.questions, category: begun.standing.category, known: house.profile }
+    const parsed = parseWithQuestions(typed, begun.event, asking)
+    if (!parsed.ok) return sendForm(house, request, reply, 422, begun, typed, parsed)
     return keep(house, request, reply, begun, typed, parsed.value)
   })
 
@@ -68,6 +70,7 @@ type Begun = {
   readonly event: EventView
   readonly standing: Standing
   readonly draft: Registration | undefined
+  readonly questions: readonly Question[]
 }
 type Told = { readonly page: ReturnType<typeof toldPage> }
 
@@ -88,7 +91,7 @@ async function begin(house: House, request: Request): Promise<Begun | Told> {
   const standing = await standingOf(house.db, house.profile, event, actor.personId, now)
   if (isRefusal(standing.way))
     return { page: toldPage(t, event, standing.way, ruleTold(house, t, standing.way)) }
-  return { event, standing, draft: live }
+  return { event, standing, draft: live, questions: await questionsOf(house.db, event.id) }
 }
 
 async function keep(house: House, request: Request, reply: Reply, begun: Begun, typed: Typed, draft: Draft) {
@@ -133,10 +136,11 @@ async function sendForm(
   status: number,
   begun: Begun,
   typed: Typed | undefined,
-  trouble: { problems?: Parameters<typeof formPage>[2]; no?: Refusal } = {},
+  trouble: { problems?: Parameters<typeof formPage>[2]; no?: Refusal; unseen?: boolean } = {},
 ) {
   const t = textsOf(request)
-  const view = await formViewOf(house, t, signedIn(request), { ...begun, typed })
+  const about = { ...begun, typed, unseen: trouble.unseen ?? false }
+  const view = await formViewOf(house, t, signedIn(request), about)
   return sendPage(reply, status, formPage(t, view, trouble.problems, trouble.no))
 }
 

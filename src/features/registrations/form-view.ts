@@ -5,7 +5,10 @@ import type { Typed } from '../../values/problem.ts'
 import type { Refusal } from '../../values/refusal.ts'
 import { recipientOf } from '../accounts/index.ts'
 import { findPerson, organisationName, type Organisation, type Person } from '../directory/index.ts'
-import { hasSeat, type EventView } from '../events/index.ts'
+import { hasSeat, type EventView, type Question } from '../events/index.ts'
+import { askedOf } from '../events/questions/rules.ts'
+import { modeIn } from './extra-questions/parse.ts'
+import { answersShown } from './extra-questions/view.ts'
 import type { CheckView } from './pages/check.ts'
 import type { FormView, Represents } from './pages/form.ts'
 import type { RuleTold } from './pages/told.ts'
@@ -20,11 +23,21 @@ export async function formViewOf(
   house: House,
   t: Texts,
   actor: SignedIn,
-  about: { event: EventView; standing: Standing; draft: Registration | undefined; typed: Typed | undefined },
+  about: {
+    event: EventView
+    standing: Standing
+    draft: Registration | undefined
+    typed: Typed | undefined
+    questions: readonly Question[]
+    unseen: boolean
+  },
 ): Promise<FormView> {
   const { event, standing, draft } = about
   const person = await findPerson(house.db, actor.personId)
   const modes = modeChoices(event, house.clock.now())
+  const typed =
+    about.typed ?? (draft ? typedOf(draftChoices(draft), draft.revision) : fromProfile(event, person))
+  const asked = askedOf(about.questions, { mode: modeIn(typed, event), category: standing.category })
   const waiting = (mode: Mode) => countWaiting(house.db, event.id, mode)
   return {
     event,
@@ -35,7 +48,8 @@ export async function formViewOf(
       modes.map(async (one) => ({ ...one, waiting: one.is === 'full' ? await waiting(one.mode) : 0 })),
     ),
     visa: standing.visa,
-    typed: about.typed ?? (draft ? typedOf(draftChoices(draft), draft.revision) : fromProfile(event, person)),
+    typed,
+    questions: { asked, profile: house.profile, unseen: about.unseen },
     draft: draft?.number,
   }
 }
@@ -56,6 +70,7 @@ export async function checkViewOf(
     represents: representsOf(house, t, standing.organisation, standing.category),
     decider: standing.decider,
     isFull: draft.mode !== null && !hasSeat(event, draft.mode),
+    answers: await answersShown(house, t, { ...draft, category: standing.category }),
   }
 }
 

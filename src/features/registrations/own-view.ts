@@ -6,6 +6,8 @@ import { isRefusal } from '../../values/refusal.ts'
 import { trailOf, type AuditEntry } from '../audit/index.ts'
 import type { Change } from './pages/changes.ts'
 import type { ShowView } from './pages/show.ts'
+import { mayAnswer } from './extra-questions/rules.ts'
+import { answersShown, askedOfRegistration } from './extra-questions/view.ts'
 import { decideAcceptance } from './places/rules.ts'
 import { decideWithdrawal, mayBegin, mayChangeMode } from './rules.ts'
 import { isLive } from './states.ts'
@@ -33,10 +35,12 @@ export async function showViewOf(
 ): Promise<ShowView> {
   const { db, profile, clock } = house
   const { it } = view
-  const [moves, trail, position] = await Promise.all([
+  const [moves, trail, position, shown, { asked, open }] = await Promise.all([
     movesOf(db, it.id),
     trailOf(db, it.id),
     it.state === 'waitlisted' ? positionOf(db, it) : undefined,
+    answersShown(house, t, it),
+    askedOfRegistration(db, it),
   ])
   return {
     ...view,
@@ -44,6 +48,11 @@ export async function showViewOf(
     position,
     changes: trail.map((entry) => changeOf(entry, actor)),
     can: canOf(view, clock.now()),
+    questions: {
+      shown,
+      open: open.length,
+      isOpen: asked.length > 0 && !mayAnswer(it, view.event, open.length > 0, clock.now()),
+    },
     joinLeadMinutes: profile.joinLeadMinutes,
     role: roleOf(profile, t),
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { choice, line, optionalChoice, paragraph, parseForm, tick } from '../../platform/forms/index.ts'
 import type { Parsed, Typed } from '../../values/problem.ts'
-import type { EventView } from '../events/index.ts'
+import { typedAnswers, type EventView } from '../events/index.ts'
 import type { Choices, Draft, Mode } from './types.ts'
 
 const longestNeeds = 1000
@@ -71,6 +71,7 @@ export const typedOf = (choices: Choices, seen: number): Typed => ({
   visa: choices.asksVisa ? 'yes' : undefined,
   'participants-list': choices.inParticipantsList ? 'yes' : undefined,
   revision: String(seen),
+  ...typedAnswers(choices.answers.questions ?? {}),
 })
 
 /** The other way of taking part, as a form asks for it. */

@@ -3,6 +3,7 @@ import type { Server } from '../../platform/http/index.ts'
 import { approvalRoutes } from './approvals/routes.ts'
 import { calendarRoutes } from './calendar/routes.ts'
 import { decisionMailRoutes } from './digests/routes.ts'
+import { extraQuestionRoutes } from './extra-questions/routes.ts'
 import { formRoutes } from './form-routes.ts'
 import { mailDecisionRoutes } from './mail-decisions/routes.ts'
 import { groupMessageRoutes } from './group-messages/routes.ts'
@@ -14,6 +15,7 @@ import { savedViewRoutes } from './saved-views/routes.ts'
 export function registrationRoutes(server: Server, house: House): void {
   formRoutes(server, house)
   ownRoutes(server, house)
+  extraQuestionRoutes(server, house)
   participantsRoutes(server, house)
   calendarRoutes(server, house)
   approvalRoutes(server, house)

@@ -1,4 +1,5 @@
 import { refuse, type Refusal } from '../../values/refusal.ts'
+import { isSameAnswers } from '../events/questions/rules.ts'
 import { hasSeat, windowOf, windowOfEvent } from '../events/rules.ts'
 import type { ChangePolicy, Dates, Seats } from '../events/types.ts'
 import { holdsSeat, mayMove } from './states.ts'
@@ -182,7 +183,8 @@ export function isSameChoice(it: Pick<Registration, keyof Choices>, choices: Cho
     it.inParticipantsList === choices.inParticipantsList &&
     it.answers.badgeName === choices.answers.badgeName &&
     it.answers.interpretation === choices.answers.interpretation &&
-    it.answers.accessNeeds === choices.answers.accessNeeds
+    it.answers.accessNeeds === choices.answers.accessNeeds &&
+    isSameAnswers(it.answers.questions, choices.answers.questions)
   )
 }
 

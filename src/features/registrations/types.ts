@@ -1,6 +1,7 @@
 import type { AccountId, EventId, OrganisationId, PersonId, RegistrationId } from '../../values/ids.ts'
 import type { Language } from '../../values/language.ts'
 import type { Organisation, Person } from '../directory/types.ts'
+import type { QuestionAnswers } from '../events/questions/types.ts'
 import type { EventView, Mode } from '../events/types.ts'
 
 export type { Mode }
@@ -31,6 +32,8 @@ export type Answers = {
   readonly badgeName: string
   readonly interpretation: Language | null
   readonly accessNeeds: string
+  /** What the event asked besides the usual; absent where it asked nothing, and once forgotten. */
+  readonly questions?: QuestionAnswers
 }
 
 /** What the form asks for. */

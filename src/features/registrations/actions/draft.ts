@@ -1,6 +1,7 @@
 import { inTransaction, type Transaction } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
 import { refuse, type Refusal } from '../../../values/refusal.ts'
+import { noteAnswered } from '../../events/index.ts'
 import { isSameChoice, numberFrom } from '../rules.ts'
 import { findLive, holdRegistration } from '../store/read.ts'
 import { insertDraft, saveDraft, type Owner } from '../store/save.ts'
@@ -18,6 +19,7 @@ export function keepDraft(
 ): Promise<{ revision: number } | Refusal> {
   return inTransaction(house.db, async (tx) => {
     const { id, isNew } = await findOrInsert(tx, house, owner, choices)
+    await noteAnswered(tx, choices.answers.questions ?? {})
     const held = await holdRegistration(tx, id)
     if (held?.state !== 'draft') return refuse('registrations.already')
     if (isNew || isSameChoice(held, choices)) return { revision: held.revision }

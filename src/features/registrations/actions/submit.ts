@@ -4,7 +4,8 @@ import type { SignedIn } from '../../../values/actor.ts'
 import { isRefusal, refuse, type Refusal } from '../../../values/refusal.ts'
 import { recipientOf, type Contact } from '../../accounts/index.ts'
 import { record } from '../../audit/index.ts'
-import { holdEvent, takeSeat, type EventView } from '../../events/index.ts'
+import { holdEvent, questionsOf, takeSeat, type EventView } from '../../events/index.ts'
+import { askedOf, openOf } from '../../events/questions/rules.ts'
 import { asksSomebody, decideSubmission } from '../rules.ts'
 import { shareOf } from '../places/share.ts'
 import { findLive, holdRegistration } from '../store/read.ts'
@@ -36,6 +37,7 @@ export function submit(
     if (!held || !current) return refuse('registrations.no-draft')
     if (held.state !== 'draft') return refuse('registrations.already-sent')
     if (held.revision !== seen) return refuse('registrations.stale')
+    if (await isOpen(tx, held, standing.category)) return refuse('registrations.questions.open')
 
     const share = await shareOf(tx, current, standing.organisation?.id ?? null)
     const outcome = decideSubmission(held, standing.decider, current, now, share)
@@ -43,6 +45,12 @@ export function submit(
     await keep(tx, actor, held, stepOf(held, standing, standing.way.rule, outcome, now), now, to)
     return { number: held.number, next: outcome.next }
   })
+}
+
+/** Whether a question is new since the form was filled in, or asked in other words by now. */
+async function isOpen(tx: Transaction, held: Registration, category: string): Promise<boolean> {
+  const asked = askedOf(await questionsOf(tx, held.eventId), { mode: held.mode ?? undefined, category })
+  return openOf(asked, held.answers.questions ?? {}).length > 0
 }
 
 /** Whom the person comes for, and what the policy said, are kept as they are at this moment. */

@@ -1,24 +1,38 @@
 import type { House } from '../../../platform/house.ts'
 import type { Texts } from '../../../platform/i18n/index.ts'
 import type { OwnRecords, OwnRow, RecordsOf } from '../../../values/own-records.ts'
+import type { Profile } from '../../../platform/profile/index.ts'
+import { answerText, everyQuestionOf, type Question } from '../../events/index.ts'
+import { wordingOf } from '../../events/questions/rules.ts'
+import type { Answers } from '../types.ts'
 import { everyMove, everyRegistration } from './store.ts'
 
 type Own = Awaited<ReturnType<typeof everyRegistration>>[number]
 
 /** What somebody registered for, what they answered, and what became of it. */
 export const ownRegistrations =
-  ({ db }: Pick<House, 'db'>) =>
+  ({ db, profile }: Pick<House, 'db' | 'profile'>) =>
   async ({ personId }: RecordsOf, t: Texts): Promise<OwnRecords> => {
     const [registrations, moves] = await Promise.all([
       everyRegistration(db, personId),
       everyMove(db, personId),
     ])
+    const asked = new Map(
+      await Promise.all(
+        [...new Set(registrations.map((one) => one.event_id))].map(
+          async (id) => [id, await everyQuestionOf(db, id)] as const,
+        ),
+      ),
+    )
     return {
       title: t('registrations.own.title'),
-      records: { registrations: registrations.map(({ id: _inside, ...plain }) => plain), moves },
+      records: {
+        registrations: registrations.map(({ id: _inside, event_id: _event, ...plain }) => plain),
+        moves,
+      },
       lists: registrations.map((one) => ({
         name: `${t.words(one.title)} (${one.code})`,
-        rows: rowsOf(t, one),
+        rows: [...rowsOf(t, one), ...answerRows(t, profile, one, asked.get(one.event_id) ?? [])],
       })),
     }
   }
@@ -37,4 +51,20 @@ const rowsOf = (t: Texts, it: Own): readonly OwnRow[] => {
     ...row('access-needs', answers.accessNeeds),
     ...row('reason', it.decision_reason),
   ]
+}
+
+/** What the event asked besides the usual, in the words that were answered. */
+const answerRows = (
+  t: Texts,
+  profile: Profile,
+  it: Own,
+  questions: readonly Question[],
+): readonly OwnRow[] => {
+  const said = (it.answers as Partial<Answers>).questions ?? {}
+  return questions.flatMap((question) => {
+    const answer = said[question.id]
+    if (!answer) return []
+    const read = wordingOf(question, answer.version) ?? question
+    return [[t.words(read.label), answerText(t, profile, question, answer)] as const]
+  })
 }

@@ -8,7 +8,13 @@ export async function everyRegistration(db: Database, personId: PersonId) {
     .selectFrom('registration')
     .innerJoin('event', 'event.id', 'registration.event_id')
     .leftJoin('organisation', 'organisation.id', 'registration.organisation_id')
-    .select(['registration.id', 'registration.number', 'registration.state', 'registration.mode'])
+    .select([
+      'registration.id',
+      'registration.event_id',
+      'registration.number',
+      'registration.state',
+      'registration.mode',
+    ])
     .select(['registration.answers', 'registration.asks_visa', 'registration.in_participants_list'])
     .select(['registration.category', 'registration.decision_reason', 'registration.submitted_at'])
     .select(['event.code', 'event.title', 'event.starts_at', 'organisation.name as organisation'])

@@ -19,7 +19,8 @@ import {
 } from '../../../platform/ui/index.ts'
 import type { Refusal } from '../../../values/refusal.ts'
 import { placeOf } from '../../events/index.ts'
-import type { EventView } from '../../events/index.ts'
+import type { AnswerLine, EventView } from '../../events/index.ts'
+import { questionsGroup } from '../extra-questions/pages/part.ts'
 import { asksSomebody } from '../rules.ts'
 import type { Decider, Registration } from '../types.ts'
 import { whoDecides, type FormView, type Represents } from './form.ts'
@@ -34,6 +35,8 @@ export type CheckView = {
   readonly decider: Decider
   /** The chosen mode has no seat left. */
   readonly isFull: boolean
+  /** What the event asks besides the usual. */
+  readonly answers: readonly AnswerLine[]
 }
 
 /** Every answer with its Change, who decides, and one button that says where it goes. */
@@ -102,6 +105,7 @@ function groups(t: Texts, view: CheckView, form: string): AnswerGroup[] {
       ],
     },
     { title: t('registrations.part.taking-part'), rows: choiceRows(t, view, form) },
+    ...questionsGroup(t, view.answers, form),
   ]
 }
 

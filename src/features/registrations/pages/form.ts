@@ -27,6 +27,7 @@ import type { Problem, Typed } from '../../../values/problem.ts'
 import type { Refusal } from '../../../values/refusal.ts'
 import { closesAt, placeOf } from '../../events/index.ts'
 import type { EventView } from '../../events/index.ts'
+import { moreToAnswer, questionsPart, type QuestionsOnForm } from '../extra-questions/pages/part.ts'
 import type { VisaAnswer } from '../../participation/index.ts'
 import type { ModeChoice } from '../rules.ts'
 import { asksSomebody } from '../rules.ts'
@@ -42,6 +43,7 @@ export type FormView = {
   readonly modes: readonly (ModeChoice & { readonly waiting: number })[]
   readonly visa: VisaAnswer
   readonly typed: Typed
+  readonly questions: QuestionsOnForm
   /** Number of the draft, when there is one to discard. */
   readonly draft?: string | undefined
 }
@@ -67,7 +69,8 @@ export function formPage(t: Texts, view: FormView, problems: readonly Problem[] 
       below:
         view.draft && link(t('registrations.discard'), t.path(`/registrations/${view.draft}/withdrawal`)),
     })}`,
-    body: html`${no && notice('bad', t(no.refused, no.values))} ${known(t, view)}
+    body: html`${no && notice('bad', t(no.refused, no.values))} ${moreToAnswer(t, view.questions)}
+      ${known(t, view)}
       <form
         id="registration"
         method="post"
@@ -75,8 +78,8 @@ export function formPage(t: Texts, view: FormView, problems: readonly Problem[] 
         novalidate
       >
         <input type="hidden" name="revision" value="${text(view.typed, 'revision')}" />
-        ${takingPart(t, view, problems)} ${onTheDay(t, view, problems)}
-        ${actions(button(t('registrations.form.submit'), { kind: 'main' }))}
+        ${takingPart(t, view, problems)} ${questionsPart(t, view.questions, view.typed, problems)}
+        ${onTheDay(t, view, problems)} ${actions(button(t('registrations.form.submit'), { kind: 'main' }))}
         ${small(t('registrations.form.nothing-sent'))}
       </form>`,
   }

@@ -17,6 +17,8 @@ import {
 } from '../../../platform/ui/index.ts'
 import { organisationName } from '../../directory/index.ts'
 import { isLive } from '../states.ts'
+import type { AnswerLine } from '../../events/index.ts'
+import { questionsLedger } from '../extra-questions/pages/part.ts'
 import type { Mode, Move, RegistrationView } from '../types.ts'
 import { changeLines, type Change } from './changes.ts'
 import { stopsOf } from './stops.ts'
@@ -35,6 +37,12 @@ export type ShowView = RegistrationView & {
     readonly changeTo: Mode | undefined
     readonly download: boolean
     readonly registerAgain: boolean
+  }
+  /** What the event asked besides the usual, how much of it is still to be answered, and whether it can be. */
+  readonly questions: {
+    readonly shown: readonly AnswerLine[]
+    readonly open: number
+    readonly isOpen: boolean
   }
   readonly joinLeadMinutes: number
   /** What the body calls the focal points who decide about registrations. */
@@ -68,6 +76,10 @@ export function showPage(t: Texts, view: ShowView): Page {
             html`<p>${t('registrations.visa.kept')}</p>
               <p>${link(t('registrations.visa.open'), t.path(`/registrations/${it.number}/visa`))}</p>`,
           ),
+        questionsLedger(t, {
+          ...view.questions,
+          way: view.questions.isOpen ? t.path(`/registrations/${it.number}/questions`) : undefined,
+        }),
         it.state === 'waitlisted' && ledger(t('registrations.waiting-rule'), waitingRule(t, event)),
         ledger(t('registrations.what-changed'), lines(changeLines(t, view.changes, event), 'dated')),
         ledger(
