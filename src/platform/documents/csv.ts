@@ -5,10 +5,18 @@ import { stringify } from 'csv-stringify/sync'
  * whoever wrote what stands in it.
  */
 export const csv = (head: readonly string[], lines: readonly (readonly (string | undefined)[])[]): string =>
-  stringify([head, ...lines.map((line) => line.map((cell) => safe(cell ?? '')))], {
-    bom: true,
-    record_delimiter: 'windows',
-  })
+  csvHead(head) + csvLines(lines)
+
+/** How such a table begins, for one that is written bit by bit. */
+export const csvHead = (head: readonly string[]): string =>
+  stringify([head], { bom: true, record_delimiter: 'windows' })
+
+/** The next lines of it. */
+export const csvLines = (lines: readonly (readonly (string | undefined)[])[]): string =>
+  stringify(
+    lines.map((line) => line.map((cell) => safe(cell ?? ''))),
+    { record_delimiter: 'windows' },
+  )
 
 // A sign at the beginning, also behind blanks or in its wide form, makes a formula of a cell; so does a tab or a new line.
 const likeFormula = /^[\s\u00A0\u3000]*[=+\-@＝＋－＠|%\t\r\n]/u
