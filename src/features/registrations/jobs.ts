@@ -6,8 +6,9 @@ import { qrPng } from '../../platform/outgoing-mail/qr.ts'
 import type { Recipient } from '../../platform/outgoing-mail/tell.ts'
 import { together } from '../../platform/outgoing-mail/together.ts'
 import type { RegistrationId } from '../../values/ids.ts'
-import { findPerson } from '../directory/index.ts'
+import { findPerson, type AffiliationListener } from '../directory/index.ts'
 import { calendarPart, invited } from './calendar/entry.ts'
+import { batchJobs } from './approvals/batches/jobs.ts'
 import { codeFor } from './code.ts'
 import { formerLetter } from './former-organisation/letters.ts'
 import * as letters from './letters.ts'
@@ -19,6 +20,7 @@ import * as notices from './notices/letters.ts'
 import type { NoticeFacts } from './notices/letters.ts'
 import { findNotice } from './notices/store.ts'
 import { roleOf } from './own-view.ts'
+import { forgetPrinted, printList } from './participants/actions.ts'
 import { fillRest } from './places/actions/fill-new-seats.ts'
 import { lapseOffers } from './places/actions/lapse.ts'
 import { live } from './states.ts'
@@ -124,13 +126,26 @@ async function factsOf(
 }
 
 /** What this room does by itself: offers end that nobody answered, and people are told what they need to know. */
-export const registrationJobs = (_house: House): readonly Job[] => [
+export const registrationJobs = (
+  _house: House,
+  whenAffiliationApproved: readonly AffiliationListener[] = [],
+): readonly Job[] => [
+  ...batchJobs(whenAffiliationApproved),
   {
     name: 'registrations.lapse-offers',
     every: '*/5 * * * *',
     run: async (house) => void (await lapseOffers(house)),
   },
   { name: 'registrations.fill-seats', run: fillRest },
+  {
+    name: 'registrations.print-list',
+    run: (house, payload) => printList(house, payload as Parameters<typeof printList>[1]),
+  },
+  {
+    name: 'registrations.forget-printed-lists',
+    every: '37 * * * *',
+    run: async (house) => void (await forgetPrinted(house)),
+  },
   {
     name: 'registrations.tell-notices',
     every: '* * * * *',

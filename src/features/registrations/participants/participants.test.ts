@@ -1,18 +1,23 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { testHouse, type TestHouse } from '../../../../test/support/house.ts'
 import { makeAccount, makeEvent, makeOrganisation } from '../../../../test/support/people.ts'
 import { actorFor, choicesFor, register } from '../../../../test/support/registering.ts'
 import { Browser } from '../../../../test/support/server.ts'
 import { heading, main, openWalk, type Walk } from '../../../../test/support/walking.ts'
+import { prepareJobs } from '../../../platform/jobs/index.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import { registrationRoutes } from '../index.ts'
+import { forgetPrinted, printList } from './actions.ts'
+import { findPdf } from './files.ts'
 import { mayReadList } from './rules.ts'
 
 let house: TestHouse
 let walk: Walk
 before(async () => {
   house = await testHouse()
+  await prepareJobs(house.connection)
   walk = await openWalk(house, registrationRoutes)
 })
 after(async () => {
@@ -100,4 +105,61 @@ test('the table holds the same people and no formula', async () => {
   assert.match(file.headers['content-type'] ?? '', /text\/csv/)
   assert.equal(file.body.trim().split('\r\n').length, 4)
   assert.ok(file.body.includes(`"'=HYPERLINK`))
+})
+
+test('states stand by country, in the order of the reader’s language', async () => {
+  const { event, academic, path } = await gathered()
+  for (const [name, countryCode] of [
+    ['Ministry of Switzerland', 'CH'],
+    ['Ministry of Germany', 'DE'],
+  ] as const) {
+    const organisation = await makeOrganisation(house.db, { name, countryCode, category: 'member-state' })
+    const account = await makeAccount(house.db, { name: `Of ${name}`, organisation, passwordHash: null })
+    const choices = choicesFor('remote', {
+      answers: { badgeName: `Of ${name}`, interpretation: null, accessNeeds: '' },
+    })
+    assert.ok(!isRefusal(await register(house, actorFor(account), event.id, choices)))
+  }
+  const here = await walk.as(academic)
+  const order = async (language: string) => {
+    const words = main(await here.get(path.replace('/en/', `/${language}/`)))
+    return words.indexOf('Of Ministry of Germany') < words.indexOf('Of Ministry of Switzerland')
+  }
+  assert.equal(await order('en'), true, 'Germany, Switzerland')
+  assert.equal(await order('es'), true, 'Alemania, Suiza')
+  assert.equal(await order('zh'), true, '德国, 瑞士')
+})
+
+test('the list is printed by a job, for whom the list is, and is not handed out for long', async () => {
+  const { event, academic, path } = await gathered()
+  const here = await walk.as(academic)
+  const stranger = await walk.as(await makeAccount(house.db, { name: 'Not Here Either', passwordHash: null }))
+  assert.equal((await here.get(`${path}.pdf`)).location, `${path}/file`)
+  assert.equal((await stranger.post(`${path}/file`)).status, 404)
+  assert.equal((await stranger.get(`${path}.pdf`)).status, 404)
+
+  await Promise.all(Array.from({ length: 10 }, () => here.post(`${path}/file`)))
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from graphile_worker.jobs where task_identifier = 'registrations.print-list'`.execute(
+    house.db,
+  )
+  assert.equal(rows[0]?.n, 1, 'ten at once ask for one file')
+  assert.match(main(await here.get(`${path}/file`)), /is being made/)
+
+  await printList(house, { eventId: event.id, language: 'en' })
+  const ready = await here.get(`${path}/file`)
+  assert.match(main(ready), /Open the list \(PDF\)/)
+  const pdf = await here.get(`${path}.pdf`)
+  assert.equal(pdf.headers['content-type'], 'application/pdf')
+  assert.equal((await stranger.get(`${path}.pdf`)).status, 404)
+
+  house.clock.move(11 * 60_000)
+  assert.equal(
+    (await here.get(`${path}.pdf`)).location,
+    `${path}/file`,
+    'who is in it may have changed their mind',
+  )
+  house.clock.move(60 * 60_000)
+  assert.ok((await forgetPrinted(house)) >= 1)
+  assert.equal(await findPdf(house.db, { eventId: event.id, language: 'en' }), undefined)
 })

@@ -3,21 +3,21 @@ import type { Database } from '../../../platform/database/database.ts'
 import type { EventId, PersonId } from '../../../values/ids.ts'
 import type { Language } from '../../../values/language.ts'
 import type { Mode } from '../types.ts'
-import type { Participant, ParticipantsFound } from './types.ts'
+import type { Participant, ParticipantsFound, ProtocolOrder } from './types.ts'
 
 const present = ['confirmed', 'checked-in'] as const
 
 export const participantsAPage = 200
 
 /**
- * The participants of an event in protocol order: by category, then organisation by its name in this language, then
- * person. Only those who agreed; how many did not is counted.
+ * The participants of an event in protocol order: by category; of states by country, as its name stands in this
+ * language; then by organisation and person. Only those who agreed; how many did not is counted.
  */
 export async function listParticipants(
   db: Database,
   eventId: EventId,
   by: {
-    readonly order: readonly string[]
+    readonly order: ProtocolOrder
     readonly language: Language
     readonly page: number
     readonly perPage?: number
@@ -36,6 +36,7 @@ export async function listParticipants(
     .where('state', 'in', present)
     .executeTakeFirstOrThrow()
   const name = sql<string>`coalesce(organisation_name.name, organisation.name)`
+  const country = sql<string>`coalesce(organisation.country_code, person.country_code)`
   const rows = await db
     .selectFrom('registration')
     .innerJoin('person', 'person.id', 'registration.person_id')
@@ -49,18 +50,22 @@ export async function listParticipants(
       'registration.category',
       'registration.mode',
       'registration.organisation_id',
-      'person.country_code',
       'person.other_script_name',
       'person.job_title',
     ])
     .select([
       sql<string>`coalesce(registration.answers->>'badgeName', person.badge_name, person.name)`.as('name'),
       name.as('organisation'),
+      country.as('country_code'),
     ])
     .where('registration.event_id', '=', eventId)
     .where('registration.state', 'in', present)
     .where('registration.in_participants_list', '=', true)
-    .orderBy(sql`coalesce(array_position(${by.order}::text[], registration.category), 1000)`)
+    .orderBy(sql`coalesce(array_position(${by.order.categories}::text[], registration.category), 1000)`)
+    .orderBy(
+      sql`case when registration.category = any(${by.order.states}::text[])
+        then array_position(${by.order.countries}::text[], ${country}) end nulls last`,
+    )
     .orderBy(sql`${name} collate "und-x-icu" nulls last`)
     .orderBy(sql`person.name collate "und-x-icu"`)
     .orderBy('registration.id')

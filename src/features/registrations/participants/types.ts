@@ -21,3 +21,15 @@ export type ParticipantsFound = {
   readonly onSite: number
   readonly remote: number
 }
+
+/** In which order participants stand. */
+export type ProtocolOrder = {
+  readonly categories: readonly string[]
+  /** The categories whose members are states: they stand by country. */
+  readonly states: readonly string[]
+  /** The countries by their names in the reader's language. */
+  readonly countries: readonly string[]
+}
+
+/** The list as a file to print, of one language. */
+export type ListFile = { readonly askedAt: Date; readonly madeAt: Date | null }

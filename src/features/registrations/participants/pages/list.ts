@@ -15,7 +15,9 @@ import {
 } from '../../../../platform/ui/index.ts'
 import type { EventView } from '../../../events/index.ts'
 import { eventLine, modeWords } from '../../pages/words.ts'
+import { delegationsOf } from '../rules.ts'
 import type { Participant, ParticipantsFound } from '../types.ts'
+import { askForFile } from './file.ts'
 
 export type ListView = ParticipantsFound & {
   readonly event: EventView
@@ -23,6 +25,8 @@ export type ListView = ParticipantsFound & {
   readonly pages: number
   readonly categoryName: (id: string) => string
   readonly countryName: (code: string) => string
+  /** Whether the members of a category are states. */
+  readonly isState: (category: string) => boolean
 }
 
 /** Who takes part, in protocol order: by category, organisation and person. Prints as it is. */
@@ -39,7 +43,11 @@ export function participantsPage(t: Texts, view: ListView): Page {
     body: html`${total === 0 ? emptyState(t('registrations.participants.empty')) : ledgers(...byCategory(t, view))}
     ${pagination(t, { page: view.page, pages: view.pages, href: (page) => t.path(`${path}?page=${page}`) })}
     ${hidden > 0 && small(t('registrations.participants.hidden', { count: hidden }))}
-    ${total > 0 && html`<p>${link(t('registrations.participants.csv'), t.path(`${path}.csv`))}</p>`}`,
+    ${
+      total > 0 &&
+      html`<p>${link(t('registrations.participants.csv'), t.path(`${path}.csv`))}</p>
+        ${askForFile(t, event)}`
+    }`,
   }
 }
 
@@ -47,26 +55,21 @@ function byCategory(t: Texts, view: ListView): Html[] {
   const groups = new Map<string, Participant[]>()
   for (const one of view.participants) groups.set(one.category, [...(groups.get(one.category) ?? []), one])
   return [...groups].map(([category, all]) =>
-    ledger(view.categoryName(category), lines(byOrganisation(all).map((one) => delegation(t, view, one)))),
+    ledger(
+      view.categoryName(category),
+      lines(delegationsOf(all, view.isState(category)).map(({ people }) => delegation(t, view, people))),
+    ),
   )
 }
 
-/** The people of one organisation that stand one after the other. */
-function byOrganisation(all: readonly Participant[]): Participant[][] {
-  const groups: Participant[][] = []
-  for (const one of all) {
-    const last = groups.at(-1)
-    if (one.organisationId && last?.[0]?.organisationId === one.organisationId) last.push(one)
-    else groups.push([one])
-  }
-  return groups
-}
-
+/** A state stands by the name of its country, everybody else by that of the organisation. */
 const delegation = (t: Texts, view: ListView, people: readonly Participant[]) => {
   const [first] = people
   const name = first?.organisation || t('registrations.no-organisation')
+  const country = first ? view.countryName(first.countryCode) : ''
+  const isState = first !== undefined && view.isState(first.category)
   return {
-    first: said(userText(name), first ? view.countryName(first.countryCode) : ''),
+    first: isState ? said(html`${country}`, userText(name)) : said(userText(name), country),
     says: html`${people.map((one) => person(t, one))}`,
   }
 }
