@@ -124,7 +124,7 @@ export async function buildServer(house: House): Promise<Server> {
   outboxDeskRoutes(server, house, Object.keys(lettersOf(house)))
   eventRoutes(server, house, { myStatus: myStatus(house), myStatuses: myStatuses(house) })
   eventDeskRoutes(server, house, eventDeskAbove)
-  registrationRoutes(server, house)
+  registrationRoutes(server, house, affiliationParts(house).whenAffiliationApproved)
   visaLetterRoutes(server, house)
   helpRoutes(server, house)
   administrationRoutes(server, house, deskMerges(house))
@@ -175,7 +175,7 @@ export const jobsOf = (house: House): Job[] => [
   ...accountsJobs(house, whenAccountsGo(house)),
   ...signInJobs(house),
   ...exportJobs(ownParts(house)),
-  ...registrationJobs(house),
+  ...registrationJobs(house, affiliationParts(house).whenAffiliationApproved),
   ...decisionJobs,
   ...groupMessageJobs,
   ...visaLetterJobs(house),

@@ -15,10 +15,15 @@ export {
   approveHeld as approveClaim,
   rejectHeld as rejectClaim,
 } from './people/affiliations/actions/decide.ts'
-export { holdClaimFor, takeDecisionBack } from './people/affiliations/actions/within.ts'
+export {
+  holdClaimFor,
+  mayTakeBack as mayTakeClaimBack,
+  takeBack as takeClaimBack,
+} from './people/affiliations/actions/within.ts'
 export { mayDecide as mayDecideAffiliations } from './people/affiliations/may-decide.ts'
 export type { AffiliationListener, AffiliationParts } from './people/affiliations/parts.ts'
-export { tellClaimsOf } from './people/affiliations/tellings.ts'
+export { holdAffiliation } from './people/affiliations/store.ts'
+export { keyOfTelling as keyOfClaimTelling, tellClaimsOf } from './people/affiliations/tellings.ts'
 export { affiliationLetters } from './people/affiliations/jobs.ts'
 export { affiliationRoutes } from './people/affiliations/routes.ts'
 export { extractJobs, extractLetters } from './extracts/jobs.ts'

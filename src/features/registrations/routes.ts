@@ -1,5 +1,6 @@
 import type { House } from '../../platform/house.ts'
 import type { Server } from '../../platform/http/index.ts'
+import type { AffiliationListener } from '../directory/index.ts'
 import { approvalRoutes } from './approvals/routes.ts'
 import { calendarRoutes } from './calendar/routes.ts'
 import { decisionMailRoutes } from './digests/routes.ts'
@@ -11,14 +12,21 @@ import { ownRoutes } from './own-routes.ts'
 import { participantsRoutes } from './participants/routes.ts'
 import { savedViewRoutes } from './saved-views/routes.ts'
 
-/** From the form of an event to a registration, what its person can do with it, and who decides about it. */
-export function registrationRoutes(server: Server, house: House): void {
+/**
+ * From the form of an event to a registration, what its person can do with it, and who decides about it. Listeners react
+ * to affiliations that are approved along with a registration.
+ */
+export function registrationRoutes(
+  server: Server,
+  house: House,
+  whenAffiliationApproved: readonly AffiliationListener[] = [],
+): void {
   formRoutes(server, house)
   ownRoutes(server, house)
   extraQuestionRoutes(server, house)
   participantsRoutes(server, house)
   calendarRoutes(server, house)
-  approvalRoutes(server, house)
+  approvalRoutes(server, house, whenAffiliationApproved)
   mailDecisionRoutes(server, house)
   decisionMailRoutes(server, house)
   savedViewRoutes(server, house)

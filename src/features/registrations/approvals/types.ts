@@ -18,12 +18,23 @@ export type Remit = {
 /** The three heaps of a queue. */
 export type Heap = 'waiting' | 'approved' | 'rejected'
 
+/** Waiting for at least so many days. */
+export type Age = 3 | 5 | 10
+
+/** What a queue is narrowed to. Age, deadline and claims are asked of what waits only. */
 export type QueueFilter = {
   readonly heap: Heap
   readonly event?: string | undefined
   readonly mode?: Mode | undefined
-  readonly page: number
+  readonly age?: Age | undefined
+  /** Only where a deadline is near. */
+  readonly isNear?: boolean | undefined
+  /** Only people whose claim to belong to the organisation waits too. */
+  readonly isClaimed?: boolean | undefined
 }
+
+/** Where a page of the queue begins: after or before the registration with this number. */
+export type Place = { readonly after?: string | undefined; readonly before?: string | undefined }
 
 /** One registration as a line of the queue, with all that is needed to decide quickly. */
 export type QueueLine = {
@@ -41,7 +52,17 @@ export type QueueLine = {
     readonly language: Language
   }
   readonly organisation: string | null
+  readonly organisationId: OrganisationId | null
+  /** The person's claim to belong to that organisation waits for a decision. */
+  readonly isClaimed: boolean
   readonly event: QueueEvent
+}
+
+/** One page of the queue, and whether there is more on either side. */
+export type QueuePage = {
+  readonly lines: readonly QueueLine[]
+  readonly isMoreBefore: boolean
+  readonly isMoreAfter: boolean
 }
 
 export type QueueEvent = {
@@ -52,25 +73,27 @@ export type QueueEvent = {
   readonly city: Localised
   readonly timeZone: string
   readonly state: EventState
+  readonly startsAt: Date
   readonly endsAt: Date
+  readonly onSiteClosesAt: Date | null
+  readonly remoteClosesAt: Date | null
 }
 
-/** How many registrations there are for each combination of heap, meeting and mode. */
+/** How many registrations there are for each combination of what they can be filtered by. */
 export type QueueCount = {
   readonly heap: Heap
   readonly event: QueueEvent
   readonly mode: Mode
+  /** The longest of the ages it has reached; 0: none yet. */
+  readonly age: Age | 0
+  readonly isClaimed: boolean
   readonly count: number
 }
 
 /** A line that was picked; `why`, a text key, when nothing can be decided about it. */
-export type Chosen = { readonly line: QueueLine; readonly why: string | undefined }
-
-/** What bulk decisions did, one by one. */
-export type Outcome = {
-  readonly number: string
-  readonly person: string
-  readonly became: State | undefined
-  /** Why nothing was done, as a text key. */
-  readonly refused: string | undefined
+export type Chosen = {
+  readonly line: QueueLine
+  readonly why: string | undefined
+  /** The claim that goes with it: decided along by this reader, or left to others. */
+  readonly claim: 'along' | 'others' | undefined
 }

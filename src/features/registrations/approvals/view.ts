@@ -1,26 +1,27 @@
 import type { House } from '../../../platform/house.ts'
 import type { Texts } from '../../../platform/i18n/index.ts'
 import type { SignedIn } from '../../../values/actor.ts'
-import { decidedBy, findOrganisation, organisationName } from '../../directory/index.ts'
+import type { OrganisationId } from '../../../values/ids.ts'
+import {
+  decidedBy,
+  findOrganisation,
+  mayDecideAffiliations,
+  organisationName,
+} from '../../directory/index.ts'
 import { hasSeat } from '../../events/index.ts'
 import { mayDecide } from '../rules.ts'
+import { savedViewsPart } from '../saved-views/part.ts'
 import { viewOf } from '../store/view.ts'
 import { designated } from '../types.ts'
+import { findUndoable } from './batches/store.ts'
 import type { ApprovalView } from './pages/show.ts'
 import type { QueueView } from './pages/queue.ts'
 import type { ReviewView } from './pages/review.ts'
-import { filterOf, mostAtOnce, type Picked } from './parse.ts'
+import { filterOf, mostAtOnce, queryFor, type Picked } from './parse.ts'
+import { countQueue, linesByNumber, listQueue, numbersMatching } from './queue/store.ts'
 import { facetsOf } from './rules.ts'
-import {
-  countQueue,
-  findWithin,
-  linesAPage,
-  linesByNumber,
-  listQueue,
-  nameOfAccount,
-  numbersMatching,
-} from './store.ts'
-import type { QueueFilter, Remit } from './types.ts'
+import { findWithin, nameOfAccount } from './store.ts'
+import type { Chosen, Place, QueueFilter, QueueLine, Remit } from './types.ts'
 
 /** What somebody may decide about at this moment. Asked anew for every request: a mandate can end. */
 export async function remitOf({ db }: Pick<House, 'db'>, actor: SignedIn): Promise<Remit> {
@@ -33,23 +34,29 @@ export async function remitOf({ db }: Pick<House, 'db'>, actor: SignedIn): Promi
 export async function queueViewOf(
   house: House,
   t: Texts,
-  remit: Remit,
-  filter: QueueFilter,
+  actor: SignedIn,
+  { filter, place }: { readonly filter: QueueFilter; readonly place: Place },
 ): Promise<QueueView> {
   const { db, clock } = house
-  const [lines, counts, organisations] = await Promise.all([
-    listQueue(db, remit, filter),
-    countQueue(db, remit),
+  const now = clock.now()
+  const remit = await remitOf(house, actor)
+  const [page, counts, organisations, savedViews, undoable] = await Promise.all([
+    listQueue(db, remit, filter, now, place),
+    countQueue(db, remit, now),
     Promise.all(organisationsIn(remit).map((id) => findOrganisation(db, id))),
+    savedViewsPart(house)(actor, t, 'approvals', queryFor(filter)),
+    findUndoable(db, actor.accountId, now),
   ])
   return {
-    lines,
+    ...page,
     filter,
-    facets: facetsOf(counts, filter),
-    perPage: linesAPage,
+    facets: facetsOf(counts, filter, now),
     organisations: organisations.flatMap((one) => (one ? [organisationName(one, t.language)] : [])),
     isSecretariat: remit.isSecretariat,
-    now: clock.now(),
+    savedViews,
+    undoable,
+    zone: actor.timeZone,
+    now,
   }
 }
 
@@ -67,28 +74,55 @@ export async function approvalViewOf(
   const it = await findWithin(house.db, remit, number)
   const view = it && (await viewOf(house.db, it))
   if (!view) return undefined
+  const isOpen = mayDecide(it, view.event, house.clock.now()) === undefined
+  const [line] = isOpen ? await linesByNumber(house.db, remit, [it.number]) : []
+  const [chosen] = line ? await withClaims(house, actor, [{ line, why: undefined }]) : []
   return {
     ...view,
     decidedBy: it.decidedBy ? await nameOfAccount(house.db, it.decidedBy) : undefined,
     zone: actor.timeZone,
-    isOpen: mayDecide(it, view.event, house.clock.now()) === undefined,
+    isOpen,
     isFull: !hasSeat(view.event, it.mode ?? 'remote'),
+    claim: chosen?.claim,
     profile: house.profile,
   }
 }
 
 /** Those who were picked, and who of them can still be decided about. */
-export async function reviewViewOf(house: House, remit: Remit, picked: Picked): Promise<ReviewView> {
+export async function reviewViewOf(
+  house: House,
+  actor: SignedIn,
+  remit: Remit,
+  picked: Picked,
+): Promise<ReviewView> {
   const { db } = house
+  const now = house.clock.now()
   const filter =
     picked.all === undefined ? undefined : filterOf(Object.fromEntries(new URLSearchParams(picked.all)))
-  const numbers = filter ? await numbersMatching(db, remit, filter, mostAtOnce) : picked.numbers
-  const beyond = filter ? facetsOf(await countQueue(db, remit), filter).matching - numbers.length : 0
+  const numbers = filter ? await numbersMatching(db, remit, filter, now, mostAtOnce) : picked.numbers
+  const matching = filter ? facetsOf(await countQueue(db, remit, now), filter, now).matching : 0
   const lines = await linesByNumber(db, remit, numbers)
-  const now = house.clock.now()
+  const chosen = lines.map((line) => ({ line, why: mayDecide(line, line.event, now)?.refused }))
   return {
     act: picked.act,
-    chosen: lines.map((line) => ({ line, why: mayDecide(line, line.event, now)?.refused })),
-    beyond: Math.max(0, beyond),
+    chosen: await withClaims(house, actor, chosen),
+    beyond: Math.max(0, matching - (filter ? numbers.length : 0)),
   }
+}
+
+/** Whose claim goes with the registration, and whether this reader decides about it. */
+async function withClaims(
+  { db, profile }: House,
+  actor: SignedIn,
+  chosen: readonly { readonly line: QueueLine; readonly why: string | undefined }[],
+): Promise<Chosen[]> {
+  const claimed = chosen.flatMap(({ line }) =>
+    line.isClaimed && line.organisationId ? [line.organisationId] : [],
+  )
+  const mine = new Set<OrganisationId | null>()
+  for (const id of new Set(claimed)) if (await mayDecideAffiliations(db, profile, actor, id)) mine.add(id)
+  return chosen.map((one) => ({
+    ...one,
+    claim: one.line.isClaimed ? (mine.has(one.line.organisationId) ? 'along' : 'others') : undefined,
+  }))
 }

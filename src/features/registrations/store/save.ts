@@ -85,6 +85,8 @@ export type Step = {
   readonly offerUntil?: Date
   /** Who decided: an account, or `null` for the house itself. */
   readonly decidedBy?: AccountId | null
+  /** It is decided no more: by whom, when and why is forgotten here and stays in the moves. */
+  readonly isUndecided?: boolean
 }
 
 /** Moves a registration that is held, and writes the move down. Returns the new revision. */
@@ -108,9 +110,9 @@ export async function saveMove(
       asks_visa: step.asksVisa,
       offer_until: step.offerUntil ?? null,
       submitted_at: step.submittedAt,
-      decision_reason: step.reason,
-      decided_by: step.decidedBy,
-      decided_at: step.decidedBy === undefined ? undefined : now,
+      decision_reason: step.isUndecided ? null : step.reason,
+      decided_by: step.isUndecided ? null : step.decidedBy,
+      decided_at: step.isUndecided ? null : step.decidedBy === undefined ? undefined : now,
       revision: oneMore,
       changed_at: now,
     })

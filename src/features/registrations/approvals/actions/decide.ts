@@ -1,8 +1,11 @@
 import { inTransaction, type Transaction } from '../../../../platform/database/database.ts'
 import type { House } from '../../../../platform/house.ts'
 import type { SignedIn } from '../../../../values/actor.ts'
+import type { Id } from '../../../../values/ids.ts'
 import { isRefusal, refuse, type Refusal } from '../../../../values/refusal.ts'
+import { recipientOf } from '../../../accounts/index.ts'
 import { record } from '../../../audit/index.ts'
+import type { AffiliationListener } from '../../../directory/index.ts'
 import { holdEvent, takeSeat } from '../../../events/index.ts'
 import type { HeldEvent } from '../../../events/index.ts'
 import { tellOwner } from '../../actions/tellings.ts'
@@ -11,10 +14,35 @@ import { decideApproval, decideRejection } from '../../rules.ts'
 import { holdRegistration } from '../../store/read.ts'
 import { saveMove } from '../../store/save.ts'
 import type { Registration, State } from '../../types.ts'
+import { reasonTold, type Because } from '../reasons.ts'
 import { findWithin } from '../store.ts'
 import type { Remit } from '../types.ts'
+import { decideClaim, holdClaim } from './claim.ts'
 
-export type Decision = { readonly is: 'approval' } | { readonly is: 'rejection'; readonly reason: string }
+export type Decision =
+  | { readonly is: 'approval' }
+  | {
+      readonly is: 'rejection'
+      /** As it was written; beside a reason of the list it may be empty. */
+      readonly reason: string
+      readonly because?: Because | undefined
+      /** The claimed affiliation to the same organisation is rejected too. */
+      readonly withClaim?: boolean
+    }
+
+export type Wishes = {
+  /** Nobody is told before. */
+  readonly dueAt?: Date
+  readonly whenAffiliationApproved?: readonly AffiliationListener[]
+}
+
+/** What was decided; `claim`: the affiliation that was decided with it. */
+export type Decided = {
+  readonly next: State
+  readonly revision: number
+  readonly at: Date
+  readonly claim: Id | undefined
+}
 
 /**
  * Approves or rejects one registration. The page, the review of many and every later door come here. The event is held
@@ -26,35 +54,50 @@ export function decide(
   remit: Remit,
   number: string,
   decision: Decision,
-): Promise<{ next: State } | Refusal> {
+  wishes: Wishes = {},
+): Promise<Decided | Refusal> {
+  return inTransaction(house.db, (tx) => decideWithin(tx, house, actor, remit, number, decision, wishes))
+}
+
+/**
+ * The same as part of a larger act. A claim to the same organisation that waits is one decision with the registration,
+ * where whoever decides may decide about claims too; it is held first, since people come before events.
+ */
+export async function decideWithin(
+  tx: Transaction,
+  house: House,
+  actor: SignedIn,
+  remit: Remit,
+  number: string,
+  decision: Decision,
+  wishes: Wishes = {},
+): Promise<Decided | Refusal> {
   const now = house.clock.now()
-  return inTransaction(house.db, async (tx) => {
-    const found = await findWithin(tx, remit, number)
-    const event = found && (await holdEvent(tx, found.eventId))
-    const held = found && (await holdRegistration(tx, found.id))
-    if (!event || !held) return refuse('registrations.unknown')
+  const found = await findWithin(tx, remit, number)
+  if (!found) return refuse('registrations.unknown')
+  const to = await recipientOf(tx, found.personId)
+  const claim = await holdClaim(tx, house, actor, found, decision)
+  const event = await holdEvent(tx, found.eventId)
+  const held = await holdRegistration(tx, found.id)
+  if (!event || !held) return refuse('registrations.unknown')
 
-    const outcome =
-      decision.is === 'approval'
-        ? decideApproval(held, event, now, await shareOf(tx, event, held.organisationId))
-        : decideRejection(held, event, now)
-    if (isRefusal(outcome)) return outcome
-    if (outcome.next === 'confirmed') await seat(tx, held, event)
+  const outcome =
+    decision.is === 'approval'
+      ? decideApproval(held, event, now, await shareOf(tx, event, held.organisationId))
+      : decideRejection(held, event, now)
+  if (isRefusal(outcome)) return outcome
+  if (outcome.next === 'confirmed') await seat(tx, held, event)
 
-    const reason = decision.is === 'rejection' ? decision.reason : undefined
-    const step = { to: outcome.next, rule: found.waitsFor, decidedBy: actor.accountId, reason }
-    const revision = await saveMove(tx, held, actor, step, now)
-    await record(
-      tx,
-      actor,
-      `registrations.${outcome.next}`,
-      held.id,
-      { by: found.waitsFor, mode: held.mode },
-      now,
-    )
-    await tellOwner(tx, held, occasionOf(outcome.next), revision, now)
-    return outcome
-  })
+  const t = house.texts(to?.language ?? house.profile.languages[0] ?? 'en')
+  const reason = decision.is === 'rejection' ? reasonTold(t, decision.because, decision.reason) : undefined
+  const step = { to: outcome.next, rule: found.waitsFor, decidedBy: actor.accountId, reason }
+  const revision = await saveMove(tx, held, actor, step, now)
+  const because = decision.is === 'rejection' ? decision.because : undefined
+  const details = { by: found.waitsFor, mode: held.mode, ...(because && { because }) }
+  await record(tx, actor, `registrations.${outcome.next}`, held.id, details, now)
+  await tellOwner(tx, held, occasionOf(outcome.next), revision, now, to, wishes.dueAt)
+  const decided = claim && (await decideClaim(tx, actor, claim, reason, wishes, now))
+  return { next: outcome.next, revision, at: now, claim: decided }
 }
 
 async function seat(tx: Transaction, held: Registration, event: HeldEvent): Promise<void> {
@@ -62,5 +105,5 @@ async function seat(tx: Transaction, held: Registration, event: HeldEvent): Prom
     throw new Error('a seat that was free under the lock was gone')
 }
 
-const occasionOf = (state: State) =>
+export const occasionOf = (state: State) =>
   state === 'confirmed' ? 'confirmed' : state === 'rejected' ? 'rejected' : 'waitlisted'

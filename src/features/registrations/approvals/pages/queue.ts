@@ -8,55 +8,86 @@ import {
   lines,
   link,
   linkButton,
-  pagination,
+  neighbours,
+  notice,
   pickTable,
   said,
   urgent,
   userText,
   withMargin,
   type FilterGroup,
+  type FilterItem,
   type Html,
   type Page,
   type PickItem,
 } from '../../../../platform/ui/index.ts'
 import { modeWords, momentIn, statePill } from '../../pages/words.ts'
+import type { Batch } from '../batches/types.ts'
 import { queryFor } from '../parse.ts'
-import { pagesOf, waitOf, type Facets } from '../rules.ts'
-import type { QueueFilter, QueueLine } from '../types.ts'
+import { ages, isNear, waitOf, withHeap, type Facets } from '../rules.ts'
+import type { QueueFilter, QueueLine, QueuePage } from '../types.ts'
+import { untilWhen } from './words.ts'
 
 /** What a focal point sees first: who waits, longest first. */
-export type QueueView = {
-  readonly lines: readonly QueueLine[]
+export type QueueView = QueuePage & {
   readonly facets: Facets
   readonly filter: QueueFilter
-  readonly perPage: number
   /** Names of the organisations decided for. */
   readonly organisations: readonly string[]
   readonly isSecretariat: boolean
+  readonly savedViews: Html
+  /** The last decisions about many that can still be taken back. */
+  readonly undoable: Batch | undefined
+  readonly zone: string | undefined
   readonly now: Date
 }
 
 const mostShown = 10_000
 
 export function queuePage(t: Texts, view: QueueView): Page {
-  const { filter, facets } = view
-  const pages = pagesOf(Math.min(facets.matching, mostShown), view.perPage)
+  const { facets, undoable } = view
   return {
     title: t('registrations.queue.title'),
-    lead: t('registrations.queue.lead', { count: facets.heaps.waiting }),
+    lead: html`${t('registrations.queue.lead', { count: facets.heaps.waiting })} ${deadline(t, facets)}`,
     section: 'approvals',
     noIndex: true,
     margin: decidesFor(t, view),
-    body: withMargin(
-      filters(t, groups(t, view), 'margin'),
-      html`${view.lines.length > 0 ? table(t, view) : empty(t, view)}
-      ${pagination(t, { page: filter.page, pages, href: (page) => hrefOf(t, { ...filter, page }) })}`,
-    ),
+    body: html`${undoable && notice('info', undoLink(t, undoable, view))}
+    ${withMargin(
+      html`${filters(t, groups(t, view), 'margin')} ${view.savedViews}`,
+      html`${view.lines.length > 0 ? table(t, view) : empty(t, view)} ${paging(t, view)}`,
+    )}`,
   }
 }
 
 export const hrefOf = (t: Texts, filter: Partial<QueueFilter>): string =>
   t.path(`/approvals${queryFor(filter)}`)
+
+/** The nearest deadline of those who wait, the one urgent thing over a queue. */
+const deadline = (t: Texts, { nearest }: Facets): Html | undefined =>
+  nearest &&
+  t.html(`registrations.queue.deadline.${nearest.by.what}`, {
+    event: eventName(t, nearest),
+    mode: modeWords(t, nearest.mode),
+    moment: urgent(momentIn(t, nearest.by.at, nearest.event)),
+  })
+
+const undoLink = (t: Texts, batch: Batch, view: QueueView): Html =>
+  link(
+    t('registrations.undo.until', { moment: untilWhen(t, batch, view.zone) }),
+    t.path(`/approvals/decisions/${batch.id}`),
+  )
+
+/** The pages on either side begin beside the first and the last of this one. */
+function paging(t: Texts, { filter, lines: shown, isMoreBefore, isMoreAfter }: QueueView): Html {
+  const [first, last] = [shown[0]?.number, shown.at(-1)?.number]
+  const to = (place: { after?: string | undefined; before?: string | undefined }) =>
+    t.path(`/approvals${queryFor(filter, place)}`)
+  return neighbours(t, {
+    previous: isMoreBefore && first ? to({ before: first }) : undefined,
+    next: isMoreAfter && last ? to({ after: last }) : undefined,
+  })
+}
 
 const decidesFor = (t: Texts, view: QueueView): Html =>
   said(
@@ -68,20 +99,21 @@ const decidesFor = (t: Texts, view: QueueView): Html =>
 const empty = (t: Texts, { filter }: QueueView): Html =>
   emptyState(
     t(`registrations.queue.empty.${filter.heap}`),
-    (filter.event || filter.mode || filter.heap !== 'waiting') &&
+    queryFor(filter) !== '' &&
       linkButton(t('registrations.queue.show-waiting'), t.path('/approvals'), 'second'),
   )
 
-function groups(t: Texts, { facets, filter }: QueueView): FilterGroup[] {
-  const to = (change: Partial<QueueFilter>) => hrefOf(t, { ...filter, page: 1, ...change })
+function groups(t: Texts, view: QueueView): FilterGroup[] {
+  const { facets, filter } = view
+  const to = (change: Partial<QueueFilter>) => hrefOf(t, { ...filter, ...change })
   const heaps = (['waiting', 'approved', 'rejected'] as const).map((heap) => ({
     label: t(`registrations.queue.heap.${heap}`),
     count: counted(t, facets.heaps[heap]),
-    href: to({ heap }),
+    href: hrefOf(t, withHeap(filter, heap)),
     current: filter.heap === heap,
   }))
   const events = facets.events.map(({ event, count }) => ({
-    label: userText(t.words(event.groupName) || t.words(event.title)),
+    label: eventName(t, { event }),
     count: counted(t, count),
     href: to({ event: event.code }),
     current: filter.event === event.code,
@@ -107,6 +139,54 @@ function groups(t: Texts, { facets, filter }: QueueView): FilterGroup[] {
     {
       label: t('registrations.label.mode'),
       items: [all(facets.anyMode, { mode: undefined }, filter.mode === undefined), ...modes],
+    },
+    ...(filter.heap === 'waiting' ? waitingGroups(t, view, to, all) : []),
+  ]
+}
+
+/** What is asked of waiting ones only. */
+function waitingGroups(
+  t: Texts,
+  { facets, filter }: QueueView,
+  to: (change: Partial<QueueFilter>) => string,
+  all: (count: number, change: Partial<QueueFilter>, current: boolean) => FilterItem,
+): FilterGroup[] {
+  return [
+    {
+      label: t('registrations.queue.age'),
+      items: [
+        all(facets.anyAge, { age: undefined }, filter.age === undefined),
+        ...ages.map((age) => ({
+          label: t('registrations.queue.age.days', { days: age }),
+          count: counted(t, facets.ages[age]),
+          href: to({ age }),
+          current: filter.age === age,
+        })),
+      ],
+    },
+    {
+      label: t('registrations.queue.deadline'),
+      items: [
+        all(facets.anyDeadline, { isNear: undefined }, !filter.isNear),
+        {
+          label: t('registrations.queue.deadline.near'),
+          count: counted(t, facets.near),
+          href: to({ isNear: true }),
+          current: filter.isNear === true,
+        },
+      ],
+    },
+    {
+      label: t('registrations.queue.claim'),
+      items: [
+        all(facets.anyClaim, { isClaimed: undefined }, !filter.isClaimed),
+        {
+          label: t('registrations.queue.claim.waiting'),
+          count: counted(t, facets.claimed),
+          href: to({ isClaimed: true }),
+          current: filter.isClaimed === true,
+        },
+      ],
     },
   ]
 }
@@ -149,12 +229,18 @@ const item = (t: Texts, view: QueueView, line: QueueLine): PickItem => ({
   under: [line.person.jobTitle, view.organisations.length === 1 ? undefined : line.organisation]
     .filter((one) => one !== null && one !== undefined)
     .map((one, place) => html`${place > 0 && ' · '}${userText(one)}`),
-  cells: [
-    said(userText(t.words(line.event.groupName) || t.words(line.event.title)), modeWords(t, line.mode)),
-    waits(t, line, view.now),
-  ],
-  warn: html`${line.asksVisa && html`${t('registrations.queue.asks-visa')}<br />`}${look(t, line)}`,
+  cells: [said(eventName(t, line), modeWords(t, line.mode)), waits(t, line, view.now)],
+  warn: html`${warnings(t, view, line).map((one) => html`${one}<br />`)}${look(t, line)}`,
 })
+
+const warnings = (t: Texts, { now }: QueueView, line: QueueLine): string[] => [
+  ...(line.isClaimed ? [t('registrations.queue.claimed')] : []),
+  ...(isNear(line.event, line.mode ?? 'remote', now) ? [t('registrations.queue.near')] : []),
+  ...(line.asksVisa ? [t('registrations.queue.asks-visa')] : []),
+]
+
+const eventName = (t: Texts, { event }: Pick<QueueLine, 'event'>): Html =>
+  userText(t.words(event.groupName) || t.words(event.title))
 
 const look = (t: Texts, line: QueueLine): Html =>
   link(

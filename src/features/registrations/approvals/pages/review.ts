@@ -7,11 +7,8 @@ import {
   ledgers,
   lines,
   link,
-  problemOf,
   said,
-  textArea,
   userText,
-  type Child,
   type Html,
   type Line,
   type Page,
@@ -19,6 +16,7 @@ import {
 import type { Problem, Typed } from '../../../../values/problem.ts'
 import { modeWords } from '../../pages/words.ts'
 import type { Chosen, QueueLine } from '../types.ts'
+import { reasonFields } from './reason.ts'
 
 /** Before many are decided at once: who, which mail in which language, who is skipped and why. */
 export type ReviewView = {
@@ -35,7 +33,7 @@ export function reviewPage(
   typed: Typed = {},
 ): Page {
   const { act } = view
-  const going = view.chosen.filter((one) => one.why === undefined).map((one) => one.line)
+  const going = view.chosen.filter((one) => one.why === undefined)
   const skipped = view.chosen.filter((one) => one.why !== undefined)
   const back = t.path('/approvals')
   return {
@@ -48,10 +46,10 @@ export function reviewPage(
     margin: link(t('registrations.queue.back'), back),
     body: html`<form id="decisions" method="post" action="${t.path('/approvals/decisions')}" novalidate>
       <input type="hidden" name="act" value="${act}" />
-      <input type="hidden" name="picks" value="${going.map((line) => line.number).join(' ')}" />
+      <input type="hidden" name="picks" value="${going.map(({ line }) => line.number).join(' ')}" />
       ${ledgers(
         going.length > 0 &&
-          ledger(t(`registrations.review.will.${act}`), lines(going.map((line) => goingLine(t, act, line)))),
+          ledger(t(`registrations.review.will.${act}`), lines(going.map((one) => goingLine(t, act, one)))),
         skipped.length > 0 &&
           ledger(t('registrations.review.skipped'), lines(skipped.map((one) => skippedLine(t, one)))),
         view.beyond > 0 &&
@@ -61,7 +59,12 @@ export function reviewPage(
           ),
         act === 'reject' &&
           going.length > 0 &&
-          ledger(t('registrations.reject.reason'), reason(t, problems, typed)),
+          ledger(
+            t('registrations.reject.reason'),
+            reasonFields(t, { problems, typed, asksClaim: asksClaim(view), isMany: true }),
+          ),
+        going.length > 0 &&
+          ledger(t('registrations.after-this'), html`<p>${t('registrations.review.undo')}</p>`),
       )}
       ${actions(
         going.length > 0 &&
@@ -74,11 +77,16 @@ export function reviewPage(
 
 const named = (t: Texts, { person, mode }: QueueLine): Html => said(userText(person.name), modeWords(t, mode))
 
-const goingLine = (t: Texts, act: ReviewView['act'], line: QueueLine): Line => ({
+/** Rejecting asks which of the two is meant, as soon as one of them has a claim this reader decides about. */
+export const asksClaim = ({ act, chosen }: ReviewView): boolean =>
+  act === 'reject' && chosen.some(({ why, claim }) => why === undefined && claim === 'along')
+
+const goingLine = (t: Texts, act: ReviewView['act'], { line, claim }: Chosen): Line => ({
   first: named(t, line),
   says: said(
     t('registrations.review.mail', { language: languageName(t, line.person.language).own }),
     t(`registrations.review.mail.${act}`),
+    claim && t(`registrations.review.claim.${act}.${claim}`),
   ),
   end: userText(t.words(line.event.groupName) || t.words(line.event.title)),
 })
@@ -88,13 +96,3 @@ const skippedLine = (t: Texts, { line, why }: Chosen): Line => ({
   says: said(t(why ?? 'registrations.not-pending'), t('registrations.review.skipped.words')),
   end: link(t('registrations.review.look'), t.path(`/approvals/${line.number}`)),
 })
-
-const reason = (t: Texts, problems: readonly Problem[], typed: Typed): Child =>
-  textArea(t, {
-    name: 'reason',
-    label: t('registrations.review.reason'),
-    hint: t('registrations.reject.reason.hint'),
-    required: true,
-    value: typeof typed['reason'] === 'string' ? typed['reason'] : '',
-    problem: problemOf(problems, 'reason'),
-  })

@@ -11,10 +11,8 @@ import {
   link,
   muted,
   notice,
-  problemOf,
   said,
   small,
-  textArea,
   userText,
   type AnswerRow,
   type Child,
@@ -26,6 +24,7 @@ import type { Refusal } from '../../../../values/refusal.ts'
 import { organisationName } from '../../../directory/index.ts'
 import { eventLine, modeWords, momentHere, momentIn, statePill, stateKey } from '../../pages/words.ts'
 import type { RegistrationView } from '../../types.ts'
+import { reasonFields } from './reason.ts'
 
 /** What a focal point sees of one registration: what the person sent, and what happens with it. */
 export type ApprovalView = RegistrationView & {
@@ -35,6 +34,8 @@ export type ApprovalView = RegistrationView & {
   readonly isOpen: boolean
   /** The mode has no seat left: approving puts the person on the waiting list. */
   readonly isFull: boolean
+  /** The person's claim to belong to the organisation waits too: decided along by this reader, or left to others. */
+  readonly claim: 'along' | 'others' | undefined
   readonly profile: Profile
 }
 
@@ -138,26 +139,24 @@ function answerRows(t: Texts, { it, event }: ApprovalView): AnswerRow[] {
 
 const nothing = (t: Texts): Html => muted(t('registrations.none'))
 
-/** Approving is one button. Rejecting asks for a reason, which the person reads. */
-function decision(t: Texts, { it, isFull }: ApprovalView, { problems, typed }: Trouble): Html {
-  const reason = typed?.['reason']
+/** Approving is one button. Rejecting asks for a reason, which the person reads. What becomes of a claim is said before. */
+function decision(
+  t: Texts,
+  { it, isFull, claim }: ApprovalView,
+  { problems = [], typed = {} }: Trouble,
+): Html {
   return html`<section id="decision">
+    ${claim && notice('info', t(`registrations.approve.claim.${claim}`))}
     <form method="post" action="${t.path(`/approvals/${it.number}/approval`)}">
-      ${actions(button(t('registrations.approve.submit'), { kind: 'main' }))}
+      ${actions(button(t(claim === 'along' ? 'registrations.approve.submit.both' : 'registrations.approve.submit'), { kind: 'main' }))}
       ${small(t(isFull ? 'registrations.approve.after.full' : 'registrations.approve.after'))}
     </form>
     <form id="rejection" method="post" action="${t.path(`/approvals/${it.number}/rejection`)}" novalidate>
       ${fieldset(
         t('registrations.reject.title'),
-        html`${textArea(t, {
-          name: 'reason',
-          label: t('registrations.reject.reason'),
-          hint: t('registrations.reject.reason.hint'),
-          required: true,
-          value: typeof reason === 'string' ? reason : '',
-          problem: problemOf(problems, 'reason'),
-        })}
-        ${actions(button(t('registrations.reject.submit'), { kind: 'second' }))}`,
+        html`${reasonFields(t, { problems, typed, asksClaim: claim === 'along', isMany: false })}
+        ${actions(button(t('registrations.reject.submit'), { kind: 'second' }))}
+        ${small(t('registrations.reject.after'))}`,
       )}
     </form>
   </section>`

@@ -1,14 +1,12 @@
 import type { Transaction } from '../../../../../platform/database/database.ts'
-import { endWaiting } from '../../../../../platform/outgoing-mail/waiting.ts'
 import type { Profile } from '../../../../../platform/profile/index.ts'
 import type { SignedIn } from '../../../../../values/actor.ts'
-import type { Id, OrganisationId, PersonId } from '../../../../../values/ids.ts'
+import type { OrganisationId, PersonId } from '../../../../../values/ids.ts'
 import { isRefusal, refuse, type Refusal } from '../../../../../values/refusal.ts'
 import { record } from '../../../../audit/index.ts'
 import { mayDecide } from '../may-decide.ts'
 import { decideUndo } from '../rules.ts'
 import { findClaim, holdAffiliation, isClaimedAnew, saveUndecided } from '../store.ts'
-import { keyOfTelling } from '../tellings.ts'
 import type { Held } from '../types.ts'
 
 /**
@@ -28,25 +26,23 @@ export async function holdClaimFor(
   return held?.state === 'claimed' ? held : undefined
 }
 
-/**
- * A decision about a claim that was part of a larger act is taken back, and its mail, which still waits, never leaves.
- * Refused, nothing is changed.
- */
-export async function takeDecisionBack(
+/** A decision about a claim, as it was made within a larger act. */
+export type ClaimDecided = { readonly as: 'approved' | 'rejected'; readonly at: Date }
+
+/** Whether that decision, about an affiliation that is held, can be taken back: it is still the last word. */
+export async function mayTakeBack(
   tx: Transaction,
-  actor: SignedIn,
-  id: Id,
-  decided: { readonly as: 'approved' | 'rejected'; readonly at: Date },
-  now: Date,
-): Promise<{ readonly next: 'claimed' } | Refusal> {
-  const held = await holdAffiliation(tx, id)
-  const outcome = held ? decideUndo(held, decided) : refuse('directory.affiliation-unknown')
-  if (isRefusal(outcome) || !held) return outcome
-  if (await isClaimedAnew(tx, held)) return refuse('directory.affiliation-decided')
-  const mail = keyOfTelling(id, `affiliation-${decided.as}`)
-  if ((await endWaiting(tx, [mail], 'taken-back')) === 'left') return refuse('directory.affiliation-decided')
-  await saveUndecided(tx, id)
-  const details = { personId: held.personId, organisationId: held.organisationId, was: decided.as }
-  await record(tx, actor, 'directory.affiliation-decision-undone', id, details, now)
-  return outcome
+  held: Held,
+  decided: ClaimDecided,
+): Promise<Refusal | undefined> {
+  const outcome = decideUndo(held, decided)
+  if (isRefusal(outcome)) return outcome
+  return (await isClaimedAnew(tx, held)) ? refuse('directory.affiliation-decided') : undefined
+}
+
+/** Takes it back. Its mail, under `keyOfTelling`, is the larger act's to end, before anything is written. */
+export async function takeBack(tx: Transaction, actor: SignedIn, held: Held, now: Date): Promise<void> {
+  await saveUndecided(tx, held.id)
+  const details = { personId: held.personId, organisationId: held.organisationId, was: held.state }
+  await record(tx, actor, 'directory.affiliation-decision-undone', held.id, details, now)
 }
