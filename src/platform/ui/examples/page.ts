@@ -18,6 +18,7 @@ import { picking } from './picking.ts'
 import { placesExample } from './places.ts'
 import { statusExample } from './status.ts'
 import { stepsExample } from './steps.ts'
+import { tables } from './tables.ts'
 import { deadlines, times } from './times.ts'
 import { type } from './type.ts'
 
@@ -31,7 +32,7 @@ const calm: readonly Example[] = [
   deadlines,
   lists,
 ]
-const rest: readonly Example[] = [stepsExample, comparing, labelsExample, paging, empty]
+const rest: readonly Example[] = [stepsExample, comparing, tables, labelsExample, paging, empty]
 
 /** The page at `/_ui`: every part in its states, in any language. What is looked at and tested before anything else. */
 export const uiPage = (t: Texts, now: Date = new Date()): Page => ({
