@@ -10,6 +10,7 @@ import { findPerson, type AffiliationListener } from '../directory/index.ts'
 import { calendarPart, invited } from './calendar/entry.ts'
 import { batchJobs } from './approvals/batches/jobs.ts'
 import { codeFor } from './code.ts'
+import { deskCancelledLetter, deskEnteredLetter, deskRepresentsLetter } from './desk/letters.ts'
 import { formerLetter } from './former-organisation/letters.ts'
 import * as letters from './letters.ts'
 import type { Enclosed } from './letter-parts.ts'
@@ -23,6 +24,8 @@ import { roleOf } from './own-view.ts'
 import { forgetPrinted, printList } from './participants/actions.ts'
 import { fillRest } from './places/actions/fill-new-seats.ts'
 import { lapseOffers } from './places/actions/lapse.ts'
+import { clearKept } from './retention/actions/clear.ts'
+import { keptUntil } from './retention/rules.ts'
 import { live } from './states.ts'
 import { type ForLetter, readForLetters } from './store/for-letters.ts'
 import { positionOf } from './store/waiting.ts'
@@ -65,6 +68,9 @@ export function registrationLetters(house: House): LetterWriters {
     }),
     'registrations.week-before': letter(notices.weekBeforeLetter, { only: invited, code: true }),
     'registrations.day-before': letter(notices.dayBeforeLetter, { only: invited, code: true }),
+    'registrations.desk-cancelled': letter(deskCancelledLetter, { only: ['cancelled'], calendar: 'CANCEL' }),
+    'registrations.desk-entered': letter(deskEnteredLetter, { only: live }),
+    'registrations.desk-represents': letter(deskRepresentsLetter, { only: live }),
     'registrations.afterwards': letter(notices.afterwardsLetter, { only: invited }),
   }
 }
@@ -121,6 +127,7 @@ async function factsOf(
     whatToBring: profile.letterTexts.whatToBring.map((words) => t.words(words)),
     joinLeadMinutes: view.event.joinLeadMinutes ?? profile.joinLeadMinutes,
     zone: reader?.timeZone ?? undefined,
+    answersUntil: keptUntil(profile, view.event, 'answers'),
     position: it.state === 'waitlisted' ? await positionOf(db, it) : undefined,
   }
 }
@@ -145,6 +152,11 @@ export const registrationJobs = (
     name: 'registrations.forget-printed-lists',
     every: '37 * * * *',
     run: async (house) => void (await forgetPrinted(house)),
+  },
+  {
+    name: 'registrations.clear-kept',
+    every: '51 2 * * *',
+    run: async (house) => void (await clearKept(house)),
   },
   {
     name: 'registrations.tell-notices',

@@ -1,5 +1,6 @@
 import type { AccountId, EventId, Id, PersonId, RegistrationId } from '../../../values/ids.ts'
 import type { Localised } from '../../../values/language.ts'
+import type { EventState } from '../../events/types.ts'
 import type { Desk, Mode, State } from '../types.ts'
 import type { Filter } from './filter.ts'
 
@@ -45,6 +46,8 @@ export type EventNamed = {
   readonly timeZone: string
   readonly startsAt: Date
   readonly endsAt: Date
+  readonly state: EventState
+  readonly modes: readonly Mode[]
 }
 
 export type DeskList = {

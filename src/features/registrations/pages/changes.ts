@@ -14,15 +14,26 @@ export type Change = {
 
 /** What happened, newest first, in words. */
 export const changeLines = (t: Texts, changes: readonly Change[], event: EventView): Line[] =>
-  changes.toReversed().map((change) => ({ first: momentIn(t, change.at, event), says: words(t, change) }))
+  changes
+    .filter((change) => t.has(keyOf(change)))
+    .toReversed()
+    .map((change) => ({ first: momentIn(t, change.at, event), says: words(t, change) }))
 
-function words(t: Texts, { act, by, details }: Change): Child {
-  if (act === 'registrations.mode-changed')
-    return t.html('registrations.change.mode-changed', {
-      from: html`<del>${modeWords(t, details['from'] as Mode)}</del>`,
-      to: modeWords(t, details['to'] as Mode),
-    })
-  const state = act.slice('registrations.'.length)
-  if (by === 'me') return t(`registrations.change.mine.${state}`)
-  return t(`registrations.change.${state}`, { by: t(`registrations.by.${by}`) })
+/** What has no words here is not for its person to read. */
+function keyOf({ act, by }: Change): string {
+  const what = act.slice('registrations.'.length)
+  if (what === 'mode-changed') return `registrations.change.${what}${by === 'me' ? '' : '.by'}`
+  return by === 'me' ? `registrations.change.mine.${what}` : `registrations.change.${what}`
+}
+
+function words(t: Texts, change: Change): Child {
+  const { act, by, details } = change
+  const key = keyOf(change)
+  if (act !== 'registrations.mode-changed')
+    return by === 'me' ? t(key) : t(key, { by: t(`registrations.by.${by}`) })
+  return t.html(key, {
+    by: t(`registrations.by.${by === 'me' ? 'house' : by}`),
+    from: html`<del>${modeWords(t, details['from'] as Mode)}</del>`,
+    to: modeWords(t, details['to'] as Mode),
+  })
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../../../../platform/database/database.ts'
 import type { RegistrationId } from '../../../../values/ids.ts'
 import type { Localised } from '../../../../values/language.ts'
+import type { EventState } from '../../../events/types.ts'
 import type { Desk, Mode, State } from '../../types.ts'
 import type { DeskLine } from '../types.ts'
 
@@ -58,6 +59,8 @@ const rowsOf = (db: Database) =>
       'event.time_zone',
       'event.starts_at',
       'event.ends_at',
+      'event.state as event_state',
+      'event.modes',
     ])
 
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
@@ -88,5 +91,7 @@ const lineOf = (row: Row): DeskLine => ({
     timeZone: row.time_zone,
     startsAt: row.starts_at,
     endsAt: row.ends_at,
+    state: row.event_state as EventState,
+    modes: row.modes as Mode[],
   },
 })

@@ -58,13 +58,25 @@ const isFor = (words: string): Expression<SqlBool> =>
 /** The number, or people by their names, or by how their address or user name begins. */
 function isMeant(words: string): Expression<SqlBool> {
   const meant = meaningOf(words)
-  if ('number' in meant) return sql`registration.number = ${meant.number}`
+  return 'number' in meant
+    ? sql`registration.number = ${meant.number}`
+    : sql`registration.person_id in (${peopleMeant(meant)})`
+}
+
+/** For queries over `person`: the same words mean these people; a number means whose registration it is. */
+export function isMeantPerson(words: string): Expression<SqlBool> {
+  const meant = meaningOf(words)
+  return 'number' in meant
+    ? sql`person.id in (select registration.person_id from registration where registration.number = ${meant.number})`
+    : sql`person.id in (${peopleMeant(meant)})`
+}
+
+function peopleMeant({ name, key }: { readonly name?: string; readonly key?: string }) {
   const ways = [
-    ...(meant.name === undefined ? [] : [sql`select person.id from person where ${isCalled(meant.name)}`]),
-    ...(meant.key === undefined ? [] : [isKnownAs(meant.key)]),
+    ...(name === undefined ? [] : [sql`select person.id from person where ${isCalled(name)}`]),
+    ...(key === undefined ? [] : [isKnownAs(key)]),
   ]
-  if (ways.length === 0) return sql`false`
-  return sql`registration.person_id in (${sql.join(ways, sql` union `)})`
+  return ways.length > 0 ? sql.join(ways, sql` union `) : sql`select null::uuid where false`
 }
 
 /** Every word begins a word of some name of theirs; one letter of an alphabet begins too many and stands for itself. */

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { paragraph, parseForm } from '../../../../platform/forms/index.ts'
+import type { Parsed, Typed } from '../../../../values/problem.ts'
+import { oneActs } from './acts.ts'
+
+const capitals = z.string().transform((words) => words.slice(0, 20).toUpperCase())
+
+/** An act of a registration, as its address names it. */
+export const ActPath = z.object({ number: capitals, act: z.enum(oneActs).nullable().catch(null) })
+
+const first = (value: unknown) => (Array.isArray(value) ? (value as unknown[])[0] : value)
+
+/** What an organisation is searched by. */
+export const wordsIn = (typed: Typed): string => {
+  const said = first(typed['q'])
+  return typeof said === 'string' ? said.trim().slice(0, 120) : ''
+}
+
+/** One of the organisations that were found. */
+export const parseOrganisation = (typed: Typed): Parsed<{ organisation: string }> => {
+  const said = first(typed['organisation'])
+  const id = z.uuid().safeParse(said)
+  return id.success
+    ? { ok: true, value: { organisation: id.data } }
+    : { ok: false, problems: [{ field: 'organisation', code: 'platform.forms.choose' }] }
+}
+
+export const parseNote = (typed: Typed): Parsed<{ words: string }> =>
+  parseForm(
+    z.object({
+      words: paragraph({
+        max: 2000,
+        missing: 'registrations.desk.notes.missing',
+        tooLong: 'registrations.desk.notes.too-long',
+      }),
+    }),
+    typed,
+  )
+
+export const NotePath = z.object({ id: z.uuid().catch('00000000-0000-0000-0000-000000000000') })

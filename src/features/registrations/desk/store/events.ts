@@ -1,0 +1,40 @@
+import type { Database } from '../../../../platform/database/database.ts'
+import type { Localised } from '../../../../values/language.ts'
+
+const day = 24 * 60 * 60_000
+const daysBack = 60
+const most = 200
+
+export type EventChoice = {
+  readonly code: string
+  readonly title: Localised
+  readonly startsAt: Date
+  readonly timeZone: string
+}
+
+/** Events that somebody may want to look into now: those ahead and those of the last weeks, and the one that is chosen. */
+export async function eventsToChoose(
+  db: Database,
+  chosen: string | undefined,
+  now: Date,
+): Promise<readonly EventChoice[]> {
+  const rows = await db
+    .selectFrom('event')
+    .select(['code', 'title', 'starts_at', 'time_zone'])
+    .where((where) =>
+      where.or([
+        where('ends_at', '>', new Date(now.getTime() - daysBack * day)),
+        ...(chosen === undefined ? [] : [where('code', '=', chosen)]),
+      ]),
+    )
+    .orderBy('starts_at')
+    .orderBy('code')
+    .limit(most)
+    .execute()
+  return rows.map((row) => ({
+    code: row.code,
+    title: row.title as Localised,
+    startsAt: row.starts_at,
+    timeZone: row.time_zone,
+  }))
+}
