@@ -9,6 +9,7 @@ export { messagesOnDesk } from './group-messages/part.ts'
 export { registrationJobs, registrationLetters } from './jobs.ts'
 export { forgetAnswers, withdrawAll } from './leaving/actions.ts'
 export { registrationsMerge } from './leaving/merge.ts'
+export { onBehalfLetters } from './on-behalf/jobs.ts'
 export { ownRegistrations } from './own-records/part.ts'
 export { whenEventCancelled, whenEventChanged } from './notices/listeners.ts'
 export {

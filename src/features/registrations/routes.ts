@@ -8,6 +8,7 @@ import { extraQuestionRoutes } from './extra-questions/routes.ts'
 import { formRoutes } from './form-routes.ts'
 import { mailDecisionRoutes } from './mail-decisions/routes.ts'
 import { groupMessageRoutes } from './group-messages/routes.ts'
+import { onBehalfRoutes } from './on-behalf/routes.ts'
 import { ownRoutes } from './own-routes.ts'
 import { participantsRoutes } from './participants/routes.ts'
 import { savedViewRoutes } from './saved-views/routes.ts'
@@ -29,6 +30,7 @@ export function registrationRoutes(
   approvalRoutes(server, house, whenAffiliationApproved)
   mailDecisionRoutes(server, house)
   decisionMailRoutes(server, house)
+  onBehalfRoutes(server, house)
   savedViewRoutes(server, house)
   groupMessageRoutes(server, house)
 }

@@ -3,6 +3,7 @@ import { tell } from '../../../platform/outgoing-mail/tell.ts'
 import type { RegistrationId } from '../../../values/ids.ts'
 import { recipientOf, type Contact } from '../../accounts/index.ts'
 import { askDeciders } from '../digests/actions/ask.ts'
+import { delegateContact } from '../on-behalf/store.ts'
 import type { Registration } from '../types.ts'
 
 /** What the letters of this room are about. Each exists in every language of the body. */
@@ -34,7 +35,7 @@ export async function tellOwner(
   to?: Contact,
   dueAt = now,
 ): Promise<void> {
-  to ??= await recipientOf(tx, it.personId)
+  to ??= (await recipientOf(tx, it.personId)) ?? (await delegateContact(tx, it.personId))
   if (!to) return
   const onceKey = keyOfTelling(it.id, occasion, revision)
   const facts = { registrationId: it.id, revision }

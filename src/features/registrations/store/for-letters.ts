@@ -69,10 +69,10 @@ const rowsOf = (db: Database, ids: readonly RegistrationId[]) =>
         where account.person_id = registration.person_id and kind = 'username'
         order by account_identifier.created_at limit 1
       )`.as('username'),
-      sql<string | null>`(
+      sql<string | null>`coalesce((
         select shown from account join account_identifier on account_id = account.id
         where account.person_id = registration.person_id and is_contact limit 1
-      )`.as('address'),
+      ), (select address from delegate where delegate.person_id = registration.person_id))`.as('address'),
       sql<boolean>`exists (
         select from registration_move where registration_id = registration.id and to_state = 'confirmed'
       )`.as('was_invited'),

@@ -1,0 +1,36 @@
+import { refuse, type Refusal } from '../../../values/refusal.ts'
+import type { OrganisationId } from '../../../values/ids.ts'
+import type { Capacity } from './types.ts'
+
+/** What somebody decides about as a focal point. */
+type Remit = {
+  readonly organisationIds: readonly OrganisationId[]
+  readonly bySector?: readonly { readonly organisationId: OrganisationId; readonly sector: string }[]
+}
+
+/** Whether somebody decides for this organisation about events of this Sector, and so may register its people. */
+export const mayRegisterFor = (
+  remit: Remit,
+  organisationId: OrganisationId,
+  sector: string | null,
+): boolean =>
+  remit.organisationIds.includes(organisationId) ||
+  (remit.bySector ?? []).some(
+    (one) => one.organisationId === organisationId && (sector === null || one.sector === sector),
+  )
+
+/** For whom somebody may register others at an event of this Sector. */
+export const organisationsFor = (remit: Remit, sector: string | null): readonly OrganisationId[] => [
+  ...new Set(
+    [...remit.organisationIds, ...(remit.bySector ?? []).map(({ organisationId }) => organisationId)].filter(
+      (id) => mayRegisterFor(remit, id, sector),
+    ),
+  ),
+]
+
+/** A delegation has one head. `heads`: how many others lead it already. */
+export const decideCapacity = (
+  capacity: Capacity,
+  heads: number,
+): Refusal | { readonly capacity: Capacity } =>
+  capacity === 'head' && heads > 0 ? refuse('registrations.on-behalf.head-taken') : { capacity }
