@@ -70,6 +70,33 @@ export class Browser {
     return this.#ask('POST', path, form, sent)
   }
 
+  /** Sends a form with files as a browser does. A file without a name is a field in which none was chosen. */
+  upload(
+    path: string,
+    fields: Record<string, string | readonly string[]>,
+    files: Record<string, { readonly name: string; readonly bytes: Buffer }> = {},
+  ): Promise<Answer> {
+    const boundary = '----a-boundary-of-our-own'
+    const part = (about: string, body: Buffer | string) => [
+      Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; ${about}\r\n\r\n`),
+      Buffer.from(body),
+      Buffer.from('\r\n'),
+    ]
+    const words = Object.entries(fields).flatMap(([name, value]) =>
+      [value].flat().flatMap((one) => part(`name="${name}"`, one)),
+    )
+    const papers = Object.entries(files).flatMap(([field, { name, bytes }]) =>
+      part(`name="${field}"; filename="${name}"\r\nContent-Type: application/octet-stream`, bytes),
+    )
+    const body = Buffer.concat([...words, ...papers, Buffer.from(`--${boundary}--\r\n`)])
+    return this.send(path, `multipart/form-data; boundary=${boundary}`, body)
+  }
+
+  /** Sends a body of any kind from one of our pages. */
+  send(path: string, type: string, body: Buffer): Promise<Answer> {
+    return this.#ask('POST', path, body, { 'content-type': type, 'sec-fetch-site': 'same-origin' })
+  }
+
   /** Follows the answer's redirections to a page. */
   async follow(answer: Answer): Promise<Answer> {
     let page = answer
@@ -80,7 +107,7 @@ export class Browser {
   async #ask(
     method: 'GET' | 'POST',
     url: string,
-    payload: string | undefined,
+    payload: string | Buffer | undefined,
     more: Record<string, string>,
   ): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')

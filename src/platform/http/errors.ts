@@ -17,6 +17,11 @@ export class TooLarge extends Error {
   readonly status = 413
 }
 
+/** A kind of body that this address does not take. */
+export class WrongKind extends Error {
+  readonly status = 415
+}
+
 /** Too many requests; `waitMs` says when it goes on. */
 export class TooOften extends Error {
   readonly status = 429

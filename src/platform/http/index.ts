@@ -19,6 +19,8 @@ export {
 export type { OpenSession, Visit } from './sessions.ts'
 export { deviceOfRequest, networkOfRequest } from './origin.ts'
 export { formOf, keptForm } from './kept-forms.ts'
+export { filesOf, largestUpload } from './read-uploads.ts'
+export type { Upload } from './read-uploads.ts'
 export { queryOf } from './query.ts'
 export { sendPage } from './send-page.ts'
 export type { SendOptions } from './send-page.ts'

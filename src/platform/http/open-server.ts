@@ -15,6 +15,7 @@ import { answerKept } from './public-pages/answer-kept.ts'
 import { hearDrops } from './public-pages/drop.ts'
 import { openPublicPages } from './public-pages/pages.ts'
 import { readFields } from './read-fields.ts'
+import { readUploads } from './read-uploads.ts'
 import { requestNumber } from './request-number.ts'
 import { routeTable } from './route-table.ts'
 import { serverFactory } from './server-factory.ts'
@@ -47,6 +48,7 @@ export async function openServer(house: House, parts: ServerParts): Promise<Serv
   server.decorate('opened', opened)
   server.decorateRequest('asked', null as unknown as Asked)
   readForms(server)
+  readUploads(server)
   requireConfig(server, opened)
   addHooks(server, opened)
   server.setErrorHandler((error, request, reply) => answerError(error, request, reply))
@@ -73,7 +75,7 @@ function openThings(house: House, parts: ServerParts): Opened {
   }
 }
 
-/** The one kind of body pages send. Others are refused with a page that says so. */
+/** The kind of body pages send. Others are refused with a page that says so; files only where a route takes them. */
 function readForms(server: Server): void {
   server.removeAllContentTypeParsers()
   server.addContentTypeParser(

@@ -1,0 +1,2 @@
+export { fileFolder, type FileFolder } from './folder.ts'
+export { fileKinds, fileName, isFileKind, kindOf, type FileKind } from './kinds.ts'
