@@ -45,6 +45,7 @@ import {
   listEvents,
   nextEvents,
 } from './features/events/index.ts'
+import { meetingJobs, meetingRoutes } from './features/meetings/index.ts'
 import { helpRoutes } from './features/help/index.ts'
 import { mailsOnDesk, messagesRoutes, outboxDeskRoutes } from './features/messages/index.ts'
 import {
@@ -66,6 +67,7 @@ import {
   onBehalfLetters,
   myStatus,
   myStatuses,
+  policyOnDesk,
   registrationJobs,
   registrationLetters,
   registrationRoutes,
@@ -127,6 +129,7 @@ export async function buildServer(house: House): Promise<Server> {
   eventDeskRoutes(server, house, eventDeskAbove)
   registrationRoutes(server, house, affiliationParts(house).whenAffiliationApproved)
   visaLetterRoutes(server, house)
+  meetingRoutes(server, house)
   helpRoutes(server, house)
   administrationRoutes(server, house, deskMerges(house))
   exportRoutes(server, house, ownParts(house))
@@ -138,6 +141,7 @@ export async function buildServer(house: House): Promise<Server> {
   })
   officeRoutes(server, house, [
     eventsOnDesk(house),
+    ...policyOnDesk(),
     visaLettersOnDesk(house),
     mailsOnDesk(house),
     messagesOnDesk(house),
@@ -181,6 +185,7 @@ export const jobsOf = (house: House): Job[] => [
   ...decisionJobs,
   ...groupMessageJobs,
   ...visaLetterJobs(house),
+  ...meetingJobs,
   ...administrationJobs,
   {
     name: 'visits.forget',

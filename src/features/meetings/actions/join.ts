@@ -1,0 +1,49 @@
+import { inTransaction } from '../../../platform/database/database.ts'
+import type { House } from '../../../platform/house.ts'
+import type { SignedIn } from '../../../values/actor.ts'
+import { refuse, type Refusal } from '../../../values/refusal.ts'
+import { record } from '../../audit/index.ts'
+import { mayJoin } from '../rules.ts'
+import { countInside, isRemoved, saveArrival } from '../store/attendance.ts'
+import { holdRoom } from '../store/rooms.ts'
+import { findMine, findSitting } from '../store/sittings.ts'
+import type { SittingId } from '../types.ts'
+
+/**
+ * Lets somebody into a sitting and notes that they are there. Whatever the page said before, it is decided here again. Where
+ * a room holds so many and no more, it is held, so that its last place is taken once.
+ */
+export function join(house: House, actor: SignedIn, sittingId: SittingId): Promise<Refusal | undefined> {
+  const now = house.clock.now()
+  return inTransaction(house.db, async (tx) => {
+    const sitting = await findSitting(tx, sittingId)
+    if (!sitting) return refuse('meetings.unknown')
+    if (sitting.room.capacity !== null) await holdRoom(tx, sittingId)
+    const { ticket, role } = await findMine(tx, sitting, actor.personId)
+    const no = mayJoin(
+      {
+        sitting,
+        ticket,
+        role,
+        isRemoved: await isRemoved(tx, sittingId, actor.personId),
+        inside: sitting.room.capacity === null ? 0 : await countInside(tx, sittingId, actor.personId),
+        leadMinutes: house.profile.joinLeadMinutes,
+      },
+      now,
+    )
+    if (no) return no
+    const isNew = await saveArrival(
+      tx,
+      {
+        sittingId,
+        eventId: sitting.eventId,
+        personId: actor.personId,
+        registrationId: ticket?.id ?? null,
+        origin: ticket?.mode ?? 'remote',
+      },
+      now,
+    )
+    if (isNew) await record(tx, actor, 'meetings.joined', ticket?.id, { sitting: sittingId }, now)
+    return undefined
+  })
+}

@@ -1,0 +1,102 @@
+import { recipientOf } from '../accounts/index.ts'
+import type { House } from '../../platform/house.ts'
+import {
+  NotFound,
+  notify,
+  seeOther,
+  sendPage,
+  signedIn,
+  textsOf,
+  type Request,
+  type Server,
+} from '../../platform/http/index.ts'
+import { join } from './actions/join.ts'
+import { leave } from './actions/leave.ts'
+import { joinPage } from './pages/join.ts'
+import { listPage } from './pages/list.ts'
+import { roomPage } from './pages/room.ts'
+import { testPage } from './pages/test.ts'
+import { SittingPath } from './parse.ts'
+import { saveSeen } from './store/attendance.ts'
+import { listPresent } from './store/roster.ts'
+import { myMeetings, oneMeeting, type SittingView } from './view.ts'
+import { wayOf } from './way.ts'
+
+const look = { config: { permission: 'signed-in', freshness: 'any', limit: 'pages' } } as const
+const act = { config: { permission: 'signed-in', freshness: 'any', limit: 'acts' } } as const
+const open = { config: { permission: 'everyone', freshness: 'any', limit: 'pages' } } as const
+
+/** My meetings, and the door and the room of each. */
+export function meetingRoutes(server: Server, house: House): void {
+  server.get('/meetings', look, async (request, reply) => {
+    const mine = await myMeetings(house, signedIn(request))
+    return sendPage(reply, 200, listPage(textsOf(request), mine, readerOf(house, request)))
+  })
+
+  server.get('/meetings/test', open, async (request, reply) =>
+    sendPage(reply, 200, testPage(textsOf(request))),
+  )
+
+  server.get('/meetings/:sitting', look, async (request, reply) => {
+    const view = await one(house, request)
+    return sendPage(reply, 200, joinPage(textsOf(request), view, await known(house, request)))
+  })
+
+  server.post('/meetings/:sitting/join', act, async (request, reply) => {
+    const { sitting } = SittingPath.parse(request.params)
+    const no = await join(house, signedIn(request), sitting)
+    if (!no) return seeOther(reply, `/meetings/${sitting}/room`)
+    const view = await one(house, request)
+    return sendPage(reply, 409, joinPage(textsOf(request), view, await known(house, request), no))
+  })
+
+  server.get('/meetings/:sitting/room', look, async (request, reply) => {
+    const view = await one(house, request)
+    if (view.no || !view.isInside) return seeOther(reply, `/meetings/${view.sitting.id}`)
+    const present = await listPresent(house.db, view.sitting.id)
+    return sendPage(reply, 200, roomPage(textsOf(request), view, present, readerOf(house, request)))
+  })
+
+  server.get('/meetings/:sitting/way', look, async (request, reply) => {
+    const view = await one(house, request)
+    const way = view.no || !view.isInside ? undefined : await wayOf(house, signedIn(request), view)
+    if (!way) return seeOther(reply, `/meetings/${view.sitting.id}`)
+    return reply
+      .header('referrer-policy', 'no-referrer')
+      .header('cache-control', 'no-store')
+      .redirect(way, 303)
+  })
+
+  server.post('/meetings/:sitting/presence', act, async (request, reply) => {
+    const { sitting } = SittingPath.parse(request.params)
+    const isInside = await saveSeen(house.db, sitting, signedIn(request).personId, house.clock.now())
+    return reply.code(isInside ? 204 : 410).send()
+  })
+
+  server.post('/meetings/:sitting/leaving', act, async (request, reply) => {
+    const { sitting } = SittingPath.parse(request.params)
+    await leave(house, signedIn(request), sitting)
+    notify(request, 'meetings.left')
+    return seeOther(reply, '/meetings')
+  })
+}
+
+/** The sitting of the address; where there is none, nothing is here. */
+async function one(house: House, request: Request): Promise<SittingView> {
+  const { sitting } = SittingPath.parse(request.params)
+  const view = await oneMeeting(house, signedIn(request), sitting)
+  if (!view) throw new NotFound()
+  return view
+}
+
+const readerOf = (house: House, request: Request) => ({
+  zone: signedIn(request).timeZone,
+  now: house.clock.now(),
+})
+
+/** The reader, and the address by which they may know which of their accounts this is. */
+async function known(house: House, request: Request) {
+  const actor = signedIn(request)
+  const contact = await recipientOf(house.db, actor.personId)
+  return { ...readerOf(house, request), signedInAs: contact?.address ?? actor.name }
+}

@@ -1,0 +1,78 @@
+import { refuse, type Refusal } from '../../values/refusal.ts'
+import type { State } from '../registrations/types.ts'
+import type { JoinFacts, Role, Sitting, Stay, Ticket } from './types.ts'
+
+/** How long before the start a role may come in, in minutes; everybody else has the lead of the event or the body. */
+const leads: Readonly<Record<Role, number>> = {
+  technician: 90,
+  interpreter: 90,
+  captioner: 90,
+  chair: 60,
+  secretariat: 60,
+}
+
+const minute = 60_000
+
+/** From when this person may enter: never later than everybody. */
+export function opensAt({
+  sitting,
+  role,
+  leadMinutes,
+}: Pick<JoinFacts, 'sitting' | 'role' | 'leadMinutes'>): Date {
+  const lead = sitting.joinLeadMinutes ?? leadMinutes
+  return new Date(sitting.startsAt.getTime() - Math.max(lead, role ? leads[role] : 0) * minute)
+}
+
+const holdsSeat: readonly State[] = ['confirmed', 'checked-in']
+
+/**
+ * Whether somebody may enter a sitting now; nothing when they may. What lasts is said before what passes: a registration that
+ * was rejected before the hour, and the hour before a full room.
+ */
+export function mayJoin(facts: JoinFacts, now: Date): Refusal | undefined {
+  const { sitting, ticket, role, isRemoved } = facts
+  if (sitting.state !== 'published') return refuse('meetings.no.event-cancelled')
+  return (
+    (role ? undefined : mayTakePart(ticket, sitting)) ??
+    (sitting.endsAt <= now ? refuse('meetings.no.ended') : undefined) ??
+    (isRemoved ? refuse('meetings.no.removed') : undefined) ??
+    (now < opensAt(facts) ? refuse('meetings.no.too-early') : undefined) ??
+    findsRoom(facts)
+  )
+}
+
+/** Whether a registration lets its person in at all, whatever the hour. */
+export function mayTakePart(ticket: Ticket | undefined, sitting: Sitting): Refusal | undefined {
+  if (!ticket || ticket.state === 'draft') return refuse(`meetings.no.${ticket ? 'draft' : 'none'}`)
+  if (!holdsSeat.includes(ticket.state)) return refuse(`meetings.no.${ticket.state}`)
+  if (sitting.room.format === 'physical') return refuse('meetings.no.in-the-room-only')
+  if (sitting.modeIsBinding && ticket.mode === 'on-site') return refuse('meetings.no.bound')
+  return undefined
+}
+
+function findsRoom({ sitting, role, inside }: JoinFacts): Refusal | undefined {
+  const { isOpen, capacity } = sitting.room
+  if (!isOpen) return refuse('meetings.no.engine-down')
+  return !role && capacity !== null && inside >= capacity ? refuse('meetings.no.full') : undefined
+}
+
+/** Where a sitting stands for the list: before its doors open, open, or over. */
+export type Phase = 'ahead' | 'open' | 'over'
+
+export function phaseOf(facts: Pick<JoinFacts, 'sitting' | 'role' | 'leadMinutes'>, now: Date): Phase {
+  if (facts.sitting.endsAt <= now) return 'over'
+  return opensAt(facts) <= now ? 'open' : 'ahead'
+}
+
+/** How long somebody was there, in minutes: stays that touch are counted once, and one that is open until now. */
+export function minutesPresent(stays: readonly Pick<Stay, 'joinedAt' | 'leftAt'>[], until: Date): number {
+  const spans = stays
+    .map(({ joinedAt, leftAt }) => [joinedAt.getTime(), (leftAt ?? until).getTime()] as const)
+    .toSorted(([one], [other]) => one - other)
+  let [whole, reached] = [0, -Infinity]
+  for (const [from, to] of spans) {
+    whole += Math.max(0, to - Math.max(from, reached))
+    reached = Math.max(reached, to)
+  }
+  return Math.floor(whole / minute)
+}

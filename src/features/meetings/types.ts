@@ -1,0 +1,75 @@
+import type { EventId, Id, PersonId, RegistrationId } from '../../values/ids.ts'
+import type { Localised } from '../../values/language.ts'
+import type { EventState } from '../events/types.ts'
+import type { Mode, State } from '../registrations/types.ts'
+
+/** A sitting of an event, or the event itself where it has none. */
+export type SittingId = Id
+
+/** How a sitting is held. `physical`: nobody takes part from elsewhere. */
+export type Format = 'physical' | 'webcast' | 'remote-participation' | 'e-meeting'
+
+/** What carries sound and picture. `none`: nothing yet, the room is there all the same. */
+export type Engine = 'none' | 'link'
+
+/** What somebody does at a sitting besides taking part. */
+export type Role = 'chair' | 'secretariat' | 'interpreter' | 'captioner' | 'technician'
+
+/** The room of a sitting as staff set it up. */
+export type Room = {
+  readonly format: Format
+  readonly engine: Engine
+  readonly address: string | null
+  /** Lines people can dial, in words. */
+  readonly telephone: string | null
+  /** How many find room remotely; null: as many as come. */
+  readonly capacity: number | null
+  readonly isOpen: boolean
+}
+
+export type Sitting = {
+  readonly id: SittingId
+  readonly eventId: EventId
+  readonly code: string
+  readonly eventTitle: Localised
+  /** Empty: the sitting has no name of its own. */
+  readonly title: Localised
+  readonly state: EventState
+  readonly timeZone: string
+  readonly city: Localised
+  readonly startsAt: Date
+  readonly endsAt: Date
+  readonly modes: readonly Mode[]
+  readonly modeIsBinding: boolean
+  readonly joinLeadMinutes: number | null
+  readonly remoteRights: Localised
+  readonly room: Room
+}
+
+/** My registration as far as entering depends on it; undefined where there is none. */
+export type Ticket = {
+  readonly id: RegistrationId
+  readonly number: string
+  readonly state: State
+  readonly mode: Mode | null
+}
+
+/** Everything that decides whether somebody may enter a sitting. */
+export type JoinFacts = {
+  readonly sitting: Sitting
+  readonly ticket: Ticket | undefined
+  readonly role: Role | undefined
+  readonly isRemoved: boolean
+  /** People inside from elsewhere, not counting this person. */
+  readonly inside: number
+  readonly leadMinutes: number
+}
+
+/** One stay of a person at a sitting. */
+export type Stay = {
+  readonly id: Id
+  readonly personId: PersonId
+  readonly joinedAt: Date
+  readonly seenAt: Date
+  readonly leftAt: Date | null
+}
