@@ -33,13 +33,17 @@ const look = { config: { permission: 'registrations.read-all', freshness: 'any',
 const act = { config: { permission: 'registrations.read-all', freshness: 'any', limit: 'acts' } } as const
 
 /** What rooms above tell of one registration, and what every room tells of a person; `src/app.ts` names them. */
-export type DeskParts = {
+export type RegistrationsDeskParts = {
   readonly ofRegistration?: readonly RegistrationPart[]
   readonly ofPerson?: readonly PersonPart[]
 }
 
 /** The secretariat's desk over all registrations, each of them, and the people behind them. */
-export function registrationsDeskRoutes(server: Server, house: House, parts: DeskParts = {}): void {
+export function registrationsDeskRoutes(
+  server: Server,
+  house: House,
+  parts: RegistrationsDeskParts = {},
+): void {
   server.get('/desk/registrations', look, async (request, reply) =>
     sendPage(reply, 200, deskListPage(textsOf(request), await listViewOf(house, request))),
   )

@@ -3,7 +3,7 @@ import type { Texts } from '../../../../platform/i18n/index.ts'
 import type { OwnRecords, RecordsOf } from '../../../../values/own-records.ts'
 import { notesAbout } from './store.ts'
 
-/** For the copy of one's data: what staff noted about somebody and when. Who wrote it is not said. */
+/** For the copy of one's data: what staff noted about somebody, and when. Who wrote it is not said. */
 export const ownNotes =
   ({ db }: Pick<House, 'db'>) =>
   async ({ personId }: RecordsOf, t: Texts): Promise<OwnRecords> => {

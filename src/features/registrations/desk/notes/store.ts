@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../../platform/database/database.ts'
 import { newId } from '../../../../platform/ids.ts'
 import type { AccountId, Id, PersonId, RegistrationId } from '../../../../values/ids.ts'
@@ -107,4 +108,19 @@ export async function moveNotes(tx: Transaction, from: PersonId, into: PersonId)
     .returning('id')
     .execute()
   return rows.map(({ id }) => id)
+}
+
+/** Those that moved go back, where they are still there. */
+export async function giveNotesBack(
+  tx: Transaction,
+  from: PersonId,
+  to: PersonId,
+  ids: readonly Id[],
+): Promise<void> {
+  await tx
+    .updateTable('registration_note')
+    .set({ person_id: to })
+    .where('person_id', '=', from)
+    .where('id', '=', sql<Id>`any(${[...ids]}::uuid[])`)
+    .execute()
 }
