@@ -69,6 +69,9 @@ import {
   myStatuses,
   policyOnDesk,
   registrationJobs,
+  registrationsDeskJobs,
+  registrationsDeskRoutes,
+  registrationsOnDesk,
   registrationLetters,
   registrationRoutes,
 } from './features/registrations/index.ts'
@@ -81,11 +84,12 @@ import {
 } from './features/visa-letters/index.ts'
 import { agreesToDirectory } from './agrees-to-directory.ts'
 import { eventDeskAbove } from './event-desk-above.ts'
-import { findActor } from './find-actor.ts'
+import { findActor, staffActor } from './find-actor.ts'
 import { lifetimeOf } from './lifetime-of.ts'
 import { organisationParts } from './organisation-parts.ts'
 import { ownParts } from './own-parts.ts'
 import { openAssets } from './platform/assets/index.ts'
+import { registrationsDeskParts } from './registrations-desk-parts.ts'
 import { listenThrough } from './platform/database/listen.ts'
 import type { House } from './platform/house.ts'
 import { clearOldVisits, openServer, sendPage, textsOf, type Server } from './platform/http/index.ts'
@@ -128,6 +132,7 @@ export async function buildServer(house: House): Promise<Server> {
   eventRoutes(server, house, { myStatus: myStatus(house), myStatuses: myStatuses(house) })
   eventDeskRoutes(server, house, eventDeskAbove)
   registrationRoutes(server, house, affiliationParts(house).whenAffiliationApproved)
+  registrationsDeskRoutes(server, house, registrationsDeskParts(house))
   visaLetterRoutes(server, house)
   meetingRoutes(server, house)
   helpRoutes(server, house)
@@ -142,6 +147,7 @@ export async function buildServer(house: House): Promise<Server> {
   officeRoutes(server, house, [
     eventsOnDesk(house),
     ...policyOnDesk(),
+    registrationsOnDesk(house),
     visaLettersOnDesk(house),
     mailsOnDesk(house),
     messagesOnDesk(house),
@@ -181,6 +187,7 @@ export const jobsOf = (house: House): Job[] => [
   ...accountsJobs(house, whenAccountsGo(house)),
   ...signInJobs(house),
   ...exportJobs(ownParts(house)),
+  ...registrationsDeskJobs(staffActor(house)),
   ...registrationJobs(house, affiliationParts(house).whenAffiliationApproved),
   ...decisionJobs,
   ...groupMessageJobs,

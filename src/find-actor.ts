@@ -4,6 +4,8 @@ import { permissionsOfRoles } from './features/roles/index.ts'
 import type { House } from './platform/house.ts'
 import type { ServerParts } from './platform/http/index.ts'
 import { isSecondFactorRequired } from './platform/second-factor.ts'
+import type { SignedIn } from './values/actor.ts'
+import type { AccountId } from './values/ids.ts'
 
 /**
  * The person behind an account, with everything they may do: as anybody signed in, as staff, as a focal point. Where a
@@ -30,3 +32,7 @@ export const findActor = (house: Pick<House, 'db' | 'config' | 'demo'>): ServerP
     return { actor, language }
   }
 }
+
+/** Whoever asked for something that goes on by itself, with what they may do now; they proved themselves when they asked. */
+export const staffActor = (house: Pick<House, 'db' | 'config' | 'demo'>) => async (accountId: AccountId) =>
+  (await findActor(house)(accountId, { assurance: 'two-factor' }))?.actor as SignedIn | undefined

@@ -3,7 +3,7 @@ import { ownAudit } from './features/audit/index.ts'
 import { ownPerson } from './features/directory/index.ts'
 import { ownMessages } from './features/messages/index.ts'
 import type { OwnParts } from './features/portal/index.ts'
-import { ownRegistrations, ownSavedViews } from './features/registrations/index.ts'
+import { ownNotes, ownRegistrations, ownSavedViews } from './features/registrations/index.ts'
 import { ownVisas } from './features/visa-letters/index.ts'
 import type { House } from './platform/house.ts'
 
@@ -13,6 +13,7 @@ export const ownParts = (house: House): OwnParts => ({
   person: ownPerson(house),
   registrations: ownRegistrations(house),
   savedViews: ownSavedViews(house),
+  notes: ownNotes(house),
   visas: ownVisas(house),
   messages: ownMessages(house),
   acts: ownAudit(house),

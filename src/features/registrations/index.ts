@@ -4,6 +4,18 @@ export { withdraw } from './actions/withdraw.ts'
 export { withdrawFormer } from './former-organisation/actions.ts'
 export { formerAtStake } from './former-organisation/part.ts'
 export { decisionJobs, decisionLetters } from './digests/jobs.ts'
+export { deskJobs as registrationsDeskJobs } from './desk/jobs.ts'
+export { notesMerge } from './desk/notes/merge.ts'
+export { ownNotes } from './desk/notes/part.ts'
+export { forgetDesk, registrationsOnDesk } from './desk/parts.ts'
+export {
+  accountOfPerson,
+  affiliationsOfPerson,
+  historyOfPerson,
+  mailsOfPerson,
+  registrationsOfPerson,
+} from './desk/person/parts.ts'
+export { registrationsDeskRoutes, type RegistrationsDeskParts } from './desk/routes.ts'
 export { groupMessageJobs, groupMessageLetters } from './group-messages/jobs.ts'
 export { messagesOnDesk } from './group-messages/part.ts'
 export { registrationJobs, registrationLetters } from './jobs.ts'

@@ -1,4 +1,5 @@
 export { forgetVisas } from './actions/forget.ts'
+export { visaOfRegistration, visasOfPerson } from './for-staff.ts'
 export { visaLetterJobs, visaLetterWriters } from './jobs.ts'
 export { ownVisas } from './own-records.ts'
 export { visaLettersOnDesk } from './parts.ts'
