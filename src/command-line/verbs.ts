@@ -16,7 +16,12 @@ const parts: Readonly<Record<string, () => Promise<readonly AnyVerb[]>>> = {
   org: async () => (await import('../features/directory/index.ts')).organisationVerbs,
   outbox: async () => (await import('../features/messages/index.ts')).outboxVerbs,
   audit: async () => (await import('../features/administration/index.ts')).auditVerbs,
+  retention: async () =>
+    (await import('../features/registrations/index.ts')).retentionVerbs([
+      (await import('../features/visa-letters/index.ts')).visasDue,
+    ]),
   event: async () => (await import('../features/events/index.ts')).eventVerbs,
+  registration: async () => (await import('../features/registrations/index.ts')).exportVerbs,
 }
 
 export const nouns = Object.keys(parts)

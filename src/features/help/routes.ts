@@ -1,5 +1,6 @@
 import { sendPage, textsOf, type Server } from '../../platform/http/index.ts'
 import type { House } from '../../platform/house.ts'
+import { retentionPart } from '../registrations/index.ts'
 import { contactPage, helpPage } from './pages/help.ts'
 import { accessibilityPage, legalPage } from './pages/legal.ts'
 
@@ -21,6 +22,10 @@ export function helpRoutes(server: Server, { profile }: House): void {
     sendPage(reply, 200, legalPage(textsOf(request), 'terms', profile.legal.terms)),
   )
   server.get('/legal/privacy', open, async (request, reply) =>
-    sendPage(reply, 200, legalPage(textsOf(request), 'privacy', profile.legal.privacy)),
+    sendPage(
+      reply,
+      200,
+      legalPage(textsOf(request), 'privacy', profile.legal.privacy, retentionPart(textsOf(request), profile)),
+    ),
   )
 }

@@ -16,6 +16,9 @@ export {
   registrationsOfPerson,
 } from './desk/person/parts.ts'
 export { registrationsDeskRoutes, type RegistrationsDeskParts } from './desk/routes.ts'
+export { exportingJobs } from './export/jobs.ts'
+export { exportsOnDesk } from './export/part.ts'
+export { exportVerbs } from './export/verbs.ts'
 export { groupMessageJobs, groupMessageLetters } from './group-messages/jobs.ts'
 export { messagesOnDesk } from './group-messages/part.ts'
 export { registrationJobs, registrationLetters } from './jobs.ts'
@@ -33,6 +36,10 @@ export {
   withdrawnByClosing,
 } from './parts.ts'
 export { fillNewSeats } from './places/actions/fill-new-seats.ts'
+export { policyOnDesk } from './policy-desk/part.ts'
+export { retentionPart } from './retention/part.ts'
+export { keptUntil } from './retention/rules.ts'
+export { retentionVerbs, type DuePart } from './retention/verbs.ts'
 export { registrationRoutes } from './routes.ts'
 export { forgetSavedViews } from './saved-views/actions.ts'
 export { ownSavedViews } from './saved-views/part.ts'

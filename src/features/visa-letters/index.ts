@@ -1,3 +1,4 @@
+export { visasDue } from './due-for-clearing.ts'
 export { forgetVisas } from './actions/forget.ts'
 export { visaOfRegistration, visasOfPerson } from './for-staff.ts'
 export { visaLetterJobs, visaLetterWriters } from './jobs.ts'

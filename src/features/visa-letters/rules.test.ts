@@ -129,9 +129,9 @@ test('every state is left again or follows another one', () => {
 })
 
 test('passport data are kept thirty days after the end, fewer where the event says so, never more', () => {
-  assert.equal(eraseAfter('2027-01-22', {}), '2027-02-21')
-  assert.equal(eraseAfter('2027-01-22', { visa: 7 }), '2027-01-29')
-  assert.equal(eraseAfter('2027-01-22', { visa: 365 }), '2027-02-21')
+  assert.equal(eraseAfter('2027-01-22', {}, 30), '2027-02-21')
+  assert.equal(eraseAfter('2027-01-22', { visa: 7 }, 30), '2027-01-29')
+  assert.equal(eraseAfter('2027-01-22', { visa: 365 }, 30), '2027-02-21')
 })
 
 test('a serial is read as somebody types it from paper', () => {

@@ -111,12 +111,12 @@ export function decideOfficer(
   return mayMove(it.state, to) ? { next: to } : refuse('visa-letters.not-in-this-state')
 }
 
-/** Days after the end of an event for which passport data are kept, unless the event says fewer. */
-export const keptForDays = 30
-
-/** The plain day after which nothing of a passport may be left. */
-export const eraseAfter = (endsOn: string, retention: Readonly<Record<string, number>>): string =>
-  daysAfter(endsOn, Math.min(retention['visa'] ?? keptForDays, keptForDays))
+/** The plain day after which nothing of a passport may be left: `most` days, fewer where the event says so. */
+export const eraseAfter = (
+  endsOn: string,
+  retention: Readonly<Record<string, number>>,
+  most: number,
+): string => daysAfter(endsOn, Math.min(retention['visa'] ?? most, most))
 
 const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 

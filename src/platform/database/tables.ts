@@ -268,6 +268,32 @@ export interface Tables {
     cancelled_at: Date | null
     cancel_reason: string | null
   }
+  event_clearing: {
+    event_id: string
+    class: string
+    cleared_at: Date
+    rows: number
+  }
+  event_document: {
+    id: string
+    event_id: string
+    position: number
+    title: Json
+    access: string
+    created_at: Date
+    changed_at: Date
+    removed_at: Date | null
+  }
+  event_document_file: {
+    document_id: string
+    language: string
+    name: string
+    kind: string
+    size: number
+    sha256: string
+    uploaded_at: Date
+    uploaded_by: string | null
+  }
   event_group: {
     id: string
     sector: string | null

@@ -29,3 +29,17 @@ export async function forgetMailsOf(
     .where(theirs)
     .execute()
 }
+
+/**
+ * Forgets what mails about these registrations said, whoever they went to. That each left, when, to which address and on
+ * which occasion stays. Mails that have not left are left alone.
+ */
+export async function forgetCopiesAbout(tx: Transaction, registrationIds: readonly string[]): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ to_name: null, subject: null, text_body: null, html_body: null, source: null })
+    .where(sql<boolean>`facts ? 'registrationId'`)
+    .where(sql<string>`facts ->> 'registrationId'`, '=', sql<string>`any(${[...registrationIds]}::text[])`)
+    .where('state', 'in', ['sent', 'withheld', 'failed'])
+    .execute()
+}

@@ -137,6 +137,8 @@ export type Profile = {
   readonly ruleParts: Readonly<Record<string, RuleWords>>
   readonly visa: VisaPolicy
   readonly joinLeadMinutes: number
+  /** Days after the end of an event for which each class of data is kept, unless the event says otherwise. */
+  readonly retention: Readonly<Record<'answers' | 'list' | 'drafts' | 'visa', number>>
   readonly deadlines: readonly Deadline[]
   readonly legal: { readonly terms: LegalText; readonly privacy: LegalText }
   readonly letterTexts: {

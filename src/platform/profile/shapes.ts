@@ -11,6 +11,7 @@ const countryCode = z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters'
 const host = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be a host name')
 const colour = z.string().regex(/^#[0-9A-F]{6}$/i, 'must be a colour such as #0F4C5C')
 const timeZone = z.string().refine(isTimeZone, 'is not a time zone such as Europe/Paris')
+const days = z.int().min(0).max(3650)
 const version = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-11-25')
 
 function isTimeZone(name: string): boolean {
@@ -65,6 +66,7 @@ export const bodyShape = (text: z.ZodType<Localised>) =>
       .int()
       .min(0)
       .max(24 * 60),
+    retention: z.strictObject({ answers: days, list: days, drafts: days, visa: z.int().min(0).max(30) }),
     deadlines: z.array(z.strictObject({ id, daysBefore: z.int().min(0).max(365), label: text })),
     legal: z.strictObject({ terms: z.strictObject({ version }), privacy: z.strictObject({ version }) }),
   })

@@ -1,6 +1,6 @@
 import { plainDay } from '../../../platform/i18n/dates.ts'
 import type { Texts } from '../../../platform/i18n/index.ts'
-import { html } from '../../../platform/ui/html.ts'
+import { html, type Html } from '../../../platform/ui/html.ts'
 import { ledger, ledgers, type Page } from '../../../platform/ui/index.ts'
 import type { Localised } from '../../../values/language.ts'
 
@@ -8,17 +8,18 @@ import type { Localised } from '../../../values/language.ts'
 export type LegalText = { readonly version: string; readonly words: Localised }
 
 /** Paragraphs stand between empty lines; one that begins with `## ` is a heading for what follows. */
-export function legalPage(t: Texts, kind: 'terms' | 'privacy', text: LegalText): Page {
+export function legalPage(t: Texts, kind: 'terms' | 'privacy', text: LegalText, more?: Html): Page {
   return {
     title: t(`help.legal.${kind}`),
     lead: t('help.legal.version', { day: plainDay(t, text.version) }),
     body: ledgers(
-      partsOf(t.words(text.words)).map((part) =>
+      ...partsOf(t.words(text.words)).map((part) =>
         ledger(
           part.heading || t(`help.legal.${kind}`),
           html`${part.paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}`,
         ),
       ),
+      more,
     ),
   }
 }

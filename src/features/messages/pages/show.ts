@@ -36,7 +36,8 @@ export function showPage(t: Texts, view: MessageView): Page {
     margin: link(t(path === '/messages' ? 'messages.title' : 'messages.outbox.title'), t.path(path)),
     section: path === '/messages' ? 'account' : 'outbox',
     noIndex: true,
-    body: html`${body(t, view)} ${message.text === undefined && emptyState(t('messages.unwritten'))}`,
+    body: html`${body(t, view)}
+    ${message.text === undefined && emptyState(t(message.state === 'waiting' ? 'messages.unwritten' : 'messages.forgotten'))}`,
   }
 }
 

@@ -1,9 +1,10 @@
 import type { House } from '../../../platform/house.ts'
-import type { Texts } from '../../../platform/i18n/index.ts'
+import { plainDay, type Texts } from '../../../platform/i18n/index.ts'
 import type { OwnRecords, OwnRow, RecordsOf } from '../../../values/own-records.ts'
 import type { Profile } from '../../../platform/profile/index.ts'
 import { answerText, everyQuestionOf, type Question } from '../../events/index.ts'
 import { wordingOf } from '../../events/questions/rules.ts'
+import { keptUntil } from '../retention/rules.ts'
 import type { Answers } from '../types.ts'
 import { everyMove, everyRegistration } from './store.ts'
 
@@ -27,12 +28,24 @@ export const ownRegistrations =
     return {
       title: t('registrations.own.title'),
       records: {
-        registrations: registrations.map(({ id: _inside, event_id: _event, ...plain }) => plain),
+        registrations: registrations.map(
+          (
+            { id: _inside, event_id: _event, ends_at: _end, time_zone: _zone, retention: _days, ...plain },
+            place,
+          ) => ({
+            ...plain,
+            kept_until: registrations[place] && datesOf(profile, registrations[place]),
+          }),
+        ),
         moves,
       },
       lists: registrations.map((one) => ({
         name: `${t.words(one.title)} (${one.code})`,
-        rows: [...rowsOf(t, one), ...answerRows(t, profile, one, asked.get(one.event_id) ?? [])],
+        rows: [
+          ...rowsOf(t, one),
+          ...keptRows(t, profile, one),
+          ...answerRows(t, profile, one, asked.get(one.event_id) ?? []),
+        ],
       })),
     }
   }
@@ -52,6 +65,23 @@ const rowsOf = (t: Texts, it: Own): readonly OwnRow[] => {
     ...row('reason', it.decision_reason),
   ]
 }
+
+/** Until when each class of what is kept about it is kept. */
+const datesOf = (profile: Profile, it: Own) => {
+  const event = {
+    endsAt: it.ends_at,
+    timeZone: it.time_zone,
+    retention: it.retention as Readonly<Record<string, number>>,
+  }
+  const kept = it.state === 'draft' ? (['drafts'] as const) : (['answers', 'list'] as const)
+  return Object.fromEntries(kept.map((one) => [one, keptUntil(profile, event, one)]))
+}
+
+const keptRows = (t: Texts, profile: Profile, it: Own): readonly OwnRow[] =>
+  Object.entries(datesOf(profile, it)).map(([kept, day]) => [
+    t(`registrations.own.kept-${kept}`),
+    t('registrations.own.kept-until', { day: plainDay(t, day) }),
+  ])
 
 /** What the event asked besides the usual, in the words that were answered. */
 const answerRows = (

@@ -16,6 +16,7 @@ export async function everyRegistration(db: Database, personId: PersonId) {
       'registration.mode',
     ])
     .select(['registration.answers', 'registration.asks_visa', 'registration.in_participants_list'])
+    .select(['event.ends_at', 'event.time_zone', 'event.retention'])
     .select(['registration.category', 'registration.decision_reason', 'registration.submitted_at'])
     .select(['event.code', 'event.title', 'event.starts_at', 'organisation.name as organisation'])
     .where('registration.person_id', '=', personId)

@@ -20,6 +20,7 @@ import { askListFile, mostInFile, orderIn } from './actions.ts'
 import { findListFile, findPdf } from './files.ts'
 import { filePage } from './pages/file.ts'
 import { participantsPage } from './pages/list.ts'
+import { clearedAt } from '../retention/store.ts'
 import { fileStateOf, mayReadList } from './rules.ts'
 import { isParticipant, listParticipants, participantsAPage } from './store.ts'
 
@@ -40,8 +41,13 @@ export function participantsRoutes(server: Server, house: House): void {
       language: t.language,
       page,
     })
+    const removedAt = await clearedAt(db, event.id, 'list')
     const pages = Math.max(1, Math.ceil(found.total / participantsAPage))
-    return sendPage(reply, 200, participantsPage(t, { ...found, ...namesIn(house, t), event, page, pages }))
+    return sendPage(
+      reply,
+      200,
+      participantsPage(t, { ...found, ...namesIn(house, t), event, removedAt, page, pages }),
+    )
   })
 
   server.get('/events/:code/participants.csv', open, async (request, reply) => {

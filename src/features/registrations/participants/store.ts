@@ -54,7 +54,9 @@ export async function listParticipants(
       'person.job_title',
     ])
     .select([
-      sql<string>`coalesce(registration.answers->>'badgeName', person.badge_name, person.name)`.as('name'),
+      sql<string>`coalesce(nullif(registration.answers->>'badgeName', ''), person.badge_name, person.name)`.as(
+        'name',
+      ),
       name.as('organisation'),
       country.as('country_code'),
     ])

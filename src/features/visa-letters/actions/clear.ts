@@ -15,13 +15,14 @@ import { tellParticipant } from './tellings.ts'
  * event was called off, else some days after the event. Works in portions; what is left is for the next run.
  */
 export async function clear(house: House): Promise<{ readonly erased: number }> {
-  const { db, clock } = house
+  const { db, clock, profile } = house
+  const most = profile.retention.visa
   const now = clock.now()
   let erased = 0
   for (const one of await listErasable(db, now)) {
     const isOff = one.endsAt > now || ['withdrawn', 'cancelled', 'rejected'].includes(one.registrationState)
     const endsOn = plainDayIn(one.timeZone, one.endsAt)
-    if (!isOff && plainDayIn(one.timeZone, now) <= eraseAfter(endsOn, one.retention)) continue
+    if (!isOff && plainDayIn(one.timeZone, now) <= eraseAfter(endsOn, one.retention, most)) continue
     await inTransaction(db, async (tx) => {
       const held = await holdRequest(tx, one.id)
       if (!held || held.erasedAt) return

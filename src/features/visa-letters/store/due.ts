@@ -12,6 +12,7 @@ export async function listErasable(
     readonly state: VisaState
     readonly registrationState: string
     readonly endsAt: Date
+    readonly code: string
     readonly timeZone: string
     readonly retention: Record<string, number>
   }[]
@@ -21,7 +22,7 @@ export async function listErasable(
     .innerJoin('registration', 'registration.id', 'visa_request.registration_id')
     .innerJoin('event', 'event.id', 'registration.event_id')
     .select(['visa_request.id', 'visa_request.state', 'event.ends_at', 'event.time_zone', 'event.retention'])
-    .select('registration.state as registration_state')
+    .select(['event.code', 'registration.state as registration_state'])
     .where('visa_request.erased_at', 'is', null)
     .where((row) =>
       row.or([
@@ -39,6 +40,7 @@ export async function listErasable(
     registrationState: row.registration_state,
     endsAt: row.ends_at,
     timeZone: row.time_zone,
+    code: row.code,
     retention: row.retention as Record<string, number>,
   }))
 }

@@ -1,4 +1,4 @@
-import type { Texts } from '../../../../platform/i18n/index.ts'
+import { dayOf, type Texts } from '../../../../platform/i18n/index.ts'
 import {
   emptyState,
   html,
@@ -21,6 +21,8 @@ import { askForFile } from './file.ts'
 
 export type ListView = ParticipantsFound & {
   readonly event: EventView
+  /** When the names were removed, because they are kept no longer. */
+  readonly removedAt: Date | undefined
   readonly page: number
   readonly pages: number
   readonly categoryName: (id: string) => string
@@ -40,9 +42,9 @@ export function participantsPage(t: Texts, view: ListView): Page {
     section: 'events',
     noIndex: true,
     margin: link(t('registrations.back-to-event'), t.path(`/events/${event.code}`)),
-    body: html`${total === 0 ? emptyState(t('registrations.participants.empty')) : ledgers(...byCategory(t, view))}
+    body: html`${total === 0 ? emptyState(whyEmpty(t, view)) : ledgers(...byCategory(t, view))}
     ${pagination(t, { page: view.page, pages: view.pages, href: (page) => t.path(`${path}?page=${page}`) })}
-    ${hidden > 0 && small(t('registrations.participants.hidden', { count: hidden }))}
+    ${hidden > 0 && !view.removedAt && small(t('registrations.participants.hidden', { count: hidden }))}
     ${
       total > 0 &&
       html`<p>${link(t('registrations.participants.csv'), t.path(`${path}.csv`))}</p>
@@ -50,6 +52,11 @@ export function participantsPage(t: Texts, view: ListView): Page {
     }`,
   }
 }
+
+const whyEmpty = (t: Texts, { removedAt, event }: ListView): string =>
+  removedAt
+    ? t('registrations.retention.list-removed', { day: dayOf(t, removedAt, event.timeZone) })
+    : t('registrations.participants.empty')
 
 function byCategory(t: Texts, view: ListView): Html[] {
   const groups = new Map<string, Participant[]>()
