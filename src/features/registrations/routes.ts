@@ -11,6 +11,7 @@ import { groupMessageRoutes } from './group-messages/routes.ts'
 import { onBehalfRoutes } from './on-behalf/routes.ts'
 import { ownRoutes } from './own-routes.ts'
 import { participantsRoutes } from './participants/routes.ts'
+import { policyDeskRoutes } from './policy-desk/routes.ts'
 import { savedViewRoutes } from './saved-views/routes.ts'
 
 /**
@@ -33,4 +34,5 @@ export function registrationRoutes(
   onBehalfRoutes(server, house)
   savedViewRoutes(server, house)
   groupMessageRoutes(server, house)
+  policyDeskRoutes(server, house)
 }

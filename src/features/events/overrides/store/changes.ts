@@ -105,11 +105,11 @@ export async function listChanges(
   }))
 }
 
+/** Who says something else than the policy, and what. */
+export type Overriding = ChangeLine['of'] & { readonly overrides: Overrides }
+
 /** Every event that is ahead and every group that says something else than the policy. */
-export async function listOverriding(
-  db: Database,
-  now: Date,
-): Promise<readonly (ChangeLine['of'] & { readonly overrides: Overrides })[]> {
+export async function listOverriding(db: Database, now: Date): Promise<readonly Overriding[]> {
   const { rows } = await sql<{
     kind: 'event' | 'group'
     code: string

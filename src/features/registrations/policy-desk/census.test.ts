@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { testHouse, type TestHouse } from '../../../../test/support/house.ts'
+import {
+  linkEvents,
+  makeAccount,
+  makeEvent,
+  makeFocalPoint,
+  makeGroup,
+  makeOrganisation,
+  makeRegistration,
+} from '../../../../test/support/people.ts'
+import { eventOf } from '../../../../test/support/registering.ts'
+import { isRefusal } from '../../../values/refusal.ts'
+import { standingOf } from '../store/standing.ts'
+import { censusOf } from './rules.ts'
+import { alikeAt } from './store/census.ts'
+import { outcomes, type Outcome } from './types.ts'
+
+let house: TestHouse
+const people: string[] = []
+before(async () => {
+  house = await testHouse()
+})
+after(() => house.close())
+
+/** Somebody of everything that the policy tells apart: categories, standings, sectors, groups, claims, focal points. */
+async function everybody(groupId: string, opener: { readonly id: string }): Promise<void> {
+  const { db } = house
+  const add = async (wishes: Parameters<typeof makeAccount>[1]) => {
+    const account = await makeAccount(db, wishes)
+    people.push(account.personId)
+    return account
+  }
+  for (const category of [
+    'member-state',
+    'sector-member',
+    'associate',
+    'academia',
+    'united-nations',
+    'media',
+  ])
+    for (const membership of ['active', 'suspended', 'none'] as const)
+      for (const more of [{}, { sectors: ['ITU-R'] }, { studyGroup: groupId }, { studyGroup: 't-sg99' }]) {
+        const organisation = await makeOrganisation(db, { category, membership, ...more })
+        await add({ organisation })
+        if (category === 'sector-member') await add({ organisation, affiliation: 'claimed' })
+        if (membership === 'active')
+          await makeFocalPoint(db, { organisation, account: await add({ organisation }) })
+      }
+  for (const state of ['unverified', 'refused'] as const)
+    await add({ organisation: await makeOrganisation(db, { state, membership: 'none' }) })
+  const left = await makeOrganisation(db)
+  await add({ organisation: left, affiliation: 'ended' })
+  await add({ claimedCategory: 'associate' })
+  await add({})
+  const confirmed = await add({})
+  await makeRegistration(db, { event: opener, personId: confirmed.personId, state: 'confirmed' })
+}
+
+test('the census says of everybody together what the rules say of each', async () => {
+  const { id: groupId } = await makeGroup(house.db, { policy: { media: 'accreditation' } })
+  const opener = await makeEvent(house.db)
+  const meeting = await makeEvent(house.db, { type: 'study-group', sector: 'ITU-T', groupId })
+  await linkEvents(house.db, opener, meeting)
+  await everybody(groupId, opener)
+
+  const event = await eventOf(house.db, meeting.id)
+  const counts = new Map<string, number>()
+  for (const personId of people) {
+    const { way, decider, category } = await standingOf(
+      house.db,
+      house.profile,
+      event,
+      personId,
+      house.clock.now(),
+    )
+    // A focal point who registers themselves is counted with their desk.
+    const asked = decider === 'oneself' ? 'focal-point' : decider === 'nobody' ? 'confirmed' : decider
+    const key = `${category} ${isRefusal(way) ? 'refused' : asked}`
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  const census = censusOf(house.profile, event, await alikeAt(house.db, event, 'non-member'))
+  const told = new Map(
+    census.byCategory.flatMap(({ category, people }) =>
+      outcomes
+        .filter((one: Outcome) => people[one] > 0)
+        .map((one): [string, number] => [`${category} ${one}`, people[one]]),
+    ),
+  )
+  assert.deepEqual(told, new Map([...counts].sort(byOrderOf([...told.keys()]))))
+  assert.ok(told.size > 8, 'the crowd tells many apart')
+})
+
+const byOrderOf =
+  (keys: readonly string[]) =>
+  ([one]: readonly [string, number], [other]: readonly [string, number]) =>
+    keys.indexOf(one) - keys.indexOf(other)
+
+test('accounts that have ended are not counted, blocked ones are refused', async () => {
+  const event = await eventOf(house.db, (await makeEvent(house.db)).id)
+  const all = async () => censusOf(house.profile, event, await alikeAt(house.db, event, 'non-member')).all
+  const before = await all()
+  await makeAccount(house.db, { state: 'closed' })
+  await makeAccount(house.db, { state: 'blocked' })
+  const after = await all()
+  assert.equal(after.refused, before.refused + 1)
+  assert.equal(after.confirmed, before.confirmed)
+})

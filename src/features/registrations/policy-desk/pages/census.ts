@@ -1,0 +1,93 @@
+import { localeOf } from '../../../../platform/i18n/locale.ts'
+import type { Texts } from '../../../../platform/i18n/index.ts'
+import type { Profile } from '../../../../platform/profile/index.ts'
+import {
+  actions,
+  button,
+  html,
+  ledger,
+  ledgers,
+  lines,
+  link,
+  said,
+  select,
+  status,
+  table,
+  url,
+  userText,
+  type Html,
+  type Page,
+} from '../../../../platform/ui/index.ts'
+import { categoryWords, type EventView } from '../../../events/index.ts'
+import type { EventChoice } from '../../desk/store/events.ts'
+import { outcomes, type Census, type Outcome } from '../types.ts'
+import { around, eventOptions, ruleWords } from './words.ts'
+
+export type CensusView = {
+  readonly profile: Profile
+  readonly events: readonly EventChoice[]
+  readonly event: EventView | undefined
+  readonly census: Census | undefined
+}
+
+/** How many of the directory could register for an event: by category and outcome, then by the rule that says so. */
+export function censusPage(t: Texts, view: CensusView): Page {
+  const { event, census } = view
+  return {
+    title: t('registrations.policy.census.title'),
+    lead: t('registrations.policy.census.lead'),
+    section: 'desk',
+    noIndex: true,
+    margin: around(t, event?.code),
+    body: html`<form method="get" action="${url(t.path('/desk/rules/count'))}" role="search">
+        ${select(t, {
+          name: 'event',
+          label: t('registrations.policy.trial.event'),
+          value: event?.code ?? '',
+          options: eventOptions(t, view.events),
+        })}
+        ${actions(button(t('registrations.policy.census.submit'), { kind: 'main' }))}
+      </form>
+      ${event && census && counted(t, view.profile, event, census)}`,
+  }
+}
+
+const counted = (t: Texts, profile: Profile, event: EventView, census: Census): Html =>
+  html`<h2>${link(userText(t.words(event.title)), t.path(`/desk/events/${event.code}/rules`))}</h2>
+    ${table({
+      caption: t('registrations.policy.census.table', { title: t.words(event.title) }),
+      rowHead: t('registrations.policy.category'),
+      heads: [
+        ...outcomes.map((one) => t(`registrations.policy.census.${one}`)),
+        t('registrations.policy.census.all'),
+      ],
+      rows: [
+        ...census.byCategory.map(({ category, people }) => ({
+          label: categoryWords(t, profile, category),
+          cells: cells(t, people),
+        })),
+        { label: t('registrations.policy.census.together'), cells: cells(t, census.all), isSum: true },
+      ],
+      numbers: true,
+    })}
+    ${ledgers(
+      ledger(
+        t('registrations.policy.census.by-rule'),
+        lines(
+          census.byRule.map(({ rule, isYes, people }) => ({
+            first: said(t('registrations.policy.census.people', { count: people })),
+            says: ruleWords(t, profile, rule).words,
+            end: status(
+              isYes ? 'confirmed' : 'rejected',
+              t(isYes ? 'registrations.policy.census.yes' : 'registrations.policy.census.no'),
+            ),
+          })),
+        ),
+      ),
+    )}`
+
+function cells(t: Texts, people: Readonly<Record<Outcome, number>>): string[] {
+  const number = new Intl.NumberFormat(localeOf(t.language))
+  const each = outcomes.map((outcome) => people[outcome])
+  return [...each, each.reduce((sum, one) => sum + one, 0)].map((one) => number.format(one))
+}

@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import type { Database } from '../../../../platform/database/database.ts'
+import type { EventView } from '../../../events/index.ts'
+import type { Standing, Ties } from '../../../participation/index.ts'
+import { designated } from '../../types.ts'
+import type { Alike } from '../types.ts'
+
+type Row = {
+  category: string
+  membership: string
+  sector: string
+  study_group: string
+  state: string
+  is_entitled: boolean
+  has_focal_point: boolean
+  people: number
+}
+
+/**
+ * Everybody with an account that has not ended, in heaps of those of whom the policy sees the same for this event: one
+ * statement, whatever the number of people. The affiliation somebody acts with is an approved one before a claim, then the
+ * main one, then the newest, as everywhere.
+ */
+export async function alikeAt(
+  db: Database,
+  event: Pick<EventView, 'id' | 'sector' | 'groupId'>,
+  nonMember: string,
+): Promise<readonly Alike[]> {
+  const { sector, groupId } = event
+  const { rows } = await sql<Row>`
+    with acting as (
+      select distinct on (person_id) person_id, organisation_id, claimed_category from affiliation
+      where state in ('claimed', 'approved')
+      order by person_id, (state = 'approved') desc, is_main desc, created_at desc, id desc
+    ), reachable as (
+      select distinct focal_point.organisation_id from focal_point
+        join account on account.person_id = focal_point.person_id and account.state = 'active'
+      where focal_point.kind = ${designated} and focal_point.until is null
+        and (${sector}::text is null or focal_point.sector is null or focal_point.sector = ${sector})
+    ), entitled as (
+      select distinct registration.person_id from event_link
+        join event opener on opener.id = event_link.event_id and opener.state = 'published'
+        join registration on registration.event_id = opener.id and registration.state in ('confirmed', 'checked-in')
+      where event_link.opens_event_id = ${event.id}
+    )
+    select coalesce(organisation.category, acting.claimed_category, ${nonMember}) as category,
+      case when acting.person_id is null then 'none'
+        when organisation.id is null or organisation.state = 'unverified' then 'unverified'
+        when organisation.state = 'listed' then organisation.membership else 'none' end as membership,
+      case when ${sector}::text is null or organisation.id is null then 'none'
+        when cardinality(organisation.sectors) = 0 or ${sector} = any(organisation.sectors) then 'own'
+        else 'other' end as sector,
+      case when ${groupId}::text is null or organisation.study_group is null then 'none'
+        when organisation.study_group = ${groupId} then 'own' else 'other' end as study_group,
+      account.state, entitled.person_id is not null as is_entitled,
+      reachable.organisation_id is not null as has_focal_point, count(*)::int as people
+    from account
+      left join acting on acting.person_id = account.person_id
+      left join organisation on organisation.id = acting.organisation_id
+      left join reachable on reachable.organisation_id = acting.organisation_id
+      left join entitled on entitled.person_id = account.person_id
+    where account.state in ('initial', 'active', 'blocked')
+    group by 1, 2, 3, 4, 5, 6, 7`.execute(db)
+  return rows.map((row) => ({
+    category: row.category,
+    membership: row.membership as Standing,
+    ties: { sector: row.sector, group: row.study_group } as Ties,
+    accountState: row.state,
+    isEntitled: row.is_entitled,
+    hasFocalPoint: row.has_focal_point,
+    people: row.people,
+  }))
+}
