@@ -22,6 +22,7 @@ const parts: Readonly<Record<string, () => Promise<readonly AnyVerb[]>>> = {
     ]),
   event: async () => (await import('../features/events/index.ts')).eventVerbs,
   registration: async () => (await import('../features/registrations/index.ts')).exportVerbs,
+  registration: async () => (await import('../features/registrations/index.ts')).exportVerbs,
 }
 
 export const nouns = Object.keys(parts)

@@ -4,6 +4,7 @@ import type { AffiliationListener } from '../directory/index.ts'
 import { approvalRoutes } from './approvals/routes.ts'
 import { calendarRoutes } from './calendar/routes.ts'
 import { decisionMailRoutes } from './digests/routes.ts'
+import { exportingRoutes } from './export/routes.ts'
 import { extraQuestionRoutes } from './extra-questions/routes.ts'
 import { formRoutes } from './form-routes.ts'
 import { mailDecisionRoutes } from './mail-decisions/routes.ts'
@@ -34,5 +35,6 @@ export function registrationRoutes(
   onBehalfRoutes(server, house)
   savedViewRoutes(server, house)
   groupMessageRoutes(server, house)
+  exportingRoutes(server, house)
   policyDeskRoutes(server, house)
 }

@@ -1,9 +1,11 @@
+import type { Readable } from 'node:stream'
 import type { Reply } from './types.ts'
 
 export type FileToSend = {
   name: string
   type: string
-  body: Buffer | string
+  /** Bytes that come one by one are sent as they do, and never held whole. */
+  body: Buffer | string | Readable
   /** Shown in the browser instead of saved. */
   inline?: boolean
 }

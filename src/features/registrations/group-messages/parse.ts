@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { emailAddress, line, paragraph, parseForm } from '../../../platform/forms/index.ts'
 import type { Language } from '../../../values/language.ts'
 import type { Parsed, Problem, Typed } from '../../../values/problem.ts'
-import { filterQuery, parseFilter } from '../desk/filter.ts'
+import { filterQuery } from '../desk/filter.ts'
+import { filterIn } from '../groups/query.ts'
 import { unknownPlaceholders } from './rules.ts'
 import type { Wording, Written } from './types.ts'
 
@@ -44,7 +45,7 @@ export function parseMessage(languages: readonly Language[], typed: Typed): Pars
     problems.push({ field: 'fallback', code: 'registrations.messages.fallback-missing' })
   const replyTo = parseReplyTo(typed)
   if (!replyTo.ok) problems.push(...replyTo.problems)
-  const filter = parseFilter(new URLSearchParams(one(typed, 'query').slice(0, 2000)))
+  const filter = filterIn(typed)
   if (filter.unread.length > 0)
     problems.push({ field: `subject-${languages[0] ?? 'en'}`, code: 'registrations.messages.group-unread' })
   if (problems.length > 0 || !replyTo.ok) return { ok: false, problems }

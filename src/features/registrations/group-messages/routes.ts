@@ -15,7 +15,8 @@ import {
 import type { Problem, Typed } from '../../../values/problem.ts'
 import { isRefusal, type Refusal } from '../../../values/refusal.ts'
 import { sendFramed, withFrames } from '../../messages/index.ts'
-import { filterQuery, parseFilter } from '../desk/filter.ts'
+import { parseFilter } from '../desk/filter.ts'
+import { groupQuery, queryIn } from '../groups/query.ts'
 import { groupWords } from '../groups/words.ts'
 import { sendMessage, stopMessage } from './actions/send.ts'
 import { discardMessage, rewriteMessage, writeMessage } from './actions/write.ts'
@@ -48,7 +49,7 @@ export function groupMessageRoutes(server: Server, house: House): void {
     return sendPage(reply, 200, messagesPage(textsOf(request), view))
   })
   server.get(`${path}/new`, look, (request, reply) =>
-    form(house, request, reply, 200, { query: filterQuery(parseFilter(queryOf(request))) }),
+    form(house, request, reply, 200, { query: groupQuery(parseFilter(queryOf(request))) }),
   )
   server.post(path, act, async (request, reply) => {
     const typed = formOf(request)
@@ -125,10 +126,6 @@ async function found({ db }: House, request: Request): Promise<GroupMessage> {
   if (!message) throw new NotFound()
   return message
 }
-
-/** The query that the form carries, as a filter says it. */
-const queryIn = (typed: Typed): string =>
-  filterQuery(parseFilter(new URLSearchParams(String([typed['query'] ?? ''].flat()[0]).slice(0, 2000))))
 
 type Filled = {
   readonly query: string

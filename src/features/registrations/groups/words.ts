@@ -17,7 +17,10 @@ export async function groupWords(
   const category = profile.categories.find(({ id }) => id === filter.category)
   const all: (string | false | undefined)[] = [
     filter.event &&
-      t('registrations.groups.event', { event: event ? t.words(event.title) : filter.event, code: filter.event }),
+      t('registrations.groups.event', {
+        event: event ? t.words(event.title) : filter.event,
+        code: filter.event,
+      }),
     filter.states.length > 0 &&
       t('registrations.groups.state', {
         states: filter.states.map((one) => t(`registrations.state.${one}`)).join(t('registrations.comma')),
@@ -25,8 +28,7 @@ export async function groupWords(
     filter.mode && t('registrations.groups.mode', { mode: t(`registrations.mode.${filter.mode}`) }),
     filter.category &&
       t('registrations.groups.category', { category: category ? t.words(category.label) : filter.category }),
-    filter.country &&
-      t('registrations.groups.country', { country: countryName(t, profile, filter.country) }),
+    filter.country && t('registrations.groups.country', { country: countryName(t, profile, filter.country) }),
     filter.organisation &&
       t('registrations.groups.organisation', {
         organisation: organisation ? organisationName(organisation, t.language) : '…',
@@ -35,7 +37,8 @@ export async function groupWords(
     filter.desk && t(`registrations.groups.desk.${filter.desk}`),
     filter.age !== undefined && t('registrations.groups.age', { days: filter.age }),
     filter.words && t('registrations.groups.words', { words: filter.words }),
-    filter.visa !== undefined && t(filter.visa ? 'registrations.groups.visa' : 'registrations.groups.no-visa'),
+    filter.visa !== undefined &&
+      t(filter.visa ? 'registrations.groups.visa' : 'registrations.groups.no-visa'),
     filter.question &&
       t(filter.question.answered ? 'registrations.groups.answered' : 'registrations.groups.not-answered'),
   ]
