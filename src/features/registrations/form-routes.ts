@@ -12,9 +12,11 @@ import {
   type Request,
   type Server,
 } from '../../platform/http/index.ts'
+import type { Texts } from '../../platform/i18n/index.ts'
 import type { Typed } from '../../values/problem.ts'
 import { isRefusal, type Refusal } from '../../values/refusal.ts'
 import { findEvent, questionsOf, type EventView, type Question } from '../events/index.ts'
+import { aroundOf } from './around.ts'
 import { keepDraft } from './actions/draft.ts'
 import { submit } from './actions/submit.ts'
 import { checkViewOf, formViewOf, ruleTold } from './form-view.ts'
@@ -89,10 +91,13 @@ async function begin(house: House, request: Request): Promise<Begun | Told> {
   const no = mayBegin(event, now)
   if (no) return { page: toldPage(t, event, no) }
   const standing = await standingOf(house.db, house.profile, event, actor.personId, now)
-  if (isRefusal(standing.way))
-    return { page: toldPage(t, event, standing.way, ruleTold(house, t, standing.way)) }
+  if (isRefusal(standing.way)) return { page: await mayNotPage(house, t, event, standing.way) }
   return { event, standing, draft: live, questions: await questionsOf(house.db, event.id) }
 }
+
+/** Why not, by which rule, and where to go on. */
+const mayNotPage = async (house: House, t: Texts, event: EventView, no: Refusal) =>
+  toldPage(t, event, no, ruleTold(house, t, no), await aroundOf(house.db, event, house.clock.now()))
 
 async function keep(house: House, request: Request, reply: Reply, begun: Begun, typed: Typed, draft: Draft) {
   const { event, standing } = begun

@@ -3,12 +3,14 @@ import type { Texts } from '../../platform/i18n/index.ts'
 import type { Profile } from '../../platform/profile/index.ts'
 import type { SignedIn } from '../../values/actor.ts'
 import { isRefusal } from '../../values/refusal.ts'
+import { announced, linksOf } from '../events/index.ts'
 import { trailOf, type AuditEntry } from '../audit/index.ts'
 import type { Change } from './pages/changes.ts'
 import type { ShowView } from './pages/show.ts'
 import { mayAnswer } from './extra-questions/rules.ts'
 import { answersShown, askedOfRegistration } from './extra-questions/view.ts'
 import { decideAcceptance } from './places/rules.ts'
+import { mayChange, mayCorrect } from './reopening/rules.ts'
 import { decideWithdrawal, mayBegin, mayChangeMode } from './rules.ts'
 import { isLive } from './states.ts'
 import { findByNumber, movesOf } from './store/read.ts'
@@ -53,6 +55,7 @@ export async function showViewOf(
       open: open.length,
       isOpen: asked.length > 0 && !mayAnswer(it, view.event, open.length > 0, clock.now()),
     },
+    opens: it.state === 'confirmed' ? announced(await linksOf(db, it.eventId), clock.now()).opens : [],
     joinLeadMinutes: profile.joinLeadMinutes,
     role: roleOf(profile, t),
   }
@@ -66,7 +69,9 @@ export function canOf({ it, event }: Pick<RegistrationView, 'it' | 'event'>, now
     answerOffer: !isRefusal(decideAcceptance(it, event, now)),
     changeTo: mayChangeMode(it, to, event, now) ? undefined : to,
     download: it.state === 'confirmed' || it.state === 'checked-in',
-    registerAgain: !isLive(it.state) && mayBegin(event, now) === undefined,
+    edit: mayChange(it, event, now) === undefined,
+    correct: mayCorrect(it, event, false, now) === undefined,
+    registerAgain: !isLive(it.state) && it.state !== 'rejected' && mayBegin(event, now) === undefined,
   }
 }
 

@@ -17,7 +17,7 @@ import {
 } from '../../../platform/ui/index.ts'
 import { organisationName } from '../../directory/index.ts'
 import { isLive } from '../states.ts'
-import type { AnswerLine } from '../../events/index.ts'
+import { linkedLedger, type AnswerLine, type LinkedEvent } from '../../events/index.ts'
 import { questionsLedger } from '../extra-questions/pages/part.ts'
 import type { Mode, Move, RegistrationView } from '../types.ts'
 import { changeLines, type Change } from './changes.ts'
@@ -36,6 +36,8 @@ export type ShowView = RegistrationView & {
     readonly readList: boolean
     readonly changeTo: Mode | undefined
     readonly download: boolean
+    readonly edit: boolean
+    readonly correct: boolean
     readonly registerAgain: boolean
   }
   /** What the event asked besides the usual, how much of it is still to be answered, and whether it can be. */
@@ -44,6 +46,8 @@ export type ShowView = RegistrationView & {
     readonly open: number
     readonly isOpen: boolean
   }
+  /** Events that being confirmed here opens. */
+  readonly opens: readonly LinkedEvent[]
   readonly joinLeadMinutes: number
   /** What the body calls the focal points who decide about registrations. */
   readonly role: string
@@ -80,6 +84,7 @@ export function showPage(t: Texts, view: ShowView): Page {
           ...view.questions,
           way: view.questions.isOpen ? t.path(`/registrations/${it.number}/questions`) : undefined,
         }),
+        linkedLedger(t, { opens: view.opens, openedBy: [] }),
         it.state === 'waitlisted' && ledger(t('registrations.waiting-rule'), waitingRule(t, event)),
         ledger(t('registrations.what-changed'), lines(changeLines(t, view.changes, event), 'dated')),
         ledger(
@@ -130,6 +135,8 @@ function can(t: Texts, { it, can, event }: ShowView): Html {
     can.download && link(t('registrations.can.calendar'), `${own}/calendar.ics`),
     can.readList && link(t('registrations.participants.open'), t.path(`/events/${event.code}/participants`)),
     can.changeTo && link(t(`registrations.can.change.${can.changeTo}`), `${own}/attendance`),
+    can.edit && link(t('registrations.can.edit'), `${own}/change`),
+    can.correct && link(t('registrations.can.correct'), `${own}/change`),
     can.withdraw && link(t('registrations.can.withdraw'), `${own}/withdrawal`),
     can.registerAgain && link(t('registrations.can.again'), t.path(`/events/${event.code}/registration`)),
   ].filter(Boolean)
