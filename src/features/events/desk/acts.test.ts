@@ -142,7 +142,7 @@ test('an event whose checklist has errors is not published; one with warnings is
   const bad = await fresh({ state: 'draft', city: {} })
   const no = await publishEvent(house, operator, bad.id, now)
   assert.ok(isRefusal(no))
-  assert.deepEqual(no, { refused: 'events.desk.not-ready', values: { codes: 'place' } })
+  assert.deepEqual(no, { refused: 'events.desk.not-ready', values: { codes: 'city' } })
   await change(bad.id, { city: { en: 'Bhubaneswar' } })
   assert.deepEqual(await publishEvent(house, operator, bad.id, now), { next: 'published' })
   assert.ok(isRefusal(await publishEvent(house, operator, bad.id, now)), 'once')

@@ -14,7 +14,13 @@ const desk = (place: string) => (event: Pick<EventView, 'code'>) => `/desk/event
 /** The row of links under the title of an event's desk, in this order. A room adds its page by a line here. */
 export const eventDeskParts: readonly EventDeskPart[] = [
   { name: 'overview', text: 'events.desk.part.overview', path: desk('') },
+  { name: 'details', text: 'events.desk.part.details', path: desk('/details') },
+  { name: 'texts', text: 'events.desk.part.texts', path: desk('/texts') },
+  { name: 'sessions', text: 'events.desk.part.sessions', path: desk('/sessions') },
+  { name: 'deadlines', text: 'events.desk.part.deadlines', path: desk('/deadlines') },
+  { name: 'settings', text: 'events.desk.part.settings', path: desk('/settings') },
   { name: 'questions', text: 'events.questions.title', path: desk('/questions') },
   { name: 'rules', text: 'events.overrides.title', path: desk('/rules') },
   { name: 'linked', text: 'events.linked.title', path: desk('/linked') },
+  { name: 'changes', text: 'events.desk.part.changes', path: desk('/changes') },
 ]

@@ -36,11 +36,12 @@ function errors(event: EventView, { isForSomebody, now }: Around): Missing[] {
     [
       [event.endsAt <= now, 'over', 'details'],
       [isEmpty(event.title), 'title', 'texts'],
-      [isHere && (isEmpty(event.city) || !event.countryCode), 'place', 'details'],
+      [isHere && !event.countryCode, 'country', 'details'],
+      [isHere && isEmpty(event.city), 'city', 'texts'],
       [last <= event.registrationOpensAt.getTime(), 'never-open', 'deadlines'],
       [last <= now.getTime() && event.endsAt > now, 'deadlines-past', 'deadlines'],
       [isOutside, 'session-outside', 'sessions'],
-      [!isForSomebody, 'nobody', 'details'],
+      [!isForSomebody, 'nobody', 'rules'],
     ],
     true,
   )
