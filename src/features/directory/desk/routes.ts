@@ -6,6 +6,7 @@ import { claimRoutes } from './claim-routes.ts'
 import { entryRoutes } from './entry-routes.ts'
 import { namingRoutes } from './naming-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
+import { studyGroupRoutes } from '../study-group/routes.ts'
 import { roleRoutes } from './role-routes.ts'
 
 /**
@@ -18,5 +19,6 @@ export function deskRoutes(server: Server, house: House, parts: DeskParts): void
   namingRoutes(server, house)
   absenceRoutes(server, house)
   entryRoutes(server, house)
+  studyGroupRoutes(server, house)
   claimRoutes(server, house, parts)
 }

@@ -23,6 +23,7 @@ import { contactsPart, namesPart, placePart } from '../../organisations/pages/fo
 import { fieldLabel, fieldValue, type Naming } from '../../organisations/pages/words.ts'
 import type { OrganisationData, RequestedChange } from '../../organisations/types.ts'
 import type { AtDesk } from '../types.ts'
+import { picksOne } from '../../study-group/rules.ts'
 import { deskFrame, deskPath } from './frame.ts'
 import type { Trouble } from './person.ts'
 
@@ -47,6 +48,8 @@ export const entryPage = (t: Texts, view: EntryView): Page =>
               t('directory.desk.entry.change.open'),
               deskPath(t, view.at, '/organisation/entry/change'),
             ),
+            picksOne(view.profile, view.data) &&
+              link(t('directory.study-group.open'), deskPath(t, view.at, '/organisation/study-group')),
             link(
               t('directory.desk.entry.public'),
               t.path(`/directory/organisations/${view.at.organisation.id}`),

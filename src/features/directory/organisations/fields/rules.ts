@@ -32,6 +32,7 @@ export const askable: readonly string[] = [
   'webSite',
   'domains',
   'contacts',
+  'studyGroup',
 ]
 
 export const isAskable = (field: string): boolean => askable.includes(field.split('.')[0] ?? '')
