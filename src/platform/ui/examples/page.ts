@@ -9,6 +9,7 @@ import { comparing } from './comparing.ts'
 import { departures } from './departures.ts'
 import { after, here, nowhere, type Example } from './example.ts'
 import { exampleProblems, fields } from './fields.ts'
+import { figures } from './figures.ts'
 import { journey } from './journey.ts'
 import { labelsExample } from './labels.ts'
 import { lists } from './lists.ts'
@@ -32,7 +33,7 @@ const calm: readonly Example[] = [
   deadlines,
   lists,
 ]
-const rest: readonly Example[] = [stepsExample, comparing, tables, labelsExample, paging, empty]
+const rest: readonly Example[] = [stepsExample, comparing, tables, figures, labelsExample, paging, empty]
 
 /** The page at `/_ui`: every part in its states, in any language. What is looked at and tested before anything else. */
 export const uiPage = (t: Texts, now: Date = new Date()): Page => ({
