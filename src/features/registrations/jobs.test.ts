@@ -156,6 +156,12 @@ test('every letter can be written in every language of the body', async () => {
     'week-before': 'confirmed',
     'day-before': 'confirmed',
     afterwards: 'confirmed',
+    'delegate-changed': 'withdrawn',
+    needs: 'confirmed',
+    'desk-cancelled': 'cancelled',
+    'desk-entered': 'confirmed',
+    'desk-represents': 'confirmed',
+    reopened: 'pending',
   }
   assert.deepEqual(
     Object.keys(writers).sort(),
@@ -171,7 +177,7 @@ test('every letter can be written in every language of the body', async () => {
     for (const language of house.profile.languages) {
       const to = { address: account.email, language, personId: account.personId }
       const letter = await writers[`registrations.${name}`]?.(
-        { registrationId: it.id, revision: 1, noticeId },
+        { registrationId: it.id, revision: 1, noticeId, eventId: event.id },
         house.texts(language),
         to,
       )

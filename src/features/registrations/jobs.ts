@@ -7,6 +7,7 @@ import type { Recipient } from '../../platform/outgoing-mail/tell.ts'
 import { together } from '../../platform/outgoing-mail/together.ts'
 import type { RegistrationId } from '../../values/ids.ts'
 import { findPerson, type AffiliationListener } from '../directory/index.ts'
+import { findEventById } from '../events/index.ts'
 import { calendarPart, invited } from './calendar/entry.ts'
 import { batchJobs } from './approvals/batches/jobs.ts'
 import { codeFor } from './code.ts'
@@ -16,11 +17,15 @@ import * as letters from './letters.ts'
 import type { Enclosed } from './letter-parts.ts'
 import { linkToDecide } from './mail-decisions/links.ts'
 import { remind } from './notices/actions/remind.ts'
+import { tellNeeds } from './notices/actions/tell-needs.ts'
 import { tellNotices } from './notices/actions/tell-notices.ts'
+import { tellWhoDecided } from './notices/actions/tell-who-decided.ts'
 import * as notices from './notices/letters.ts'
 import type { NoticeFacts } from './notices/letters.ts'
-import { findNotice } from './notices/store.ts'
+import { delegateChangedLetter, needsLetter } from './notices/staff-letters.ts'
+import { findNotice, needsOf } from './notices/store.ts'
 import { roleOf } from './own-view.ts'
+import { reopenedLetter } from './reopening/letters.ts'
 import { forgetPrinted, printList } from './participants/actions.ts'
 import { fillRest } from './places/actions/fill-new-seats.ts'
 import { lapseOffers } from './places/actions/lapse.ts'
@@ -54,6 +59,7 @@ export function registrationLetters(house: House): LetterWriters {
     'registrations.offered': letter(letters.offeredLetter, { only: ['offered'] }),
     'registrations.offer-lapsed': letter(letters.offerLapsedLetter, { only: ['withdrawn'] }),
     'registrations.rejected': letter(letters.rejectedLetter, { only: ['rejected'], calendar: 'CANCEL' }),
+    'registrations.reopened': letter(reopenedLetter, { only: ['pending'], calendar: 'CANCEL' }),
     'registrations.withdrawn': letter(letters.withdrawnLetter, { calendar: 'CANCEL' }),
     'registrations.former': letter(formerLetter, { only: ['withdrawn'], calendar: 'CANCEL' }),
     'registrations.mode-changed': letter(letters.modeChangedLetter, {
@@ -72,6 +78,14 @@ export function registrationLetters(house: House): LetterWriters {
     'registrations.desk-entered': letter(deskEnteredLetter, { only: live }),
     'registrations.desk-represents': letter(deskRepresentsLetter, { only: live }),
     'registrations.afterwards': letter(notices.afterwardsLetter, { only: invited }),
+    'registrations.delegate-changed': letter((t, facts, _, to) => delegateChangedLetter(t, facts, to), {
+      only: [...live, 'withdrawn'],
+    }),
+    'registrations.needs': async (told, t) => {
+      const event = await findEventById(house.db, String(told['eventId']))
+      if (event?.state !== 'published') return undefined
+      return needsLetter(t, event, await needsOf(house.db, event.id))
+    },
   }
 }
 
@@ -99,7 +113,8 @@ const writer =
     const found = await read(String(told['registrationId']))
     if (!found || (only && !only.includes(found.view.it.state))) return undefined
     const sequence = Number(told['revision'] ?? found.view.it.revision)
-    const calendar = method && calendarPart(house, t, found, { method, sequence })
+    const own = { ...found, address: found.address ?? to.address }
+    const calendar = method && calendarPart(house, t, own, { method, sequence })
     const enclosed = {
       ...(calendar && { calendar }),
       ...(code && found.wasInvited && { code: await qrPng(codeFor(house, found.view.it.id)) }),
@@ -162,6 +177,16 @@ export const registrationJobs = (
     name: 'registrations.tell-notices',
     every: '* * * * *',
     run: async (house) => void (await tellNotices(house)),
+  },
+  {
+    name: 'registrations.tell-who-decided',
+    every: '*/15 * * * *',
+    run: async (house) => void (await tellWhoDecided(house)),
+  },
+  {
+    name: 'registrations.tell-needs',
+    every: '29 6 * * *',
+    run: async (house) => void (await tellNeeds(house)),
   },
   {
     name: 'registrations.remind',

@@ -15,6 +15,7 @@ import {
   type NoticeFacts,
 } from './letters.ts'
 import { knownOf } from './rules.ts'
+import { delegateChangedLetter, needsLetter } from './staff-letters.ts'
 
 const profile = loadProfile('itu')
 const texts = loadTexts(profile)
@@ -91,6 +92,29 @@ for (const language of profile.languages) {
     'week-before-remote',
   )
   stored('the word on the day before is as stored', dayBeforeLetter(t, practical(language), {}), 'day-before')
+  stored(
+    'the word to whoever decided, that somebody withdrew, is as stored',
+    delegateChangedLetter(t, letterFacts(t, profile, { state: 'withdrawn' }), { name: 'Kwabena Asante' }),
+    'delegate-withdrawn',
+  )
+  stored(
+    'the word to whoever decided, that somebody takes part otherwise, is as stored',
+    delegateChangedLetter(t, letterFacts(t, profile, { mode: 'on-site' }), { name: 'Kwabena Asante' }),
+    'delegate-changed',
+  )
+  stored(
+    'the word about what people asked for is as stored',
+    needsLetter(t, letterFacts(t, profile).event, {
+      onSite: 42,
+      remote: 17,
+      interpretation: [
+        { language: 'fr', count: 12 },
+        { language: 'en', count: 1 },
+      ],
+      accessNeeds: 2,
+    }),
+    'needs',
+  )
   stored('the word afterwards is as stored', afterwardsLetter(t, practical(language)), 'afterwards')
 }
 

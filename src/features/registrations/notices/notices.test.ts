@@ -3,18 +3,31 @@ import { after, before, beforeEach, test } from 'node:test'
 import { makeEvent, makeRegistration, type MadeEvent } from '../../../../test/support/gatherings.ts'
 import { testHouse, type TestHouse } from '../../../../test/support/house.ts'
 import { runOutbox } from '../../../../test/support/mail.ts'
-import { makeAccount } from '../../../../test/support/people.ts'
-import { eventOf, seatsAndRows, toldAbout } from '../../../../test/support/registering.ts'
+import { makeAccount, makeFocalPoint, makeOrganisation } from '../../../../test/support/people.ts'
+import {
+  actorFor,
+  choicesFor,
+  eventOf,
+  register,
+  seatsAndRows,
+  toldAbout,
+} from '../../../../test/support/registering.ts'
 import { inTransaction } from '../../../platform/database/database.ts'
 import { prepareJobs } from '../../../platform/jobs/index.ts'
 import { operator } from '../../../values/actor.ts'
+import { isRefusal } from '../../../values/refusal.ts'
 import { trailOf } from '../../audit/index.ts'
 import { moveEvent, type EventView } from '../../events/index.ts'
+import { withdraw } from '../actions/withdraw.ts'
+import { decide } from '../approvals/actions/decide.ts'
 import { registrationLetters } from '../jobs.ts'
 import { findById } from '../store/read.ts'
 import { remind } from './actions/remind.ts'
+import { tellNeeds } from './actions/tell-needs.ts'
 import { tellNotices } from './actions/tell-notices.ts'
+import { tellWhoDecided } from './actions/tell-who-decided.ts'
 import { whenEventCancelled, whenEventChanged } from './listeners.ts'
+import { needsOf } from './store.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute
@@ -228,6 +241,69 @@ test('whoever was confirmed a moment ago is not told the same again', async () =
   assert.deepEqual(await remind(house), { told: 0 })
   go('2027-05-07T09:00:00Z')
   assert.deepEqual(await remind(house), { told: 1 })
+})
+
+test('whoever approved is told once when one of their people withdraws, and nobody is told of what is their own', async () => {
+  const organisation = await makeOrganisation(house.db, { category: 'sector-member' })
+  const decider = await makeFocalPoint(house.db, { organisation })
+  const event = await makeEvent(house.db, { type: 'study-group', now: house.clock.now() })
+  const remit = { organisationIds: [organisation.id], isSecretariat: false }
+  const come = async () => {
+    const account = await makeAccount(house.db, { organisation, passwordHash: null })
+    const it = await register(house, actorFor(account), event.id, choicesFor('remote'))
+    assert.ok(!isRefusal(it))
+    return { account, it }
+  }
+  const [approved, waiting] = [await come(), await come()]
+  assert.ok(!isRefusal(await decide(house, actorFor(decider), remit, approved.it.number, { is: 'approval' })))
+  for (const { account, it } of [approved, waiting])
+    assert.ok(!isRefusal(await withdraw(house, actorFor(account), it)))
+  assert.deepEqual(await tellWhoDecided(house), { told: 1 })
+  await tellWhoDecided(house)
+  const told = async (it: { readonly id: string }) =>
+    (await toldAbout(house.db, it)).filter((occasion) => occasion === 'registrations.delegate-changed')
+  assert.equal((await told(approved.it)).length, 1)
+  assert.equal((await told(waiting.it)).length, 0, 'what still waited leaves the queue, and that is all')
+})
+
+test('the contact of an event learns what people asked for, early and late, and nothing when nobody asked', async () => {
+  go('2027-08-01T09:00:00Z')
+  const start = new Date('2027-09-12T08:00:00Z')
+  const { event, come } = await gathered({
+    startsAt: start,
+    timeZone: 'Europe/Paris',
+    contact: 'needs@body.example',
+  })
+  const quiet = await gathered({ startsAt: start, timeZone: 'Europe/Paris', contact: 'quiet@body.example' })
+  await quiet.come('confirmed')
+  const answers = { badgeName: 'Somebody', interpretation: 'fr', accessNeeds: 'A ramp' }
+  const one = await come('confirmed', 'on-site')
+  await house.db
+    .updateTable('registration')
+    .set({ answers: JSON.stringify(answers) })
+    .where('id', '=', one.id)
+    .execute()
+  let told = 0
+  for (let passed = 0; passed < 45; passed++) {
+    told += (await tellNeeds(house)).told
+    pass(day)
+  }
+  const mails = await house.db
+    .selectFrom('outbox')
+    .select(['once_key', 'to_address'])
+    .where('occasion', '=', 'registrations.needs')
+    .execute()
+  assert.deepEqual(
+    mails.map((mail) => mail.to_address),
+    ['needs@body.example', 'needs@body.example'],
+  )
+  assert.ok(told >= 2)
+  assert.deepEqual(await needsOf(house.db, event.id), {
+    onSite: 1,
+    remote: 0,
+    interpretation: [{ language: 'fr', count: 1 }],
+    accessNeeds: 1,
+  })
 })
 
 test('the mail leaves with the calendar entry as a part of its own', async () => {

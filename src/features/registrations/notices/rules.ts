@@ -62,6 +62,16 @@ export function reminderDue(
   return behind >= 1 && behind <= 3 ? 'afterwards' : undefined
 }
 
+/** When the contact of an event is told what people asked for: six weeks before, and a week before. */
+export function needsDue(
+  { startsAt, timeZone }: Pick<EventView, 'startsAt' | 'timeZone'>,
+  now: Date,
+): 'early' | 'late' | undefined {
+  const before = daysBetween(plainDayIn(timeZone, now), plainDayIn(timeZone, startsAt))
+  if (before >= 35 && before <= 42) return 'early'
+  return before >= 5 && before <= 7 ? 'late' : undefined
+}
+
 const hourIn = (timeZone: string, at: Date): number =>
   Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(at))
 

@@ -2,9 +2,9 @@ import { sql, type Selectable } from 'kysely'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
 import type { Tables } from '../../../platform/database/tables.ts'
 import { newId } from '../../../platform/ids.ts'
-import type { EventId, Id, PersonId, RegistrationId } from '../../../values/ids.ts'
+import type { EventId, Id, OrganisationId, PersonId, RegistrationId } from '../../../values/ids.ts'
 import type { State } from '../types.ts'
-import type { Known, Notice, Reminder } from './types.ts'
+import type { Known, Needs, Notice, Reminder } from './types.ts'
 
 const noticeOf = (row: Selectable<Tables['event_notice']>): Notice => ({
   id: row.id,
@@ -197,4 +197,104 @@ export async function listEventsNear(db: Database, now: Date): Promise<readonly 
     .orderBy('id')
     .execute()
   return rows.map(({ id }) => id)
+}
+
+/** Published events that begin within so many days. */
+export async function listEventsWithin(
+  db: Database,
+  now: Date,
+  days: number,
+): Promise<
+  readonly {
+    readonly id: EventId
+    readonly contact: string
+    readonly startsAt: Date
+    readonly timeZone: string
+  }[]
+> {
+  const rows = await db
+    .selectFrom('event')
+    .select(['id', 'contact', 'starts_at', 'time_zone'])
+    .where('state', '=', 'published')
+    .where('starts_at', '>', now)
+    .where('starts_at', '<', new Date(now.getTime() + days * 86_400_000))
+    .orderBy('starts_at')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    contact: row.contact,
+    startsAt: row.starts_at,
+    timeZone: row.time_zone,
+  }))
+}
+
+/** What those who still count asked for, and how many they are. */
+export async function needsOf(db: Database, eventId: EventId): Promise<Needs> {
+  const rows = await db
+    .selectFrom('registration')
+    .select([
+      sql<string | null>`nullif(answers->>'interpretation', '')`.as('language'),
+      sql<number>`count(*)::int`.as('count'),
+      sql<number>`count(*) filter (where mode = 'on-site')::int`.as('on_site'),
+      sql<number>`count(*) filter (where coalesce(answers->>'accessNeeds', '') <> '')::int`.as(
+        'access_needs',
+      ),
+    ])
+    .where('event_id', '=', eventId)
+    .where('state', 'in', ['pending', 'confirmed', 'waitlisted', 'offered', 'checked-in'])
+    .groupBy('language')
+    .orderBy('count', 'desc')
+    .orderBy('language')
+    .execute()
+  const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((all, row) => all + of(row), 0)
+  return {
+    onSite: sum((row) => row.on_site),
+    remote: sum((row) => row.count - row.on_site),
+    interpretation: rows.flatMap(({ language, count }) => (language ? [{ language, count }] : [])),
+    accessNeeds: sum((row) => row.access_needs),
+  }
+}
+
+/** Whose person was told since then that they withdrew or take part in another way, after a focal point had decided. */
+export async function listChangedAfterDecision(
+  db: Database,
+  since: Date,
+): Promise<
+  readonly {
+    readonly id: RegistrationId
+    readonly personId: PersonId
+    readonly organisationId: OrganisationId
+    readonly sector: string | null
+    readonly revision: number
+  }[]
+> {
+  const rows = await db
+    .selectFrom('outbox')
+    .innerJoin('registration', (join) =>
+      join.on(sql<boolean>`registration.id = (outbox.facts ->> 'registrationId')::uuid`),
+    )
+    .innerJoin('event', 'event.id', 'registration.event_id')
+    .select(['registration.id', 'registration.person_id', 'registration.organisation_id', 'event.sector'])
+    .select(sql<number>`(outbox.facts ->> 'revision')::int`.as('revision'))
+    .where('outbox.occasion', 'in', ['registrations.withdrawn', 'registrations.mode-changed'])
+    .where('outbox.created_at', '>', since)
+    .where('registration.waits_for', '=', 'focal-point')
+    .where('registration.decided_at', 'is not', null)
+    .where('registration.organisation_id', 'is not', null)
+    .orderBy('outbox.created_at')
+    .execute()
+  return rows.flatMap((row) =>
+    row.organisation_id === null
+      ? []
+      : [
+          {
+            id: row.id,
+            personId: row.person_id,
+            organisationId: row.organisation_id,
+            sector: row.sector,
+            revision: row.revision,
+          },
+        ],
+  )
 }

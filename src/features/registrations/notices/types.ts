@@ -1,5 +1,5 @@
 import type { EventId, Id, RegistrationId } from '../../../values/ids.ts'
-import type { Localised } from '../../../values/language.ts'
+import type { Language, Localised } from '../../../values/language.ts'
 import type { Mode } from '../types.ts'
 
 /** What those who take part know of an event: what it is called, when, where and how it is held. Plain JSON. */
@@ -35,3 +35,11 @@ export type Notice = {
 
 /** What somebody is reminded of: practical information a week and a day before, and a word afterwards. */
 export type Reminder = 'week-before' | 'day-before' | 'afterwards'
+
+/** What those who take part asked for. */
+export type Needs = {
+  readonly onSite: number
+  readonly remote: number
+  readonly interpretation: readonly { readonly language: Language; readonly count: number }[]
+  readonly accessNeeds: number
+}

@@ -1,12 +1,12 @@
 import { inTransaction } from '../../../../platform/database/database.ts'
 import type { House } from '../../../../platform/house.ts'
 import { tell } from '../../../../platform/outgoing-mail/tell.ts'
-import { recipientOf } from '../../../accounts/index.ts'
 import { findEventById, type EventView } from '../../../events/index.ts'
 import { plainDayIn } from '../../rules.ts'
 import { knowsAlready, reminderDue } from '../rules.ts'
 import { listEventsNear, listUnreminded, saveReminder } from '../store.ts'
 import type { Reminder } from '../types.ts'
+import { participantContact } from '../whom.ts'
 
 const portion = 100
 
@@ -35,7 +35,7 @@ async function remindAll({ db }: House, event: EventView, kind: Reminder, now: D
       for (const { id, personId, revision, confirmedAt } of some) {
         if (!(await saveReminder(tx, id, { kind, about }, now)) || knowsAlready(kind, confirmedAt, now))
           continue
-        const to = await recipientOf(tx, personId)
+        const to = await participantContact(tx, personId)
         if (!to) continue
         const facts = { registrationId: id, revision }
         const onceKey = `registrations.${kind}:${id}:${about}`

@@ -3,7 +3,6 @@ import type { House } from '../../../../platform/house.ts'
 import { tell } from '../../../../platform/outgoing-mail/tell.ts'
 import { system } from '../../../../values/actor.ts'
 import type { Id, PersonId, RegistrationId } from '../../../../values/ids.ts'
-import { recipientOf } from '../../../accounts/index.ts'
 import { record } from '../../../audit/index.ts'
 import { findEventById, freeSeat, holdEvent, type HeldEvent } from '../../../events/index.ts'
 import { holdsSeat, live, mayMove } from '../../states.ts'
@@ -21,6 +20,7 @@ import {
   saveReached,
 } from '../store.ts'
 import type { Notice } from '../types.ts'
+import { participantContact } from '../whom.ts'
 
 const portion = 50
 const told = live.filter((state) => state !== 'draft')
@@ -98,7 +98,7 @@ async function tellOne(
   notice: Notice,
   now: Date,
 ): Promise<void> {
-  const to = await recipientOf(tx, personId)
+  const to = await participantContact(tx, personId)
   if (!to) return
   const facts = { registrationId: id, revision, noticeId: notice.id }
   const onceKey = `registrations.${occasion}:${notice.id}:${id}`
