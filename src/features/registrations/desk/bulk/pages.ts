@@ -117,7 +117,7 @@ export function bulkPage(t: Texts, bulk: Bulk, rows: readonly BulkRow[]): Page {
   const done = rows.filter((one) => one.became !== null).length
   const isOver = bulk.endedAt !== null
   return {
-    title: t(isOver ? 'registrations.result.title' : 'registrations.desk.bulk.going', { count: done }),
+    title: t(isOver ? 'registrations.desk.bulk.over' : 'registrations.desk.bulk.going', { count: done }),
     lead: isOver ? lead(t, done, rows.length) : t('registrations.desk.bulk.going.lead'),
     over: t(`registrations.desk.bulk.${act}`),
     section: 'desk',
@@ -131,7 +131,9 @@ export function bulkPage(t: Texts, bulk: Bulk, rows: readonly BulkRow[]): Page {
 }
 
 const lead = (t: Texts, done: number, all: number): string =>
-  done < all ? t('registrations.result.some-not', { count: all - done }) : t('registrations.result.mails')
+  done < all
+    ? t('registrations.desk.bulk.some-not', { count: all - done })
+    : t('registrations.desk.bulk.mails')
 
 const progress = (t: Texts, { id }: Bulk, done: number, all: number): Html =>
   html`<p role="status">${t('registrations.desk.bulk.progress', { done, all })}</p>
