@@ -20,6 +20,7 @@ export const eventDeskParts: readonly EventDeskPart[] = [
   { name: 'deadlines', text: 'events.desk.part.deadlines', path: desk('/deadlines') },
   { name: 'settings', text: 'events.desk.part.settings', path: desk('/settings') },
   { name: 'questions', text: 'events.questions.title', path: desk('/questions') },
+  { name: 'documents', text: 'events.documents.title', path: desk('/documents') },
   { name: 'rules', text: 'events.overrides.title', path: desk('/rules') },
   { name: 'linked', text: 'events.linked.title', path: desk('/linked') },
   { name: 'changes', text: 'events.desk.part.changes', path: desk('/changes') },

@@ -117,8 +117,9 @@ function whereOf(t: Texts, view: EventListView, event: EventLine): string {
   return event.modes.includes('remote') ? t('events.list.place-and-remote', { place }) : place
 }
 
-function byMonth(t: Texts, events: readonly EventLine[]): [string, EventLine[]][] {
-  const months = new Map<string, EventLine[]>()
+/** Months in the order of the events, each with its own. */
+export function byMonth<E extends EventLine>(t: Texts, events: readonly E[]): [string, E[]][] {
+  const months = new Map<string, E[]>()
   for (const event of events) {
     const { month } = dateBlock(t, event.startsAt, event.startsAt, event.timeZone)
     months.set(month, [...(months.get(month) ?? []), event])

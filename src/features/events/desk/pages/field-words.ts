@@ -13,7 +13,7 @@ export type Known = Pick<FormPlace, 'profile' | 'groups'>
 const isWords = (field: string): field is WordField => (wordFields as readonly string[]).includes(field)
 
 /** "Title", or of one language "Title, French". */
-export function fieldLabel(t: Texts, name: FieldName): string {
+export function fieldLabel(t: Texts, name: FieldName | WordField): string {
   const [field = '', language] = name.split('.')
   const label = t(`events.desk.field.${field}`)
   return language
@@ -22,7 +22,7 @@ export function fieldLabel(t: Texts, name: FieldName): string {
 }
 
 /** What a field says, in words; of an empty one what follows from that. */
-export function fieldValue(t: Texts, known: Known, name: FieldName, event: EventView): Child {
+export function fieldValue(t: Texts, known: Known, name: FieldName | WordField, event: EventView): Child {
   const [field = '', language] = name.split('.')
   if (isWords(field)) {
     const words = language ? event[field][language] : t.words(event[field])

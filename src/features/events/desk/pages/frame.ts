@@ -23,8 +23,8 @@ export const deskFrame = (
   margin: link(t('events.desk.title'), t.path('/desk/events')),
   ...page,
   title: title ?? t.words(event.title),
-  over: html`${bdi(event.code)}
-  ${title ? html` · <span dir="auto">${t.words(event.title)}</span> ` : ''}${eventPill(t, event)}`,
+  over: html`${bdi(event.code)} ${title ? html` · <span dir="auto">${t.words(event.title)}</span>` : ''}
+  ${eventPill(t, event)}`,
   section: 'desk',
   noIndex: true,
   body: html`${partsRow(t, event, here, permissions)} ${body}`,

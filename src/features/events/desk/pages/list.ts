@@ -21,6 +21,7 @@ import {
   type Page,
   type Row,
 } from '../../../../platform/ui/index.ts'
+import { byMonth } from '../../pages/list.ts'
 import type { EventView, Mode } from '../../types.ts'
 import { queryFor } from '../parse.ts'
 import { languagesMissing } from '../rules.ts'
@@ -46,15 +47,20 @@ export function deskListPage(t: Texts, view: DeskListView): Page {
     section: 'desk',
     noIndex: true,
     margin: link(t('events.desk.back'), t.path('/desk')),
+    side: linkButton(t('events.desk.new'), t.path('/desk/events/new'), 'main'),
     body: html`
-      <p>${linkButton(t('events.desk.new'), t.path('/desk/events/new'), 'main')}</p>
       ${search(t, filter)}
       ${withMargin(
         filters(t, groups(t, view), 'margin'),
         html`${small(t('events.desk.found', { count: counts.matching }))}
         ${
           view.events.length > 0
-            ? rows(view.events.map((event) => row(t, view, event)))
+            ? byMonth(t, view.events).map(([month, events]) =>
+                rows(
+                  events.map((event) => row(t, view, event)),
+                  { heading: month },
+                ),
+              )
             : emptyState(t('events.desk.empty'), link(t('events.desk.all'), hrefOf(t, { when: 'all' })))
         }
         ${pagination(t, { page: filter.page, pages, href: (page) => hrefOf(t, { ...filter, page }) })}`,

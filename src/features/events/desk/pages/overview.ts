@@ -20,12 +20,13 @@ import {
 } from '../../../../platform/ui/index.ts'
 import type { Refusal } from '../../../../values/refusal.ts'
 import { whenTable } from '../../pages/when.ts'
+import { windowOfEvent } from '../../rules.ts'
 import type { EventView } from '../../types.ts'
 import { isReady } from '../checklist/rules.ts'
 import type { FormPlace } from '../form.ts'
 import { eventDeskParts } from '../parts.ts'
 import { standingOf } from '../rules.ts'
-import type { EventCounts, FieldName, Missing } from '../types.ts'
+import type { EventCounts, FieldName, Missing, WordField } from '../types.ts'
 import { fieldLabel, fieldValue } from './field-words.ts'
 import { deskFrame } from './frame.ts'
 import { seatsOf } from './list.ts'
@@ -71,12 +72,11 @@ function acts(t: Texts, { event, missing, now }: OverviewView): Child {
           ${linkList(copy, cancel)}`
   const open = link(t('events.desk.public.open'), t.path(`/events/${event.code}`))
   if (event.endsAt <= now) return linkList(open, copy)
-  const reopen = link(t('events.desk.reopen'), at(t, event, '/reopening'))
-  if (event.registrationClosedAt)
+  if (windowOfEvent(event, now) === 'closed')
     return html`<p>${linkButton(t('events.desk.reopen'), at(t, event, '/reopening'), 'second')}</p>
       ${linkList(open, copy, cancel)}`
   return html`${act(t, event, '/closing', button(t('events.desk.close'), { kind: 'second' }))}
-  ${linkList(open, reopen, copy, cancel)}`
+  ${linkList(open, copy, cancel)}`
 }
 
 const act = (t: Texts, event: EventView, place: string, submit: Html): Html =>
@@ -107,7 +107,8 @@ const registered = (t: Texts, { event, counts }: OverviewView): Html =>
     })),
   )
 
-const shown: readonly (readonly [part: string, fields: readonly FieldName[]])[] = [
+const shown: readonly (readonly [part: string, fields: readonly (FieldName | WordField)[]])[] = [
+  ['texts', ['title', 'summary', 'city', 'venue']],
   [
     'details',
     [
@@ -136,10 +137,10 @@ const shown: readonly (readonly [part: string, fields: readonly FieldName[]])[] 
 /** Everything that is set, with a way to change it. What the event does not have is left out. */
 function groups(t: Texts, view: OverviewView): AnswerGroup[] {
   const { event } = view
-  const absent = new Set<FieldName>([
+  const absent = new Set<FieldName | WordField>([
     ...(event.modes.includes('on-site')
       ? []
-      : (['onSiteCapacity', 'onSiteClosesAt', 'countryCode'] as const)),
+      : (['onSiteCapacity', 'onSiteClosesAt', 'countryCode', 'city', 'venue'] as const)),
     ...(event.modes.includes('remote')
       ? []
       : (['remoteCapacity', 'remoteClosesAt', 'joinLeadMinutes'] as const)),
@@ -153,7 +154,9 @@ function groups(t: Texts, view: OverviewView): AnswerGroup[] {
       .map((field) => ({
         label: fieldLabel(t, field),
         value: fieldValue(t, view, field, event),
-        ...(event.state !== 'cancelled' && { change: `${at(t, event, `/${part}`)}#field-${field}` }),
+        ...(event.state !== 'cancelled' && {
+          change: `${at(t, event, `/${part === 'texts' ? `texts/${t.language}` : part}`)}#field-${field}`,
+        }),
       })),
   }))
 }
