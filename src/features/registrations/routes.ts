@@ -6,6 +6,7 @@ import { calendarRoutes } from './calendar/routes.ts'
 import { decisionMailRoutes } from './digests/routes.ts'
 import { exportingRoutes } from './export/routes.ts'
 import { extraQuestionRoutes } from './extra-questions/routes.ts'
+import { figuresRoutes } from './figures/routes.ts'
 import { formRoutes } from './form-routes.ts'
 import { mailDecisionRoutes } from './mail-decisions/routes.ts'
 import { groupMessageRoutes } from './group-messages/routes.ts'
@@ -36,5 +37,6 @@ export function registrationRoutes(
   savedViewRoutes(server, house)
   groupMessageRoutes(server, house)
   exportingRoutes(server, house)
+  figuresRoutes(server, house)
   policyDeskRoutes(server, house)
 }
