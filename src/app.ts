@@ -39,13 +39,14 @@ import {
 } from './features/administration/index.ts'
 import {
   eventDeskRoutes,
+  documentJobs,
   eventRoutes,
   eventsOnDesk,
   findEvent,
   listEvents,
   nextEvents,
 } from './features/events/index.ts'
-import { meetingJobs, meetingRoutes } from './features/meetings/index.ts'
+import { meetingJobs, meetingRoutes, nextMeeting } from './features/meetings/index.ts'
 import { helpRoutes } from './features/help/index.ts'
 import { mailsOnDesk, messagesRoutes, outboxDeskRoutes } from './features/messages/index.ts'
 import {
@@ -57,6 +58,9 @@ import {
 } from './features/portal/index.ts'
 import {
   approvalsNeed,
+  challengeLetters,
+  disputedOnDesk,
+  attendingOf,
   decisionJobs,
   decisionLetters,
   exportingJobs,
@@ -132,7 +136,11 @@ export async function buildServer(house: House): Promise<Server> {
   signInRoutes(server, house, { nameOfWay: nameOfWay(house) })
   messagesRoutes(server, house)
   outboxDeskRoutes(server, house, Object.keys(lettersOf(house)))
-  eventRoutes(server, house, { myStatus: myStatus(house), myStatuses: myStatuses(house) })
+  eventRoutes(server, house, {
+    myStatus: myStatus(house),
+    myStatuses: myStatuses(house),
+    attending: attendingOf(house),
+  })
   eventDeskRoutes(server, house, eventDeskAbove)
   registrationRoutes(server, house, affiliationParts(house).whenAffiliationApproved)
   registrationsDeskRoutes(server, house, registrationsDeskParts(house))
@@ -145,13 +153,14 @@ export async function buildServer(house: House): Promise<Server> {
     next: async (t, now) =>
       nextEvents(t, (await listEvents(db, { when: 'ahead', page: 1, now })).slice(0, 5)),
     mine: myNextRegistrations(house),
-    needs: [factorNeed, approvalsNeed(house), claimsNeed(house), confirmationNeed(house)],
+    needs: [nextMeeting(house), factorNeed, approvalsNeed(house), claimsNeed(house), confirmationNeed(house)],
   })
   officeRoutes(server, house, [
     eventsOnDesk(house),
     ...policyOnDesk(),
     registrationsOnDesk(house),
     visaLettersOnDesk(house),
+    disputedOnDesk(house),
     ...figuresOnDesk(house),
     mailsOnDesk(house),
     messagesOnDesk(house),
@@ -179,6 +188,7 @@ export const lettersOf = (house: House): LetterWriters => ({
   ...groupMessageLetters(house),
   ...decisionLetters(house),
   ...onBehalfLetters(house),
+  ...challengeLetters(house),
   ...exportLetters(house),
   ...visaLetterWriters(house),
   ...administrationLetters(house),
@@ -189,6 +199,7 @@ export const jobsOf = (house: House): Job[] => [
   ...extractJobs(holdersOf),
   ...focalPointJobs(accountsAbove(house)),
   ...organisationJobs(organisationParts(house)),
+  ...documentJobs,
   ...accountsJobs(house, whenAccountsGo(house)),
   ...signInJobs(house),
   ...exportJobs(ownParts(house)),

@@ -50,6 +50,9 @@ export const visitorParts =
         ...(actor.permissions.has('portal.desk') ? [desk] : []),
         ...(actor.permissions.has(manages) ? [serviceDesk] : []),
       ],
-      account: { organisation },
+      account: {
+        organisation,
+        items: [{ section: 'meetings', label: t('meetings.mine'), href: '/meetings' }],
+      },
     }
   }

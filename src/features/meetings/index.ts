@@ -1,2 +1,3 @@
 export { meetingJobs } from './jobs.ts'
 export { meetingRoutes } from './routes.ts'
+export { nextMeeting } from './parts.ts'

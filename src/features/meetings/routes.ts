@@ -12,11 +12,13 @@ import {
 } from '../../platform/http/index.ts'
 import { join } from './actions/join.ts'
 import { leave } from './actions/leave.ts'
+import { meetingDeskRoutes } from './desk/routes.ts'
 import { joinPage } from './pages/join.ts'
 import { listPage } from './pages/list.ts'
 import { roomPage } from './pages/room.ts'
 import { testPage } from './pages/test.ts'
 import { SittingPath } from './parse.ts'
+import { passRoutes } from './pass-routes.ts'
 import { saveSeen } from './store/attendance.ts'
 import { listPresent } from './store/roster.ts'
 import { myMeetings, oneMeeting, type SittingView } from './view.ts'
@@ -28,6 +30,9 @@ const open = { config: { permission: 'everyone', freshness: 'any', limit: 'pages
 
 /** My meetings, and the door and the room of each. */
 export function meetingRoutes(server: Server, house: House): void {
+  passRoutes(server, house)
+  meetingDeskRoutes(server, house)
+
   server.get('/meetings', look, async (request, reply) => {
     const mine = await myMeetings(house, signedIn(request))
     return sendPage(reply, 200, listPage(textsOf(request), mine, readerOf(house, request)))

@@ -16,7 +16,7 @@ export async function wayOf(
   const sealed = await findSecret(db, sitting.id)
   const { address } = sitting.room
   if (!address || !sealed) return undefined
-  const secret = Buffer.from(secrets.unseal(purpose, sitting.id, sealed), 'base64url')
+  const secret = Buffer.from(openSecret({ secrets }, sitting.id, sealed), 'base64url')
   const sub = createHmac('sha256', secret)
     .update(`${actor.personId} ${sitting.id}`)
     .digest('base64url')
@@ -24,6 +24,10 @@ export async function wayOf(
   const pass = { sub, name: actor.name, role: role ?? 'participant', room: sitting.id } as const
   return wayIn(address, pass, { issuer: config.url, secret, now: clock.now() })
 }
+
+/** The secret as the engine's operator writes it down, in base64url. */
+export const openSecret = ({ secrets }: Pick<House, 'secrets'>, sittingId: string, sealed: Buffer): string =>
+  secrets.unseal(purpose, sittingId, sealed)
 
 /** A new secret for an engine, and how it is kept. */
 export function newSecret(

@@ -19,6 +19,7 @@ export const eventDeskParts: readonly EventDeskPart[] = [
   { name: 'sessions', text: 'events.desk.part.sessions', path: desk('/sessions') },
   { name: 'deadlines', text: 'events.desk.part.deadlines', path: desk('/deadlines') },
   { name: 'settings', text: 'events.desk.part.settings', path: desk('/settings') },
+  { name: 'rooms', text: 'meetings.desk.title', path: desk('/rooms') },
   { name: 'questions', text: 'events.questions.title', path: desk('/questions') },
   { name: 'documents', text: 'events.documents.title', path: desk('/documents') },
   { name: 'rules', text: 'events.overrides.title', path: desk('/rules') },

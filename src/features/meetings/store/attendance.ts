@@ -71,6 +71,18 @@ export async function saveLeft(
   return numUpdatedRows > 0n
 }
 
+/** Whoever was put out may come in again. False: they were not. */
+export async function forgive(tx: Transaction, sittingId: SittingId, personId: PersonId): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('attendance')
+    .set({ removed_by: null })
+    .where('sitting_id', '=', sittingId)
+    .where('person_id', '=', personId)
+    .where('removed_by', 'is not', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** Ends every stay of sittings that are over, at their end. Returns how many. */
 export async function endStaysOfOver(db: Database, now: Date): Promise<number> {
   const { numUpdatedRows } = await db

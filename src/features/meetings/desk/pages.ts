@@ -1,0 +1,187 @@
+import { dayAndTime, timeOf, type Texts } from '../../../platform/i18n/index.ts'
+import {
+  actions,
+  bdi,
+  button,
+  checkbox,
+  emptyState,
+  field,
+  html,
+  ledger,
+  ledgers,
+  lines,
+  link,
+  linkList,
+  pagination,
+  problemOf,
+  radios,
+  rows,
+  said,
+  textArea,
+  userText,
+  type Html,
+  type Page,
+} from '../../../platform/ui/index.ts'
+import type { Problem, Typed } from '../../../values/problem.ts'
+import { eventDeskFrame, type EventView } from '../../events/index.ts'
+import { sittingTitle, timeLine } from '../pages/words.ts'
+import { minutesPresent } from '../rules.ts'
+import type { Sitting } from '../types.ts'
+import { engines, formats } from './parse.ts'
+import type { Attended } from './store.ts'
+
+export type AtDesk = {
+  readonly event: EventView
+  readonly permissions: ReadonlySet<string>
+  readonly now: Date
+}
+
+const here = 'rooms'
+const at = (t: Texts, { code }: Pick<EventView, 'code'>, sitting?: Pick<Sitting, 'id'>, more = ''): string =>
+  t.path(`/desk/events/${code}/rooms${sitting ? `/${sitting.id}` : ''}${more}`)
+
+/** The sittings of an event: how each is held, and who is there. */
+export function roomsPage(
+  t: Texts,
+  { event, permissions, now }: AtDesk,
+  sittings: readonly Sitting[],
+  counts: ReadonlyMap<string, { readonly inside: number; readonly all: number }>,
+): Page {
+  return eventDeskFrame(t, event, permissions, {
+    here,
+    title: t('meetings.desk.title'),
+    lead: t('meetings.desk.lead'),
+    body: rows(
+      sittings.map((sitting) => {
+        const { inside = 0, all = 0 } = counts.get(sitting.id) ?? {}
+        return {
+          lead: timeOf(t, sitting.startsAt, sitting.timeZone),
+          title: sittingTitle(t, sitting),
+          href: at(t, event, sitting),
+          lines: [
+            timeLine(t, sitting, now),
+            html`${t(`meetings.format.${sitting.room.format}`)} ${t(`meetings.engine.${sitting.room.engine}`)}`,
+            !sitting.room.isOpen && t('meetings.desk.shut'),
+          ],
+          aside: link(t('meetings.desk.attendance', { inside, all }), at(t, event, sitting, '/attendance')),
+        }
+      }),
+    ),
+  })
+}
+
+export type RoomForm = AtDesk & {
+  readonly sitting: Sitting
+  readonly typed: Typed
+  readonly problems: readonly Problem[]
+  /** What the engine checks tokens with; only where there is an engine. */
+  readonly secret: string | undefined
+  readonly issuer: string
+}
+
+/** How one sitting is held. */
+export function roomFormPage(t: Texts, form: RoomForm): Page {
+  const { event, permissions, sitting, typed, problems, secret, issuer } = form
+  const only = (name: string) => String([typed[name] ?? ''].flat()[0] ?? '')
+  const named = (name: string) => ({ name, value: only(name), problem: problemOf(problems, name) })
+  return eventDeskFrame(t, event, permissions, {
+    here,
+    title: sittingTitle(t, sitting),
+    lead: t('meetings.desk.form.lead'),
+    problems,
+    form: 'room',
+    margin: linkList(
+      link(t('meetings.desk.title'), at(t, event)),
+      link(t('meetings.desk.who'), at(t, event, sitting, '/attendance')),
+    ),
+    body: html`<form id="room" method="post" action="${at(t, event, sitting)}" novalidate>
+        ${radios(t, {
+          ...named('format'),
+          legend: t('meetings.label.how'),
+          options: formats.map((value) => ({ value, label: t(`meetings.format.${value}`) })),
+        })}
+        ${radios(t, {
+          ...named('engine'),
+          legend: t('meetings.desk.engine'),
+          options: engines.map((value) => ({
+            value,
+            label: t(`meetings.engine.${value}`),
+            hint: t(`meetings.engine.${value}.hint`),
+          })),
+        })}
+        ${field(t, { ...named('address'), label: t('meetings.desk.address'), hint: t('meetings.desk.address.hint'), type: 'url', optional: true })}
+        ${textArea(t, { ...named('telephone'), label: t('meetings.label.telephone'), hint: t('meetings.desk.telephone.hint'), optional: true })}
+        ${field(t, { ...named('capacity'), label: t('meetings.desk.capacity'), hint: t('meetings.desk.capacity.hint'), inputmode: 'numeric', optional: true })}
+        ${checkbox(t, { name: 'open', value: 'yes', checked: only('open') === 'yes', label: t('meetings.desk.open'), hint: t('meetings.desk.open.hint') })}
+        ${actions(button(t('meetings.desk.save'), { kind: 'main' }))}
+      </form>
+      ${secret && forTheEngine(t, sitting, secret, issuer)}`,
+  })
+}
+
+const forTheEngine = (t: Texts, { id }: Sitting, secret: string, issuer: string): Html =>
+  ledgers(
+    ledger(
+      t('meetings.desk.for-engine'),
+      html`<p>${t('meetings.desk.for-engine.words')}</p>
+        ${lines([
+          { first: t('meetings.desk.secret'), says: bdi(secret) },
+          { first: t('meetings.desk.issuer'), says: bdi(issuer) },
+          { first: t('meetings.desk.room'), says: bdi(id) },
+          { first: t('meetings.desk.take'), says: bdi(`${issuer}/meetings/${id}/passes`) },
+        ])}`,
+    ),
+  )
+
+/** Who is there and who was: live by loading again, as a table by its link. */
+export function attendancePage(
+  t: Texts,
+  { event, permissions, now }: AtDesk,
+  sitting: Sitting,
+  {
+    list,
+    page,
+    pages,
+  }: { readonly list: readonly Attended[]; readonly page: number; readonly pages: number },
+): Page {
+  const own = at(t, event, sitting, '/attendance')
+  return eventDeskFrame(t, event, permissions, {
+    here,
+    title: t('meetings.desk.who'),
+    lead: sittingTitle(t, sitting),
+    margin: linkList(
+      link(t('meetings.desk.title'), at(t, event)),
+      link(t('meetings.desk.set-up'), at(t, event, sitting)),
+      link(t('meetings.desk.csv'), `${own}.csv`),
+    ),
+    body: html`${
+      list.length === 0
+        ? emptyState(t('meetings.desk.nobody'))
+        : lines(list.map((one) => attended(t, one, { sitting, own, now })))
+    }
+    ${pagination(t, { page, pages, href: (other) => `${own}?page=${other}` })}`,
+  })
+}
+
+const attended = (
+  t: Texts,
+  one: Attended,
+  { sitting, own, now }: { readonly sitting: Sitting; readonly own: string; readonly now: Date },
+) => ({
+  first: said(userText(one.name), one.organisation && userText(one.organisation)),
+  says: html`${dayAndTime(t, one.firstAt, sitting.timeZone)} –
+  ${one.lastAt ? timeOf(t, one.lastAt, sitting.timeZone) : t('meetings.desk.inside')} ·
+  ${t('meetings.minutes', { minutes: minutesPresent(one.stays, now) })} ·
+  ${t(`meetings.origin.${one.origin}`)}`,
+  end:
+    one.lastAt && !one.isOut
+      ? undefined
+      : html`<form method="post" action="${own}">
+          <input type="hidden" name="person" value="${one.personId}" />
+          <input type="hidden" name="act" value="${one.isOut ? 'let-in' : 'put-out'}" />
+          ${button(t(one.isOut ? 'meetings.desk.let-in' : 'meetings.desk.put-out'), {
+            kind: 'plain',
+            spoken: `${t(one.isOut ? 'meetings.desk.let-in' : 'meetings.desk.put-out')}: ${one.name}`,
+          })}
+        </form>`,
+})
