@@ -25,6 +25,11 @@ import { findGroup } from './groups/store/read.ts'
 import { linkedRoutes } from './linked/routes.ts'
 import { announced, linksOf } from './linked/store.ts'
 import { overrideRoutes } from './overrides/routes.ts'
+import { documentsPart } from './documents/pages/part.ts'
+import { readerOf, type AttendingOf } from './documents/reader.ts'
+import { documentRoutes } from './documents/routes.ts'
+import { hidesSome, readableBy } from './documents/rules.ts'
+import { documentsOf } from './documents/store/read.ts'
 import { deadlinesOf } from './rules.ts'
 import { countEvents, eventsPerPage, listEvents } from './store/list.ts'
 import { findEvent } from './store/read.ts'
@@ -40,6 +45,8 @@ export type EventParts = {
     events: readonly EventLine[],
     t: Texts,
   ) => Promise<ReadonlyMap<EventId, Html>>
+  /** How far this person has come with an event; without it nobody gets what is for those registered. */
+  readonly attending?: AttendingOf
 }
 
 const open = { config: { permission: 'everyone', freshness: 'any', limit: 'pages' } } as const
@@ -50,6 +57,7 @@ const maxAgeMs = 2000
 export function eventRoutes(server: Server, house: House, parts: EventParts): void {
   feedRoutes(server, house)
   questionRoutes(server, house)
+  documentRoutes(server, house, parts.attending)
   groupRoutes(server, house)
   overrideRoutes(server, house)
   linkedRoutes(server, house)
@@ -88,8 +96,22 @@ async function showView(house: House, parts: EventParts, request: Request): Prom
     joinLeadMinutes: profile.joinLeadMinutes,
     group,
     links: announced(await linksOf(house.db, event.id), now),
+    documents: await documentsShown(house, parts, actor, t, event),
     zone: zoneOf(actor),
     side: mine ?? registerBlock(t, event, promiseOf(profile, event), now),
+  })
+}
+
+/** The papers of an event, as far as this reader may have them. */
+async function documentsShown(house: House, parts: EventParts, actor: Actor, t: Texts, event: EventView) {
+  const documents = await documentsOf(house.db, event.id)
+  if (documents.length === 0) return undefined
+  const reader = await readerOf(house, parts.attending, actor, event)
+  return documentsPart(t, {
+    code: event.code,
+    documents: readableBy(documents, reader),
+    languages: house.profile.languages,
+    hidesSome: hidesSome(documents, reader),
   })
 }
 

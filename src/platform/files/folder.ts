@@ -36,10 +36,11 @@ export function fileFolder({ dataFolder }: { readonly dataFolder: string }, room
       return bytes && shaOf(bytes) === address ? bytes : undefined
     },
     async clear(used, now) {
-      const old = await olderThan(root, new Date(now.getTime() - day))
+      const old = await listOld(root, now)
       const kept = await used(old.flatMap(({ address }) => (address ? [address] : [])))
       const gone = old.filter(({ address }) => !address || !kept.has(address))
-      for (const { place } of gone) await unlink(place).catch(absent)
+      // Looked at once more: the same bytes may have been handed in again meanwhile.
+      for (const { place } of gone) if (await isOlder(place, now)) await unlink(place).catch(absent)
       return gone.length
     },
   }
@@ -61,17 +62,20 @@ async function writeThrough(place: string, bytes: Buffer): Promise<void> {
 
 type Found = { readonly place: string; readonly address: string | undefined }
 
-/** What lies there since before this moment; without an address: the draft of a write that never ended. */
-async function olderThan(root: string, moment: Date): Promise<Found[]> {
+/** What has lain there for a day; without an address: the draft of a write that never ended. */
+async function listOld(root: string, now: Date): Promise<Found[]> {
   const entries = (await readdir(root, { recursive: true, withFileTypes: true }).catch(absent)) ?? []
   const found: Found[] = []
   for (const entry of entries) {
-    if (!entry.isFile()) continue
     const place = join(entry.parentPath, entry.name)
-    const about = await stat(place).catch(absent)
-    if (!about || about.mtime >= moment) continue
+    if (!entry.isFile() || !(await isOlder(place, now))) continue
     const address = place.slice(root.length + 1).replace(/[\\/]/g, '')
     found.push({ place, address: shape.test(address) ? address : undefined })
   }
   return found
+}
+
+async function isOlder(place: string, now: Date): Promise<boolean> {
+  const about = await stat(place).catch(absent)
+  return about !== undefined && about.mtimeMs < now.getTime() - day
 }

@@ -37,6 +37,8 @@ export type EventPageView = {
   readonly links: Links
   readonly zone?: string
   readonly now: Date
+  /** Its papers, as far as the reader may have them. */
+  readonly documents?: Html | undefined
   /** The block that says what the reader may do: register, or the state of their registration. */
   readonly side: Html
 }
@@ -64,6 +66,7 @@ export function eventPage(t: Texts, view: EventPageView): Page {
         ),
         ledger(t('events.where'), whereAndHow(t, view)),
         ledger(t('events.deadlines'), deadlineLine(t, view)),
+        view.documents,
         ledger(t('events.languages'), html`<p>${languagesOf(t, event)}</p>`),
         ledger(
           t('events.help'),
