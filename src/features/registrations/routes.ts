@@ -7,6 +7,7 @@ import { decisionMailRoutes } from './digests/routes.ts'
 import { exportingRoutes } from './export/routes.ts'
 import { extraQuestionRoutes } from './extra-questions/routes.ts'
 import { figuresRoutes } from './figures/routes.ts'
+import { challengeRoutes } from './challenge/routes.ts'
 import { formRoutes } from './form-routes.ts'
 import { mailDecisionRoutes } from './mail-decisions/routes.ts'
 import { groupMessageRoutes } from './group-messages/routes.ts'
@@ -34,6 +35,7 @@ export function registrationRoutes(
   mailDecisionRoutes(server, house)
   decisionMailRoutes(server, house)
   onBehalfRoutes(server, house)
+  challengeRoutes(server, house)
   savedViewRoutes(server, house)
   groupMessageRoutes(server, house)
   exportingRoutes(server, house)

@@ -12,6 +12,7 @@ import { findLive, holdRegistration } from '../store/read.ts'
 import { saveMove, type Step } from '../store/save.ts'
 import { standingOf, type Standing } from '../store/standing.ts'
 import type { Registration, State } from '../types.ts'
+import { challenge, doubtAbout } from '../challenge/actions/ask.ts'
 import { tellDeciders, tellOwner } from './tellings.ts'
 
 /**
@@ -32,6 +33,11 @@ export function submit(
     if (!draft) return refuse('registrations.no-draft')
 
     const to = await recipientOf(tx, actor.personId)
+    const why = await doubtAbout(tx, {
+      personId: actor.personId,
+      organisationId: standing.organisation?.id,
+      isAsked: asksSomebody(standing.decider),
+    })
     const current = asksSomebody(standing.decider) ? event : await holdEvent(tx, event.id)
     const held = await holdRegistration(tx, draft.id)
     if (!held || !current) return refuse('registrations.no-draft')
@@ -43,6 +49,13 @@ export function submit(
     const outcome = decideSubmission(held, standing.decider, current, now, share)
     if (isRefusal(outcome)) return outcome
     await keep(tx, actor, held, stepOf(held, standing, standing.way.rule, outcome, now), now, to)
+    if (standing.organisation && why)
+      await challenge(
+        tx,
+        house.profile,
+        { registrationId: held.id, organisationId: standing.organisation.id, why },
+        now,
+      )
     return { number: held.number, next: outcome.next }
   })
 }
@@ -84,8 +97,7 @@ async function keep(
   const revision = await saveMove(tx, held, actor, step, now)
   await record(tx, actor, `registrations.${step.to}`, held.id, { rule: step.rule, mode: held.mode }, now)
   await tellOwner(tx, held, occasionOf(step.to), revision, now, to)
-  if (step.waitsFor === 'focal-point' && step.organisationId)
-    await tellDeciders(tx, { id: held.id, organisationId: step.organisationId }, revision, now)
+  if (step.waitsFor === 'focal-point' && step.organisationId) await tellDeciders(tx, held, revision, now)
 }
 
 const occasionOf = (state: State) =>
