@@ -1,4 +1,4 @@
-import { countryName, type Texts } from '../../../../platform/i18n/index.ts'
+import { countryName, list, type Texts } from '../../../../platform/i18n/index.ts'
 import {
   bdi,
   button,
@@ -24,7 +24,7 @@ import {
 import type { SignedIn } from '../../../../values/actor.ts'
 import { modeWords, placeAndDays, statePill } from '../../pages/words.ts'
 import { bulkActs } from '../bulk/types.ts'
-import { usualColumns, type Column } from '../columns.ts'
+import type { Column } from '../columns.ts'
 import { filterQuery, isEverybody, sentStates, type Filter, type SentState } from '../filter.ts'
 import { queryFor } from '../parse.ts'
 import { mostCounted, togetherOf } from '../store/counts.ts'
@@ -105,15 +105,16 @@ function orders(t: Texts, view: ListView): FilterGroup['items'] {
 }
 
 function results(t: Texts, view: ListView): Html {
-  const { list, look } = view
-  const [first, last] = [list.lines[0], list.lines.at(-1)]
+  const { look } = view
+  const { lines: shown, hasBefore, hasAfter } = view.list
+  const [first, last] = [shown[0], shown.at(-1)]
   if (!first || !last) return nothing(t, look)
   const to = (beside: Pick<Look, 'after' | 'before'>) =>
     hrefOf(t, { filter: look.filter, sort: look.sort, ...beside })
-  return html`${view.mayAct ? table(t, view) : lines(list.lines.map((one) => readLine(t, one, view)))}
+  return html`${view.mayAct ? table(t, view) : lines(shown.map((one) => readLine(t, one, view)))}
   ${neighbours(t, {
-    previous: list.hasBefore ? to({ before: first.number }) : undefined,
-    next: list.hasAfter ? to({ after: last.number }) : undefined,
+    previous: hasBefore ? to({ before: first.number }) : undefined,
+    next: hasAfter ? to({ after: last.number }) : undefined,
   })}`
 }
 
@@ -130,14 +131,22 @@ function table(t: Texts, view: ListView): Html {
     action: t.path('/desk/registrations/review'),
     heads: [
       t('registrations.queue.person'),
-      ...view.columns.map((one) => t(`registrations.desk.column.${one}`)),
+      ...cellsOf(view).map((cell) =>
+        list(
+          t,
+          cell.map((one) => t(`registrations.desk.column.${one}`)),
+        ),
+      ),
       t('registrations.queue.state'),
     ],
     items: view.list.lines.map((line) => ({
       id: line.number,
       label: named(line.person),
       under: link(bdi(line.number), t.path(`/desk/registrations/${line.number}`)),
-      cells: [...view.columns.map((column) => cell(t, column, line, view)), statePill(t, line.state)],
+      cells: [
+        ...cellsOf(view).map((cell) => together(cell.map((column) => fact(t, column, line, view)))),
+        statePill(t, line.state),
+      ],
     })),
     selectAll: {
       page: t('registrations.queue.pick-page', { count: view.list.lines.length }),
@@ -160,17 +169,34 @@ function table(t: Texts, view: ListView): Html {
 
 const readLine = (t: Texts, line: DeskLine, view: ListView) => ({
   first: said(link(named(line.person), t.path(`/desk/registrations/${line.number}`)), bdi(line.number)),
-  says: html`${view.columns.map((column) => html`<div>${cell(t, column, line, view)}</div>`)}`,
+  says: html`${cellsOf(view).map((cell) => together(cell.map((column) => fact(t, column, line, view))))}`,
   end: statePill(t, line.state),
 })
 
-/** One fact, said so that it is understood without the head of its column: on the phone there is none. */
-function cell(t: Texts, column: Column, line: DeskLine, { profile, zone }: ListView): Child {
+/** Columns that stand in one cell, so that a row stays low: the event, who somebody is there, whose turn it was, when. */
+const cells: readonly (readonly Column[])[] = [
+  ['event'],
+  ['organisation', 'country', 'category', 'mode'],
+  ['desk', 'visa', 'address'],
+  ['sent', 'changed'],
+]
+
+const cellsOf = ({ columns }: ListView): readonly (readonly Column[])[] =>
+  cells.map((cell) => cell.filter((one) => columns.includes(one))).filter((cell) => cell.length > 0)
+
+/** The first in ink, the others under it. */
+function together(facts: readonly Child[]): Html {
+  const [first, ...others] = facts.flat().filter((one) => one !== undefined && one !== '')
+  return first === undefined ? html`` : said(first, ...others)
+}
+
+/** One fact in its lines, said so that it is understood without the head of its column: on the phone there is none. */
+function fact(t: Texts, column: Column, line: DeskLine, { profile, zone }: ListView): Child {
   switch (column) {
     case 'event':
-      return said(userText(t.words(line.event.title)), placeAndDays(t, line.event))
+      return html`${userText(t.words(line.event.title))}<br />${muted(placeAndDays(t, line.event))}`
     case 'organisation':
-      return line.organisation ? userText(line.organisation) : muted(t('registrations.no-organisation'))
+      return line.organisation ? userText(line.organisation) : t('registrations.no-organisation')
     case 'country':
       return countryName(t, profile, line.person.countryCode)
     case 'category':
@@ -189,7 +215,3 @@ function cell(t: Texts, column: Column, line: DeskLine, { profile, zone }: ListV
       return line.person.address ? bdi(line.person.address) : ''
   }
 }
-
-/** Whether these are the columns of somebody who has chosen nothing. */
-export const areUsual = (columns: readonly Column[]): boolean =>
-  columns.length === usualColumns.length && columns.every((one) => usualColumns.includes(one))
