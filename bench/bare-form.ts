@@ -34,7 +34,14 @@ beServed(async ({ connection, folder, code, personId, lookUps }: Given) => {
   const event = await findEvent(house.db, code)
   if (!event) throw new Error(`there is no event ${code}`)
   const standing = await standingOf(house.db, house.profile, event, personId, new Date())
-  const view = await formViewOf(house, t, actor, { event, standing, draft: undefined, typed: undefined })
+  const view = await formViewOf(house, t, actor, {
+    event,
+    standing,
+    draft: undefined,
+    typed: undefined,
+    questions: [],
+    unseen: false,
+  })
   const assets = await openAssets({ folder, profile: house.profile })
   const frame = { t, profile: house.profile, actor, path: `/events/${code}/registration`, menu: [], assets }
   const pool = new pg.Pool({ ...clientOptions(connection), max: 16 })

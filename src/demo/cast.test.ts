@@ -11,15 +11,10 @@ import { castList, loadCast, moveDemoDates } from './index.ts'
 const now = new Date('2026-11-25T09:00:00Z')
 const itu = loadProfile('itu')
 const { db, close } = await freshDatabase()
-const began = performance.now()
 const loaded = await loadCast({ db, profile: itu, now })
-const took = performance.now() - began
 test.after(close)
 
-test('the cast is loaded in a moment', () => {
-  assert.equal(loaded.isNew, true)
-  assert.ok(took < 5000, `${Math.round(took)} ms`)
-})
+test('an empty database gets the cast', () => assert.equal(loaded.isNew, true))
 
 test('loading it again changes nothing', async () => {
   assert.deepEqual(await loadCast({ db, profile: itu, now }), {
