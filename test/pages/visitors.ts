@@ -5,6 +5,7 @@ export const visitors = [
     starts: [
       ...['/', '/events', '/events/C-00015213', '/events/C-00015240', '/account/new', '/sign-in'],
       ...['/account/recovery', '/account/recovery/mail', '/sign-in/help', '/help', '/no-such-page', '/_ui'],
+      ...['/groups', '/groups/t-sg12'],
       ...[
         '/account/activation',
         '/account/locked',
@@ -21,5 +22,14 @@ export const visitors = [
     ],
   },
   { role: 'focal-point', starts: ['/', '/approvals', '/organisation', '/organisation?state=approved'] },
-  { role: 'secretariat', starts: ['/desk', '/desk/focal-points'] },
+  {
+    role: 'secretariat',
+    starts: [
+      ...['/desk', '/desk/focal-points'],
+      ...['/desk/groups', '/desk/groups/new', '/desk/groups/t-sg12', '/desk/groups/t-sg12/rules'],
+      ...['/desk/rules?type=study-group', '/desk/rules/changes', '/desk/rules/count?event=C-00015240'],
+      ...['/desk/rules/preview?event=C-00015240&q=mensaha', '/desk/events/C-00015240/rules'],
+      '/desk/events/C-00015240/linked',
+    ],
+  },
 ] as const

@@ -1,16 +1,15 @@
-import type { Profile } from '../../../platform/profile/index.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import type { EventView } from '../../events/types.ts'
-import { decideParticipation } from '../../participation/index.ts'
+import { decideParticipation } from '../../participation/rules.ts'
+import type { Policy } from '../../participation/types.ts'
 import { deciderOf } from '../rules.ts'
 import { outcomes, type Alike, type Census, type Outcome } from './types.ts'
 
 type EventFacts = Pick<EventView, 'type' | 'policy' | 'groupPolicy' | 'requiresMemberAccess'>
-type PolicyFacts = Pick<Profile, 'policy' | 'categories'>
 
 /** What happens to people of whom the policy sees the same. A focal point who registers themselves counts as their desk. */
 export function outcomeFor(
-  profile: PolicyFacts,
+  profile: Policy,
   event: EventFacts,
   alike: Alike,
 ): { readonly outcome: Outcome; readonly rule: string } {
@@ -30,7 +29,7 @@ export function outcomeFor(
 }
 
 /** How many people could register, counted per category and outcome, and per rule. */
-export function censusOf(profile: PolicyFacts, event: EventFacts, all: readonly Alike[]): Census {
+export function censusOf(profile: Policy, event: EventFacts, all: readonly Alike[]): Census {
   const decided = all.map((alike) => ({ ...alike, ...outcomeFor(profile, event, alike) }))
   const count = (some: typeof decided) => some.reduce((sum, { people }) => sum + people, 0)
   const byOutcome = (some: typeof decided) =>
