@@ -74,8 +74,15 @@ export function parseBeginning(
   return { ok: true, value: { event, isDaily: daily } }
 }
 
+const isDay = (typed: string): boolean => {
+  const at = Date.parse(`${typed}T00:00:00Z`)
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(typed) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(typed)
+  )
+}
+
 const day = line({ max: 10, missing: 'events.desk.problem.day-missing' }).refine(
-  (typed) => /^\d{4}-\d{2}-\d{2}$/.test(typed) && !Number.isNaN(Date.parse(`${typed}T00:00:00Z`)),
+  isDay,
   'events.desk.problem.no-day',
 )
 
