@@ -16,6 +16,7 @@ import {
   waitlistedLetter,
   withdrawnLetter,
 } from './letters.ts'
+import { reopenedLetter } from './reopening/letters.ts'
 import type { Registration } from './types.ts'
 
 const profile = loadProfile('itu')
@@ -165,7 +166,12 @@ for (const language of profile.languages) {
     offerLapsedLetter(t, factsIn(language, { state: 'withdrawn' })),
     'offer-lapsed',
   )
-  stored('the rejection is as stored', rejectedLetter(t, factsIn(language, rejected)), 'rejected')
+  stored('the rejection is as stored', rejectedLetter(t, factsIn(language, rejected), {}), 'rejected')
+  stored(
+    'the word that something is decided again is as stored',
+    reopenedLetter(t, factsIn(language, { state: 'pending', waitsFor: 'focal-point' }), {}),
+    'reopened',
+  )
   stored(
     'the word about a withdrawal is as stored',
     withdrawnLetter(t, factsIn(language, { state: 'withdrawn' }), {}),

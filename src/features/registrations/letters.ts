@@ -71,10 +71,10 @@ export function waitlistedLetter(t: Texts, facts: LetterFacts): Letter {
   ])
 }
 
-/** Rejected, with the reason as it was written and where to turn. */
-export function rejectedLetter(t: Texts, facts: LetterFacts): Letter {
+/** Rejected, with the reason as it was written, the way to put it right, and where to turn; an invitation is taken back. */
+export function rejectedLetter(t: Texts, facts: LetterFacts, enclosed: Enclosed): Letter {
   const { it, event } = facts
-  return letter(t, facts, 'rejected', 'rejected', [
+  const written = letter(t, facts, 'rejected', 'rejected', [
     l.paragraph(
       t(`registrations.letter.rejected.${it.waitsFor ?? 'secretariat'}`, {
         organisation: organisationOf(t, facts),
@@ -84,8 +84,13 @@ export function rejectedLetter(t: Texts, facts: LetterFacts): Letter {
     l.paragraph(l.theirs(it.decisionReason ?? '')),
     l.facts([...when(t, facts), reference(t, facts)]),
     open(t, facts),
-    ...part(t, 'next', [t('registrations.letter.rejected.next', { contact: event.contact })]),
+    l.quietAction(t('registrations.can.correct'), `/registrations/${it.number}/change`),
+    ...part(t, 'next', [
+      t('registrations.letter.rejected.correct'),
+      t('registrations.letter.rejected.next', { contact: event.contact }),
+    ]),
   ])
+  return { ...written, ...(enclosed.calendar && { calendar: enclosed.calendar }) }
 }
 
 /** A seat became free and is kept for the person for some time. */

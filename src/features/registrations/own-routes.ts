@@ -23,6 +23,7 @@ import { withdrawalPage } from './pages/withdrawal.ts'
 import { parseMode, RegistrationPath } from './parse.ts'
 import { accept } from './places/actions/accept.ts'
 import { offerPage } from './places/pages/offer.ts'
+import { deskAgainFor } from './reopening/actions/reopen.ts'
 import { decideWithdrawal, mayChangeMode } from './rules.ts'
 import { listMine } from './store/mine.ts'
 import type { RegistrationView } from './types.ts'
@@ -93,7 +94,8 @@ export function ownRoutes(server: Server, house: House): void {
     const no = mayChangeMode(view.it, to, view.event, house.clock.now())
     if (no) notify(request, no.refused, no.values, 'info')
     if (no) return seeOther(reply, `/registrations/${view.it.number}`)
-    return sendPage(reply, 200, attendancePage(textsOf(request), view, to))
+    const again = await deskAgainFor(house.db, house, view.event, view.it, to, house.clock.now())
+    return sendPage(reply, 200, attendancePage(textsOf(request), view, to, undefined, again !== undefined))
   })
 
   server.post('/registrations/:number/attendance', act, async (request, reply) => {
@@ -103,7 +105,8 @@ export function ownRoutes(server: Server, house: House): void {
     const isDone = view.it.mode === to
     const outcome = isDone ? undefined : await changeMode(house, signedIn(request), view.it, to)
     if (isRefusal(outcome)) return sendPage(reply, 409, attendancePage(textsOf(request), view, to, outcome))
-    notify(request, `registrations.attendance.done.${to}`)
+    const isAgain = outcome?.next === 'pending' && view.it.state !== 'pending'
+    notify(request, isAgain ? 'registrations.edit.reopened' : `registrations.attendance.done.${to}`)
     return seeOther(reply, `/registrations/${view.it.number}`)
   })
 }

@@ -6,14 +6,15 @@ import { calendarRoutes } from './calendar/routes.ts'
 import { decisionMailRoutes } from './digests/routes.ts'
 import { exportingRoutes } from './export/routes.ts'
 import { extraQuestionRoutes } from './extra-questions/routes.ts'
-import { figuresRoutes } from './figures/routes.ts'
 import { challengeRoutes } from './challenge/routes.ts'
+import { figuresRoutes } from './figures/routes.ts'
 import { formRoutes } from './form-routes.ts'
 import { mailDecisionRoutes } from './mail-decisions/routes.ts'
 import { groupMessageRoutes } from './group-messages/routes.ts'
 import { onBehalfRoutes } from './on-behalf/routes.ts'
 import { ownRoutes } from './own-routes.ts'
 import { participantsRoutes } from './participants/routes.ts'
+import { reopeningRoutes } from './reopening/routes.ts'
 import { policyDeskRoutes } from './policy-desk/routes.ts'
 import { savedViewRoutes } from './saved-views/routes.ts'
 
@@ -28,6 +29,7 @@ export function registrationRoutes(
 ): void {
   formRoutes(server, house)
   ownRoutes(server, house)
+  reopeningRoutes(server, house)
   extraQuestionRoutes(server, house)
   participantsRoutes(server, house)
   calendarRoutes(server, house)

@@ -5,6 +5,7 @@ import { isRefusal, refuse, type Refusal } from '../../../values/refusal.ts'
 import { record } from '../../audit/index.ts'
 import { freeSeat, holdEvent, takeSeat } from '../../events/index.ts'
 import { shareOf } from '../places/share.ts'
+import { reopenForMode } from '../reopening/actions/reopen.ts'
 import { decideModeChange } from '../rules.ts'
 import { holdRegistration } from '../store/read.ts'
 import { saveMode, saveMove } from '../store/save.ts'
@@ -12,7 +13,7 @@ import type { Mode, Registration, State } from '../types.ts'
 import { promoteWaiting } from './promote-waiting.ts'
 import { tellOwner } from './tellings.ts'
 
-/** Changes between on site and remote. The other seat is taken first; the one given back goes to who waits for it. */
+/** Changes between on site and remote, unless a desk decides that anew. The other seat is taken first; the one given back goes to who waits for it. */
 export function changeMode(
   house: House,
   actor: SignedIn,
@@ -25,6 +26,8 @@ export function changeMode(
     const held = await holdRegistration(tx, own.id)
     if (!event || held?.personId !== actor.personId) return refuse('registrations.unknown')
 
+    const again = await reopenForMode(tx, house, actor, event, held, to, now)
+    if (again) return again
     const outcome = decideModeChange(held, to, event, now, await shareOf(tx, event, held.organisationId))
     if (isRefusal(outcome)) return outcome
     if (outcome.takes && !(await takeSeat(tx, event.id, outcome.takes)))

@@ -16,6 +16,8 @@ export type Occasion =
   | 'rejected'
   | 'withdrawn'
   | 'mode-changed'
+  | 'reopened'
+  | 'reopened'
   | 'to-decide'
 
 /** The key under which that mail stands, so that it can be ended while it waits. */

@@ -15,7 +15,13 @@ import type { Mode, RegistrationView } from '../types.ts'
 import { eventLine, modeWords, momentIn } from './words.ts'
 
 /** Before changing between on site and remote: what is given up, what is taken, until when one may change back. */
-export function attendancePage(t: Texts, view: RegistrationView, to: Mode, no?: Refusal): Page {
+export function attendancePage(
+  t: Texts,
+  view: RegistrationView,
+  to: Mode,
+  no?: Refusal,
+  isDecidedAgain = false,
+): Page {
   const { it, event } = view
   const own = t.path(`/registrations/${it.number}`)
   return {
@@ -31,7 +37,7 @@ export function attendancePage(t: Texts, view: RegistrationView, to: Mode, no?: 
         ledger(
           t('registrations.after-this'),
           html`<p>
-              ${t(it.state === 'pending' ? 'registrations.attendance.pending' : 'registrations.attendance.seat')}
+              ${t(isDecidedAgain ? 'registrations.attendance.again' : it.state === 'pending' ? 'registrations.attendance.pending' : 'registrations.attendance.seat')}
             </p>
             ${to === 'remote' && it.asksVisa && html`<p>${t('registrations.attendance.visa-ends')}</p>`}
             ${

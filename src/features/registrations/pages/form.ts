@@ -114,7 +114,7 @@ const known = (t: Texts, { person, represents }: FormView): Html =>
 
 const correct = (t: Texts) => ({ change: t.path('/account') })
 
-const takingPart = (t: Texts, view: FormView, problems: readonly Problem[]): Html =>
+export const takingPart = (t: Texts, view: FormView, problems: readonly Problem[]): Html =>
   fieldset(
     t('registrations.part.taking-part'),
     html`${radios(t, {
@@ -153,7 +153,7 @@ function modeHint(
 }
 
 /** Where visa help is not offered, the reason stands in its place. */
-function visaPart(t: Texts, { event, visa, typed }: FormView): Child {
+export function visaPart(t: Texts, { event, visa, typed }: FormView): Child {
   if (!event.modes.includes('on-site')) return undefined
   if (!visa.may)
     return html`<div class="field">
@@ -168,7 +168,7 @@ function visaPart(t: Texts, { event, visa, typed }: FormView): Child {
   })
 }
 
-function interpretation(t: Texts, { event, typed }: FormView, problems: readonly Problem[]): Child {
+export function interpretation(t: Texts, { event, typed }: FormView, problems: readonly Problem[]): Child {
   if (event.languages.length < 2) return undefined
   return select(t, {
     name: 'interpretation',
@@ -183,7 +183,7 @@ function interpretation(t: Texts, { event, typed }: FormView, problems: readonly
   })
 }
 
-const onTheDay = (t: Texts, { typed }: FormView, problems: readonly Problem[]): Html =>
+export const onTheDay = (t: Texts, { typed }: FormView, problems: readonly Problem[]): Html =>
   fieldset(
     t('registrations.part.on-the-day'),
     html`${field(t, {

@@ -53,9 +53,10 @@ const told: readonly State[] = [
   'cancelled',
 ]
 
-/** Every state it came to, the last one being where it is now. */
+/** Every state it came to since it last went to a desk, the last one being where it is now. What was before is history. */
 function happened(t: Texts, { it, event, moves }: Way): Stop[] {
-  const steps = moves.filter((move) => told.includes(move.to))
+  const begins = moves.findLastIndex((move) => move.to === 'pending')
+  const steps = moves.slice(Math.max(0, begins)).filter((move) => told.includes(move.to))
   return steps.map((move, place) => ({
     when: when(t, move.at, event),
     title: t(`registrations.title.${move.to}`),

@@ -31,7 +31,7 @@ test('a filter is kept under a name, and the page it filters shows it as a link'
   const browser = await walk.as(account, may)
   const page = await browser.get(form)
   assert.equal(heading(page), 'Save this view')
-  const sent = { ...fieldsOf(page, 'view'), name: '  Far away ' }
+  const sent: Record<string, string> = { ...fieldsOf(page, 'view'), name: '  Far away ' }
   assert.deepEqual({ place: sent['place'], query: sent['query'] }, wanted)
   const done = await browser.post('/en/saved-views/new', sent)
   assert.equal(done.location, '/en/approvals?mode=remote')

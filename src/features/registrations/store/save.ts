@@ -85,7 +85,7 @@ export type Step = {
   readonly offerUntil?: Date
   /** Who decided: an account, or `null` for the house itself. */
   readonly decidedBy?: AccountId | null
-  /** It is decided no more: by whom, when and why is forgotten here and stays in the moves. */
+  /** What was decided before counts no more: by whom, when and why is forgotten here and stays in the moves. */
   readonly isUndecided?: boolean
 }
 
@@ -111,8 +111,8 @@ export async function saveMove(
       offer_until: step.offerUntil ?? null,
       submitted_at: step.submittedAt,
       decision_reason: step.isUndecided ? null : step.reason,
-      decided_by: step.isUndecided ? null : step.decidedBy,
-      decided_at: step.isUndecided ? null : step.decidedBy === undefined ? undefined : now,
+      decided_by: step.decidedBy === undefined && step.isUndecided ? null : step.decidedBy,
+      decided_at: step.decidedBy === undefined ? (step.isUndecided ? null : undefined) : now,
       revision: oneMore,
       changed_at: now,
     })

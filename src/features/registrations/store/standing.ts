@@ -1,9 +1,14 @@
 import type { Database, Transaction } from '../../../platform/database/database.ts'
 import type { Profile } from '../../../platform/profile/index.ts'
-import type { PersonId } from '../../../values/ids.ts'
+import type { OrganisationId, PersonId } from '../../../values/ids.ts'
 import { isRefusal, type Refusal } from '../../../values/refusal.ts'
 import { reachableFocalPoints } from '../../accounts/index.ts'
-import { findAffiliation, type Affiliation, type Organisation } from '../../directory/index.ts'
+import {
+  findAffiliation,
+  organisationsOf,
+  type Affiliation,
+  type Organisation,
+} from '../../directory/index.ts'
 import type { EventView } from '../../events/index.ts'
 import {
   decideParticipation,
@@ -28,15 +33,20 @@ export type Standing = {
   readonly visa: VisaAnswer
 }
 
-/** Reads what the directory says of a person and asks the participation policy about it. Somebody who is signed in. */
+/**
+ * Reads what the directory says of a person and asks the participation policy about it. Somebody who is signed in. They
+ * come for the organisation that leads, or for another one of theirs.
+ */
 export async function standingOf(
   db: Database | Transaction,
   profile: Profile,
   event: EventView,
   personId: PersonId,
   now: Date,
+  organisationId?: OrganisationId,
 ): Promise<Standing> {
-  const affiliation = await findAffiliation(db, personId)
+  const chosen = organisationId && (await organisationsOf(db, personId)).find(isFor(organisationId))
+  const affiliation = chosen || (await findAffiliation(db, personId))
   const isEntitled = await isConfirmedForOpener(db, event.id, personId)
   const facts = factsFor(profile, event, { affiliation, isEntitled, accountState: 'active' })
   const { category, membership } = facts
@@ -56,6 +66,11 @@ export async function standingOf(
     : await whoDecides(db, way, affiliation, personId, event.sector, now)
   return { organisation: affiliation?.organisation, category, way, decider, visa }
 }
+
+const isFor =
+  (organisationId: OrganisationId) =>
+  ({ organisation }: Affiliation): boolean =>
+    organisation?.id === organisationId
 
 /** Everything the policy looks at: what the profile says, the event, its group, and this person. */
 export function factsFor(

@@ -1,0 +1,56 @@
+import type { House } from '../../../platform/house.ts'
+import type { Texts } from '../../../platform/i18n/index.ts'
+import type { SignedIn } from '../../../values/actor.ts'
+import type { OrganisationId } from '../../../values/ids.ts'
+import type { Typed } from '../../../values/problem.ts'
+import { organisationName, organisationsOf } from '../../directory/index.ts'
+import { formViewOf } from '../form-view.ts'
+import { asksSomebody } from '../rules.ts'
+import { holdsSeat } from '../states.ts'
+import { standingOf } from '../store/standing.ts'
+import type { RegistrationView } from '../types.ts'
+import type { ChangeView } from './pages/change.ts'
+import { reopens } from './rules.ts'
+
+/** The organisations a person may come for: their own, claims included. */
+export async function ownOrganisations(
+  { db }: Pick<House, 'db'>,
+  personId: string,
+): Promise<
+  readonly { readonly id: OrganisationId; readonly names: Parameters<typeof organisationName>[0] }[]
+> {
+  const all = await organisationsOf(db, personId)
+  return all.flatMap(({ organisation }) =>
+    organisation ? [{ id: organisation.id, names: organisation }] : [],
+  )
+}
+
+/** Everything the form of a change shows; `typed` is what was typed before, else what the registration says. */
+export async function changeViewOf(
+  house: House,
+  t: Texts,
+  actor: SignedIn,
+  view: RegistrationView,
+  typed: Typed | undefined,
+): Promise<ChangeView> {
+  const { it, event } = view
+  const { db, profile, clock } = house
+  const standing = await standingOf(
+    db,
+    profile,
+    event,
+    it.personId,
+    clock.now(),
+    it.organisationId ?? undefined,
+  )
+  const about = { event, standing, draft: it, typed, questions: [], unseen: false }
+  const own = await ownOrganisations(house, it.personId)
+  return {
+    ...view,
+    form: await formViewOf(house, t, actor, about),
+    organisations: own.map(({ id, names }) => ({ id, name: organisationName(names, t.language) })),
+    isDecidedAgain:
+      reopens(it, ['organisation'], event, it.waitsFor ?? 'nobody') && asksSomebody(standing.decider),
+    holdsSeat: holdsSeat(it.state),
+  }
+}
