@@ -35,8 +35,8 @@ export function readCalendar(ics: string): Component {
     if (line.name === 'BEGIN') open.push({ name: line.value, properties: [], inside: [] })
     else if (line.name === 'END') {
       const done = open.pop()
-      assert.equal(done?.name, line.value, 'what begins last ends first')
-      ;(open.at(-1)?.inside ?? root).push(done as Component)
+      assert.ok(done?.name === line.value, 'what begins last ends first')
+      ;(open.at(-1)?.inside ?? root).push(done)
     } else {
       assert.ok(open.length > 0, `outside of everything: ${line.name}`)
       open.at(-1)?.properties.push(line)
@@ -45,9 +45,9 @@ export function readCalendar(ics: string): Component {
   assert.equal(open.length, 0, 'everything that begins ends')
   assert.equal(root.length, 1)
   const [calendar] = root
-  assert.equal(calendar?.name, 'VCALENDAR')
-  checkCalendar(calendar as Component)
-  return calendar as Component
+  assert.ok(calendar?.name === 'VCALENDAR')
+  checkCalendar(calendar)
+  return calendar
 }
 
 function propertyOf(line: string): Property {

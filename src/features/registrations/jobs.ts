@@ -29,7 +29,7 @@ import { reopenedLetter } from './reopening/letters.ts'
 import { forgetPrinted, printList } from './participants/actions.ts'
 import { fillRest } from './places/actions/fill-new-seats.ts'
 import { lapseOffers } from './places/actions/lapse.ts'
-import { clearKept } from './retention/actions/clear.ts'
+import { retentionJobs } from './retention/jobs.ts'
 import { keptUntil } from './retention/rules.ts'
 import { live } from './states.ts'
 import { type ForLetter, readForLetters } from './store/for-letters.ts'
@@ -119,7 +119,8 @@ const writer =
       ...(calendar && { calendar }),
       ...(code && found.wasInvited && { code: await qrPng(codeFor(house, found.view.it.id)) }),
     }
-    const notice = told['noticeId'] ? await findNotice(house.db, String(told['noticeId'])) : undefined
+    const noticeId = told['noticeId']
+    const notice = typeof noticeId === 'string' ? await findNotice(house.db, noticeId) : undefined
     const letter = await write(t, { ...(await factsOf(house, t, found, to)), notice }, enclosed, to)
     return letter && calendar ? { ...letter, calendar } : letter
   }
@@ -168,11 +169,7 @@ export const registrationJobs = (
     every: '37 * * * *',
     run: async (house) => void (await forgetPrinted(house)),
   },
-  {
-    name: 'registrations.clear-kept',
-    every: '51 2 * * *',
-    run: async (house) => void (await clearKept(house)),
-  },
+  ...retentionJobs,
   {
     name: 'registrations.tell-notices',
     every: '* * * * *',

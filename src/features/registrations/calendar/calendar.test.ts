@@ -251,16 +251,16 @@ test('what still waits is tentative and says so; what the organisers called off 
     const value = (name: string) => entry.properties.find((it) => it.name === name)?.value ?? ''
     return [value('STATUS'), /waiting list/i.test(textOf(value('SUMMARY')))]
   }
-  assert.deepEqual(entries.map(says).sort(), [
-    ['CANCELLED', false],
-    ['TENTATIVE', true],
-  ])
+  assert.deepEqual(
+    new Set(entries.map((entry) => says(entry).join(' '))),
+    new Set(['CANCELLED false', 'TENTATIVE true']),
+  )
 })
 
 test('nobody’s link is guessed, an account that is closed has none, and ten at once make one', async () => {
   const account = await somebody()
   const here = await walk.as(account)
-  for (const wrong of ['x', `${'a'.repeat(43)}.ics`, `${'a'.repeat(43)}`, '..%2Fx.ics'])
+  for (const wrong of ['x', `${'a'.repeat(43)}.ics`, 'a'.repeat(43), '..%2Fx.ics'])
     assert.equal((await here.get(`/en/calendars/${wrong}`)).status, 404, wrong)
   await Promise.all(Array.from({ length: 10 }, () => here.post('/en/account/calendar')))
   const live = await house.db

@@ -1,6 +1,6 @@
 import type { House } from '../../../platform/house.ts'
 import type { Texts } from '../../../platform/i18n/index.ts'
-import { eventEntry, type EventEntry } from '../../../platform/outgoing-mail/calendar.ts'
+import { eventEntry, type EventEntry } from '../../../platform/calendar/entry.ts'
 import type { CalendarPart } from '../../../platform/outgoing-mail/letter.ts'
 import { recipientOf } from '../../accounts/index.ts'
 import { placeOf } from '../../events/index.ts'

@@ -17,7 +17,7 @@ import { prepareJobs } from '../../../platform/jobs/index.ts'
 import { operator } from '../../../values/actor.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import { trailOf } from '../../audit/index.ts'
-import { moveEvent, type EventView } from '../../events/index.ts'
+import { moveEvent } from '../../events/index.ts'
 import { withdraw } from '../actions/withdraw.ts'
 import { decide } from '../approvals/actions/decide.ts'
 import { registrationLetters } from '../jobs.ts'
@@ -56,7 +56,7 @@ async function cancel(event: MadeEvent, reason?: string): Promise<void> {
   const now = house.clock.now()
   await moveEvent(house.db, operator, event.id, 'cancelled', now)
   await inTransaction(house.db, async (tx) =>
-    whenEventCancelled(tx, operator, { event: (await eventOf(tx, event.id)) as EventView, reason }, now),
+    whenEventCancelled(tx, operator, { event: await eventOf(tx, event.id), reason }, now),
   )
 }
 

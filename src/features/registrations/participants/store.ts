@@ -85,7 +85,7 @@ export async function listParticipants(
       organisation: row.organisation ?? '',
       countryCode: row.country_code,
       name: row.name,
-      otherScriptName: row.other_script_name,
+      otherScriptName: row.other_script_name === row.name ? null : row.other_script_name,
       jobTitle: row.job_title,
       mode: row.mode as Mode,
     })),

@@ -17,7 +17,8 @@ import { ownRegistrations } from '../own-records/part.ts'
 import { askListFile, printList } from '../participants/actions.ts'
 import { registrationRoutes } from '../routes.ts'
 import { findById } from '../store/read.ts'
-import { clearKept, dueForClearing } from './actions/clear.ts'
+import { dueForClearing } from './actions/clear.ts'
+import { clearAll } from './jobs.ts'
 import { isOver, keptUntil } from './rules.ts'
 import { retentionVerbs } from './verbs.ts'
 
@@ -110,10 +111,10 @@ test('after its days nothing of what was answered is in any table, and before th
 
   const start = await wholeDatabase()
   for (const word of secretWords) assert.ok(start.includes(word), `${word} is there`)
-  assert.deepEqual(await clearKept(house), { answers: 0, list: 0, drafts: 0 })
+  assert.deepEqual(await clearAll(house), { answers: 0, list: 0, drafts: 0 })
 
   house.clock.move(meeting.endsAt.getTime() - house.clock.now().getTime() + 31 * day)
-  assert.deepEqual(await clearKept(house), { answers: 0, list: 0, drafts: 1 })
+  assert.deepEqual(await clearAll(house), { answers: 0, list: 0, drafts: 1 })
   assert.ok(!(await wholeDatabase()).includes('TAPIR'))
   assert.ok((await wholeDatabase()).includes('ZEBRAFISH'))
 
@@ -124,7 +125,7 @@ test('after its days nothing of what was answered is in any table, and before th
     (await dueForClearing(house, house.clock.now())).map(({ class: kept, rows }) => [kept, rows]),
     [['answers', 1]],
   )
-  assert.deepEqual(await clearKept(house), { answers: 1, list: 0, drafts: 0 })
+  assert.deepEqual(await clearAll(house), { answers: 1, list: 0, drafts: 0 })
   const end = await wholeDatabase()
   for (const word of secretWords) assert.ok(!end.includes(word), `${word} is gone`)
   assert.ok(end.includes('KEPT'), 'another event’s answers stay')
@@ -134,7 +135,7 @@ test('after its days nothing of what was answered is in any table, and before th
     'that somebody was registered stays',
   )
   assert.equal((await trailOf(house.db, meeting.id))[0]?.act, 'registrations.cleared')
-  assert.deepEqual(await clearKept(house), { answers: 0, list: 0, drafts: 0 })
+  assert.deepEqual(await clearAll(house), { answers: 0, list: 0, drafts: 0 })
 })
 
 test('the page of somebody’s registration and the copy of their data still open when answers are gone', async () => {
@@ -147,7 +148,7 @@ test('the page of somebody’s registration and the copy of their data still ope
     ownRegistrations(house)({ accountId: account.id, personId: account.personId }, house.texts('en'))
   assert.match(JSON.stringify((await copy()).lists), /What you answered","Kept until/)
   house.clock.move(300 * day)
-  await clearKept(house)
+  await clearAll(house)
   const here = await walk.as(account)
   assert.equal((await here.get(`/en/registrations/${it.number}`)).status, 200)
   assert.doesNotMatch(JSON.stringify(await copy()), /Ama Owusu/)
@@ -172,7 +173,7 @@ test('names are listed no longer than they are needed, on a page or in a file', 
   const path = `/en/events/${meeting.code}/participants`
   assert.match(main(await here.get(path)), /Ama Owusu/)
   house.clock.move(meeting.endsAt.getTime() - house.clock.now().getTime() + 12 * day)
-  assert.equal((await clearKept(house)).list, 1)
+  assert.equal((await clearAll(house)).list, 1)
   const page = await here.get(path)
   assert.equal(heading(page), 'List of participants')
   assert.match(main(page), /This list was removed on/)

@@ -1,6 +1,5 @@
 import { inTransaction, type Database, type Transaction } from '../../../../platform/database/database.ts'
 import type { House } from '../../../../platform/house.ts'
-import { forgetCopiesAbout } from '../../../../platform/outgoing-mail/forget.ts'
 import { system } from '../../../../values/actor.ts'
 import type { RegistrationId } from '../../../../values/ids.ts'
 import { record } from '../../../audit/index.ts'
@@ -45,12 +44,18 @@ export async function dueForClearing(
   return counted.filter(({ rows }) => rows > 0)
 }
 
+/** Forgets what mails about registrations said; the job hands it over. */
+type ForgetMails = (tx: Transaction, ids: readonly RegistrationId[]) => Promise<void>
+
 /** Clears what is kept no longer, in portions; killed in between, it goes on the next time. Says how much went. */
-export async function clearKept(house: House): Promise<Readonly<Record<DataClass, number>>> {
+export async function clearKept(
+  house: House,
+  forgetMails: ForgetMails,
+): Promise<Readonly<Record<DataClass, number>>> {
   const { db, clock } = house
   const gone = { answers: 0, list: 0, drafts: 0 }
   for (const due of await listDue(house, clock.now())) {
-    const rows = await clearEvent(db, due)
+    const rows = await clearEvent(db, due, forgetMails)
     gone[due.class] += rows
     const now = clock.now()
     await inTransaction(db, async (tx) => {
@@ -62,11 +67,11 @@ export async function clearKept(house: House): Promise<Readonly<Record<DataClass
   return gone
 }
 
-async function clearEvent(db: Database, due: Due): Promise<number> {
+async function clearEvent(db: Database, due: Due, forgetMails: ForgetMails): Promise<number> {
   for (let rows = 0; ;) {
     const some = await inTransaction(db, async (tx) => {
       const ids = await holdKept(tx, due.eventId, due.class, portion)
-      if (ids.length > 0) await clearSome(tx, due, ids)
+      if (ids.length > 0) await clearSome(tx, due, ids, forgetMails)
       return ids.length
     })
     if (some === 0) return rows
@@ -74,9 +79,14 @@ async function clearEvent(db: Database, due: Due): Promise<number> {
   }
 }
 
-async function clearSome(tx: Transaction, due: Due, ids: readonly RegistrationId[]): Promise<void> {
+async function clearSome(
+  tx: Transaction,
+  due: Due,
+  ids: readonly RegistrationId[],
+  forgetMails: ForgetMails,
+): Promise<void> {
   if (due.class === 'drafts') return clearDrafts(tx, ids)
   if (due.class === 'list') return clearListed(tx, due.eventId, ids)
   await clearAnswers(tx, ids)
-  await forgetCopiesAbout(tx, ids)
+  await forgetMails(tx, ids)
 }

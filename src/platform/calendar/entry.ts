@@ -1,0 +1,1 @@
+export { eventEntry, type EventEntry } from '../outgoing-mail/calendar.ts'
