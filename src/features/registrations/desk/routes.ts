@@ -11,6 +11,7 @@ import {
   type Server,
 } from '../../../platform/http/index.ts'
 import { findOrganisation, organisationName } from '../../directory/index.ts'
+import { everyQuestionOf, findEvent, type Question } from '../../events/index.ts'
 import { savedViewsPart } from '../saved-views/part.ts'
 import { keepColumns } from './actions/keep-columns.ts'
 import { bulkRoutes } from './bulk/routes.ts'
@@ -70,6 +71,12 @@ export function registrationsDeskRoutes(
 const orderOf = (asked: Look, count: number): Look =>
   asked.sort === 'name' && count > mostCounted ? { ...asked, sort: 'new' } : asked
 
+/** What the chosen event asks besides. */
+async function questionsIn({ db }: House, code: string | undefined): Promise<readonly Question[]> {
+  const event = code === undefined ? undefined : await findEvent(db, code)
+  return event ? everyQuestionOf(db, event.id) : []
+}
+
 async function listViewOf(house: House, request: Request): Promise<ListView> {
   const { db, profile, clock } = house
   const [t, actor, now] = [textsOf(request), signedIn(request), clock.now()]
@@ -78,17 +85,18 @@ async function listViewOf(house: House, request: Request): Promise<ListView> {
   const counts = await countStates(db, filter, now)
   const shown = orderOf(asked, togetherOf(counts, filter.states.length > 0 ? filter.states : undefined))
   const query = queryFor({ filter, sort: shown.sort })
-  const [list, columns, events, organisation, views] = await Promise.all([
+  const [list, columns, events, organisation, questions, views] = await Promise.all([
     listRegistrations(db, shown, now),
     columnsFor(db, actor.accountId),
     eventsToChoose(db, filter.event, now),
     filter.organisation === undefined ? undefined : findOrganisation(db, filter.organisation),
+    questionsIn(house, filter.event),
     savedViewsPart(house)(actor, t, 'registrations', filterQuery(filter) === '' ? '' : query),
   ])
   return {
     ...{ look: shown, counts, list, columns, events, views, actor, profile },
     organisation: organisation && organisationName(organisation, t.language),
-    question: filter.question && t('registrations.desk.question.this'),
+    questions,
     mayAct: actor.permissions.has('registrations.decide-all'),
     zone: actor.timeZone ?? profile.seat.timeZone,
   }

@@ -1,4 +1,5 @@
-import type { Texts } from '../../../../platform/i18n/index.ts'
+import { countryName, type Texts } from '../../../../platform/i18n/index.ts'
+import type { Profile } from '../../../../platform/profile/index.ts'
 import {
   actions,
   button,
@@ -27,6 +28,7 @@ export type ActView = RegistrationView & {
   /** For another organisation: what was searched for, and what was found. */
   readonly words: string
   readonly found: readonly Organisation[]
+  readonly profile: Profile
 }
 
 /** One act with what it means: for the person, for the seat, for the mails. */
@@ -40,9 +42,8 @@ export const actPage = (t: Texts, view: ActView, trouble: Trouble = {}): Page =>
   noIndex: true,
   margin: link(t('registrations.desk.back-to-one'), t.path(pathOf(view))),
   body: html`${trouble.no && notice('bad', t(trouble.no.refused, trouble.no.values))}
-    <p>${meaning(t, view)}</p>
-    ${view.act === 'organisation' && search(t, view)}
-    ${view.act === 'organisation' && view.found.length === 0 ? nobody(t, view) : form(t, view, trouble)}`,
+  ${notice('info', meaning(t, view))} ${view.act === 'organisation' && search(t, view)}
+  ${view.act === 'organisation' && view.found.length === 0 ? nobody(t, view) : form(t, view, trouble)}`,
 })
 
 const pathOf = ({ it }: ActView): string => `/desk/registrations/${it.number}`
@@ -93,7 +94,7 @@ const search = (t: Texts, view: ActView): Html =>
     })}
   </form>`
 
-const choice = (t: Texts, { found, words }: ActView, { problems = [], typed }: Trouble): Html =>
+const choice = (t: Texts, { found, words, profile }: ActView, { problems = [], typed }: Trouble): Html =>
   html`<input type="hidden" name="q" value="${words}" /> ${radios(t, {
       name: 'organisation',
       legend: t('registrations.label.represents'),
@@ -102,7 +103,7 @@ const choice = (t: Texts, { found, words }: ActView, { problems = [], typed }: T
       options: found.map((one) => ({
         value: one.id,
         label: userText(organisationName(one, t.language)),
-        hint: one.countryCode,
+        hint: countryName(t, profile, one.countryCode),
       })),
       problem: problemOf(problems, 'organisation'),
     })}`

@@ -56,7 +56,7 @@ export const onePage = (t: Texts, view: OneView, trouble: Trouble = {}): Page =>
   ${fourAnswers(t, { who: who(t, view), since: since(t, view), next: next(t, view), can: can(t, view) })}
   ${answers(t, [
     { title: t('registrations.part.person'), rows: personRows(t, view) },
-    { title: t('registrations.part.taking-part'), rows: answerRows(t, view) },
+    { title: t('registrations.part.taking-part'), rows: [...answerRows(t, view), ...view.asked] },
   ])}
   ${ledgers(
     view.it.decisionReason && ledger(t('registrations.reason'), userParagraph(view.it.decisionReason)),

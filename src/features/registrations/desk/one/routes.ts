@@ -114,7 +114,7 @@ async function actOf(house: House, request: Request): Promise<ActView> {
   if (!what) throw new NotFound()
   const words = what === 'organisation' ? wordsIn({ ...queryOf(request), ...formOf(request) }) : ''
   const found = words === '' ? [] : (await searchOrganisations(house.db, { words, page: 1 })).organisations
-  return { ...(await sent(house, request)), act: what, words, found }
+  return { ...(await sent(house, request)), act: what, words, found, profile: house.profile }
 }
 
 type Wish =

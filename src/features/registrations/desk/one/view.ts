@@ -6,6 +6,8 @@ import type { SignedIn } from '../../../../values/actor.ts'
 import type { AccountId, RegistrationId } from '../../../../values/ids.ts'
 import { recipientOf } from '../../../accounts/index.ts'
 import { trailOf, type AuditEntry } from '../../../audit/index.ts'
+import type { AnswerLine } from '../../../events/index.ts'
+import { answersShown } from '../../extra-questions/view.ts'
 import { mayDecide } from '../../rules.ts'
 import { findByNumber, movesOf } from '../../store/read.ts'
 import { viewOf } from '../../store/view.ts'
@@ -33,6 +35,8 @@ export type OneView = RegistrationView & {
   readonly mails: readonly MailLine[]
   readonly notes: readonly Note[]
   readonly position: number | undefined
+  /** What the event asks besides, with the answers. */
+  readonly asked: readonly AnswerLine[]
   readonly parts: readonly { readonly title: string; readonly body: Html }[]
   /** What this member of staff can do with it now. */
   readonly acts: readonly OneAct[]
@@ -61,19 +65,20 @@ export async function oneViewOf(
   const { db, profile, clock } = house
   const { it, event } = view
   const now = clock.now()
-  const [to, moves, trail, mails, notes, position, told] = await Promise.all([
+  const [to, moves, trail, mails, notes, position, asked, told] = await Promise.all([
     recipientOf(db, it.personId),
     movesOf(db, it.id),
     trailOf(db, it.id),
     mailsAbout(db, it),
     notesAbout(db, { registrationId: it.id }),
     it.state === 'waitlisted' ? positionOf(db, it) : undefined,
+    answersShown(house, t, it),
     Promise.all(parts.map((part) => part(it, actor, t))),
   ])
   const by = [...moves, ...trail].map((one) => one.actorAccountId).filter((id) => id !== null)
   return {
     ...view,
-    ...{ moves, trail, mails, notes, position, actor, profile },
+    ...{ moves, trail, mails, notes, position, asked, actor, profile },
     address: to?.address,
     names: await namesOfAccounts(db, by),
     parts: told.filter((one) => one !== undefined),

@@ -1,6 +1,7 @@
 import { countryName, sortByName, type Texts } from '../../../../platform/i18n/index.ts'
 import type { Profile } from '../../../../platform/profile/index.ts'
 import {
+  actions,
   button,
   columns,
   field,
@@ -11,6 +12,7 @@ import {
   type Option,
 } from '../../../../platform/ui/index.ts'
 import { tag } from '../../../../platform/ui/tag.ts'
+import type { Question } from '../../../events/index.ts'
 import { isEverybody, type Filter } from '../filter.ts'
 import type { EventChoice } from '../store/events.ts'
 import type { Look } from '../types.ts'
@@ -19,15 +21,17 @@ import { dayWords } from './words.ts'
 export type FilterForm = {
   readonly look: Look
   readonly events: readonly EventChoice[]
-  /** The organisation and the question that the filter names, in words. */
+  /** The organisation that the filter names, in words. */
   readonly organisation: string | undefined
-  readonly question: string | undefined
+  /** What the chosen event asks besides. */
+  readonly questions: readonly Question[]
   readonly profile: Profile
 }
 
 /** Everything one can ask for, as a form: words in sight, the rest behind one line that opens. What links chose is kept. */
 export const filterForm = (t: Texts, view: FilterForm): Html => {
   const { filter, sort } = view.look
+  const { questions } = view
   return html`<form method="get" action="${t.path('/desk/registrations')}" role="search">
     ${field(t, {
       name: 'q',
@@ -47,8 +51,8 @@ export const filterForm = (t: Texts, view: FilterForm): Html => {
     )}
     ${filter.states.map((state) => hidden('state', state))} ${sort !== 'new' && hidden('sort', sort)}
     ${filter.organisation && hidden('organisation', filter.organisation)}
-    ${filter.question && hidden('question', filter.question.id)}
-    ${filter.question?.answered === false && hidden('answered', 'no')}
+    ${questions.length === 0 && filter.question && hidden('question', filter.question.id)}
+    ${questions.length === 0 && filter.question?.answered === false && hidden('answered', 'no')}
   </form>`
 }
 
@@ -123,11 +127,34 @@ function more(t: Texts, view: FilterForm): Html {
       ],
     ),
     html`${view.organisation && html`<p>${t('registrations.desk.only-organisation', { organisation: view.organisation })}</p>`}
-    ${view.question && html`<p>${t(`registrations.desk.question.${filter.question?.answered ? 'answered' : 'open'}`, { question: view.question })}</p>`}
     ${!isEverybody(filter) && html`<p>${link(t('registrations.desk.no-filter'), t.path('/desk/registrations'))}</p>`}`,
   )}
-  ${button(t('registrations.desk.narrow'), { kind: 'second' })}`
+  ${view.questions.length > 0 && questionFilter(t, view)}
+  ${actions(button(t('registrations.desk.narrow'), { kind: 'second' }))}`
 }
+
+/** One question of the chosen event, answered or left open. */
+const questionFilter = (t: Texts, { look, questions }: FilterForm): Html =>
+  columns(
+    select(t, {
+      name: 'question',
+      label: t('registrations.desk.question'),
+      value: look.filter.question?.id ?? '',
+      options: [
+        { value: '', label: t('registrations.desk.any') },
+        ...questions.map(({ id, label }) => ({ value: id, label: t.words(label) })),
+      ],
+    }),
+    select(t, {
+      name: 'answered',
+      label: t('registrations.desk.question.is'),
+      value: look.filter.question?.answered === false ? 'no' : 'yes',
+      options: [
+        { value: 'yes', label: t('registrations.desk.question.answered') },
+        { value: 'no', label: t('registrations.desk.question.open') },
+      ],
+    }),
+  )
 
 const events = (t: Texts, { events: all }: FilterForm): Option[] =>
   all.map((one) => ({
