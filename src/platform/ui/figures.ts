@@ -5,6 +5,8 @@ export type Bar = {
   readonly label: Child
   readonly href?: string | undefined
   readonly count: number
+  /** What is left together, such as "154 other countries": it has a number, but no bar that would dwarf the others. */
+  readonly isRest?: boolean
   /** The number as it is read, and how much of the whole it is. */
   readonly says: Child
   readonly share: Child
@@ -23,7 +25,7 @@ export type BarFigure = {
  * eye, by ear, on paper and without colours.
  */
 export function barFigure({ caption, heads: [what, count, share], bars, isRightToLeft }: BarFigure): Html {
-  const most = Math.max(1, ...bars.map((one) => one.count))
+  const most = Math.max(1, ...bars.filter((one) => !one.isRest).map((one) => one.count))
   return html`<table class="bars" role="table">
     <caption>
       ${caption}
@@ -42,7 +44,11 @@ export function barFigure({ caption, heads: [what, count, share], bars, isRightT
             <th scope="row" role="rowheader">
               ${one.href ? tag('a', { href: url(one.href) }, one.label) : one.label}
             </th>
-            <td role="cell">${bar((one.count / most) * 100, isRightToLeft)}<b>${one.says}</b></td>
+            <td role="cell">
+              <div class="bars-line">
+                ${bar(one.isRest ? 0 : (one.count / most) * 100, isRightToLeft)}<b>${one.says}</b>
+              </div>
+            </td>
             <td role="cell" class="bars-share">${one.share}</td>
           </tr>`,
       )}

@@ -11,7 +11,7 @@ export const mailsOnDesk =
     const count = (await countNotSent(db)).failed ?? 0
     return {
       count,
-      title: t('messages.desk.on-desk'),
+      title: t(count > 0 ? 'messages.desk.on-desk' : 'messages.desk.title'),
       href: count > 0 ? '/desk/outbox?state=failed' : '/desk/outbox',
     }
   }

@@ -2,7 +2,7 @@ import type { House } from '../../../platform/house.ts'
 import { inWords, type Texts } from '../../../platform/i18n/index.ts'
 import { link, type Child } from '../../../platform/ui/index.ts'
 import type { SignedIn } from '../../../values/actor.ts'
-import { lateAfterDays, waitingAt } from './store/waiting.ts'
+import { lateAfterDays, waitingAtFocalPoints } from './store/waiting.ts'
 
 /** What a desk is told; see the portal's. */
 type Item = {
@@ -16,27 +16,13 @@ type Part = (actor: SignedIn, t: Texts, now: Date) => Promise<Item | undefined>
 const reads = 'registrations.read-all'
 
 /**
- * For the desk of staff: registrations that wait for the secretariat, those that have waited too long at focal points, and
- * the way to the figures.
+ * For the desk of staff: registrations that have waited too long at focal points, and the way to the figures. What waits
+ * for the secretariat itself is told by its list.
  */
 export const figuresOnDesk = ({ db }: Pick<House, 'db'>): readonly Part[] => [
   async (actor, t, now) => {
     if (!actor.permissions.has(reads)) return undefined
-    const { count, oldest } = await waitingAt(db, 'secretariat', now)
-    return {
-      count,
-      title: t('registrations.figures.on-desk.secretariat'),
-      words: oldest
-        ? t('registrations.figures.on-desk.oldest', { when: inWords(t, now, oldest) })
-        : undefined,
-      href: actor.permissions.has('registrations.decide-all')
-        ? '/approvals'
-        : '/desk/registrations?state=pending&desk=secretariat',
-    }
-  },
-  async (actor, t, now) => {
-    if (!actor.permissions.has(reads)) return undefined
-    const { count, late, oldest } = await waitingAt(db, 'focal-point', now)
+    const { count, late, oldest } = await waitingAtFocalPoints(db, now)
     return {
       count: late,
       title: t('registrations.figures.on-desk.late', { days: lateAfterDays }),

@@ -106,7 +106,9 @@ const row = (t: Texts, { zone, now }: OutboxView, mail: OutboxLine): Row => ({
   href: t.path(`${here}/${mail.id}`),
   lines: [
     html`${mail.name && html`${userText(mail.name)} · `}${bdi(mail.to)}`,
-    mail.subject !== undefined && wordsOf(t, mail.occasion),
+    mail.subject !== undefined &&
+      t.has(`messages.occasion.${mail.occasion}`) &&
+      occasionWords(t, mail.occasion),
     troubleWords(t, mail),
     untilWords(t, mail, zone, now),
   ],

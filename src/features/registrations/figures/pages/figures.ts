@@ -19,6 +19,7 @@ import { filterQuery, sentStates, type Filter } from '../../desk/filter.ts'
 import { groupLinks } from '../../desk/pages/group-links.ts'
 import { groupList } from '../../group-messages/pages/words.ts'
 import { groupQuery } from '../../groups/query.ts'
+import { figuresOfGroup } from '../desk-parts.ts'
 import { columnsOf, firstOf, peakOf } from '../rules.ts'
 import type { EventName } from '../store/figures.ts'
 import type { Counted, Figures, Stretch } from '../types.ts'
@@ -44,7 +45,9 @@ export const figuresPage = (t: Texts, view: FiguresView): Page => ({
   noIndex: true,
   margin: linkList(
     link(t('registrations.groups.list'), hrefOf(t, view.filter)),
-    ...groupLinks.map((one) => one(t, view.actor, groupQuery(view.filter))),
+    ...groupLinks
+      .filter((one) => one !== figuresOfGroup)
+      .map((one) => one(t, view.actor, groupQuery(view.filter))),
     link(t('registrations.figures.waiting.title'), t.path('/desk/waiting')),
   ),
   body: html`${ledgers(
@@ -137,9 +140,10 @@ function bars(
   others?: { readonly label: string; readonly count: number },
 ): Html {
   const share = (count: number) => t('registrations.figures.share', { share: count / figures.all })
-  const line = (label: Child, count: number, to?: Filter) => ({
+  const line = (label: Child, count: number, to?: Filter, isRest = false) => ({
     label,
     count,
+    isRest,
     ...(to && filterQuery(to) !== filterQuery(filter) && { href: hrefOf(t, to) }),
     says: t('registrations.figures.number', { count }),
     share: html`<bdi dir="ltr">${share(count)}</bdi>`,
@@ -156,7 +160,7 @@ function bars(
         const { label, to } = named(key as never)
         return line(label, count, to)
       }),
-      ...(others && others.count > 0 ? [line(others.label, others.count)] : []),
+      ...(others && others.count > 0 ? [line(others.label, others.count, undefined, true)] : []),
     ],
     isRightToLeft: t.direction === 'rtl',
   })

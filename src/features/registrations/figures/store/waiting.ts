@@ -54,15 +54,14 @@ export async function waitingByOrganisation(
   }))
 }
 
-/** How many wait at a desk, since when the first of them does, and how many have for too long. */
-export async function waitingAt(
+/** How many wait at focal points, since when the first of them does, and how many have for too long. */
+export async function waitingAtFocalPoints(
   db: Database,
-  desk: 'focal-point' | 'secretariat',
   now: Date,
 ): Promise<{ readonly count: number; readonly late: number; readonly oldest: Date | null }> {
   const { rows } = await sql<{ count: number; late: number; oldest: Date | null }>`
     select count(*)::int as count, min(submitted_at) as oldest,
       (count(*) filter (where submitted_at <= ${ago(now, lateAfterDays)}))::int as late
-    from registration where state = 'pending' and waits_for = ${desk}`.execute(db)
+    from registration where state = 'pending' and waits_for = 'focal-point'`.execute(db)
   return rows[0] ?? { count: 0, late: 0, oldest: null }
 }

@@ -99,7 +99,7 @@ function ofLanguage(t: Texts, view: FormView, language: Language): Html {
     ${textArea(t, {
       name: body,
       label: t('registrations.messages.body'),
-      hint: t('registrations.messages.body.hint'),
+      ...(language === view.languages[0] && { hint: t('registrations.messages.body.hint') }),
       value: valueOf(view, body, kept?.body),
       maxlength: longestBody,
       rows: 8,
@@ -118,26 +118,29 @@ function heading(t: Texts, language: Language): Html {
 function others(t: Texts, view: FormView): Html {
   const fallbackProblem = problemOf(view.problems, 'fallback')
   const replyProblem = problemOf(view.problems, 'reply-to')
-  return html`${select(t, {
-    name: 'fallback',
-    label: t('registrations.messages.fallback'),
-    hint: t('registrations.messages.fallback.hint'),
-    value: valueOf(view, 'fallback', view.draft?.wording.fallback ?? view.languages[0]),
-    options: view.languages.map((language) => ({
-      value: language,
-      label: languageName(t, language).own,
-      lang: language,
-    })),
-    ...(fallbackProblem && { problem: fallbackProblem }),
-  })}
-  ${field(t, {
-    name: 'reply-to',
-    label: t('registrations.messages.reply-to'),
-    hint: t('registrations.messages.reply-to.hint'),
-    type: 'email',
-    optional: true,
-    value: valueOf(view, 'reply-to', view.draft?.wording.replyTo),
-    maxlength: 254,
-    ...(replyProblem && { problem: replyProblem }),
-  })}`
+  return fieldset(
+    t('registrations.messages.others'),
+    html`${select(t, {
+      name: 'fallback',
+      label: t('registrations.messages.fallback'),
+      hint: t('registrations.messages.fallback.hint'),
+      value: valueOf(view, 'fallback', view.draft?.wording.fallback ?? view.languages[0]),
+      options: view.languages.map((language) => ({
+        value: language,
+        label: languageName(t, language).own,
+        lang: language,
+      })),
+      ...(fallbackProblem && { problem: fallbackProblem }),
+    })}
+    ${field(t, {
+      name: 'reply-to',
+      label: t('registrations.messages.reply-to'),
+      hint: t('registrations.messages.reply-to.hint'),
+      type: 'email',
+      optional: true,
+      value: valueOf(view, 'reply-to', view.draft?.wording.replyTo),
+      maxlength: 254,
+      ...(replyProblem && { problem: replyProblem }),
+    })}`,
+  )
 }
