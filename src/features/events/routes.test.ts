@@ -160,3 +160,31 @@ test('a calendar that did not change is not sent again', async () => {
   })
   assert.equal(again.statusCode, 304)
 })
+
+test('what the secretariat wrote at length is read on the page, and why an event is cancelled', async () => {
+  const event = await makeEvent(house.db)
+  const words = { en: 'About voices.\n\nFor everybody.' }
+  await house.db
+    .updateTable('event')
+    .set({
+      description: JSON.stringify(words),
+      practical: JSON.stringify({ en: 'Take tram 12.' }),
+      remote_rights: JSON.stringify({ en: 'They may speak, not vote.' }),
+      join_lead_minutes: 45,
+    })
+    .where('id', '=', event.id)
+    .execute()
+  const { body } = await get(`/en/events/${event.code}`)
+  for (const said of [
+    'About this meeting',
+    'For everybody.',
+    'Take tram 12.',
+    'They may speak, not vote.',
+    '45 minutes',
+  ])
+    assert.ok(body.includes(said), said)
+  const other = await makeEvent(house.db, { state: 'cancelled' })
+  const reason = { cancel_reason: 'The hall burnt down.' }
+  await house.db.updateTable('event').set(reason).where('id', '=', other.id).execute()
+  assert.match((await get(`/en/events/${other.code}`)).body, /The hall burnt down\./)
+})

@@ -12,6 +12,7 @@ import {
   notice,
   small,
   timeline,
+  userParagraph,
   type Page,
 } from '../../../platform/ui/index.ts'
 import { groupLedger } from '../groups/pages/part.ts'
@@ -54,8 +55,16 @@ export function eventPage(t: Texts, view: EventPageView): Page {
     section: 'events',
     side: view.side,
     body: html`
-      ${event.state === 'cancelled' && notice('bad', t('events.cancelled'))}
+      ${
+        event.state === 'cancelled' &&
+        notice(
+          'bad',
+          html`<p>${t('events.cancelled')}</p>
+            ${event.cancelReason !== null && userParagraph(event.cancelReason)}`,
+        )
+      }
       ${ledgers(
+        paragraphs(t('events.about'), t.words(event.description)),
         ledger(t('events.who'), whoMayAttend(t, view.audience)),
         view.group && groupLedger(t, view.group),
         linkedLedger(t, view.links),
@@ -65,6 +74,7 @@ export function eventPage(t: Texts, view: EventPageView): Page {
             <p>${link(t('events.feed.one'), t.path(`/events/${event.code}/calendar.ics`))}</p>`,
         ),
         ledger(t('events.where'), whereAndHow(t, view)),
+        paragraphs(t('events.practical'), t.words(event.practical)),
         ledger(t('events.deadlines'), deadlineLine(t, view)),
         view.documents,
         ledger(t('events.languages'), html`<p>${languagesOf(t, event)}</p>`),
@@ -76,6 +86,10 @@ export function eventPage(t: Texts, view: EventPageView): Page {
     `,
   }
 }
+
+/** What the secretariat wrote at length; nothing where it wrote nothing. */
+const paragraphs = (label: string, words: string): Html | undefined =>
+  words === '' ? undefined : ledger(label, userParagraph(words))
 
 function languagesOf(t: Texts, event: EventView): string {
   const names = list(
@@ -92,6 +106,7 @@ const mailLink = (address: string): Html => link(bdi(address), `mailto:${address
 function whereAndHow(t: Texts, { event, countryName, joinLeadMinutes }: EventPageView): Html {
   const place = [t.words(event.city), countryName].filter(Boolean).join(t('events.where.comma'))
   const notes = t.words(event.accessNotes)
+  const rights = t.words(event.remoteRights)
   return columns(
     event.modes.includes('on-site') &&
       html`<h3>${t('events.mode.on-site')}</h3>
@@ -101,7 +116,7 @@ function whereAndHow(t: Texts, { event, countryName, joinLeadMinutes }: EventPag
     event.modes.includes('remote') &&
       html`<h3>${t('events.mode.remote')}</h3>
         <p>${t('events.remote.words')}</p>
-        ${small(t('events.remote.join', { minutes: joinLeadMinutes }))}`,
+        ${rights && userParagraph(rights)} ${small(t('events.remote.join', { minutes: joinLeadMinutes }))}`,
   )
 }
 
