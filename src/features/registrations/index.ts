@@ -28,11 +28,10 @@ export { forgetAnswers, withdrawAll } from './leaving/actions.ts'
 export { registrationsMerge } from './leaving/merge.ts'
 export { challengeLetters } from './challenge/jobs.ts'
 export { disputedOnDesk } from './challenge/part.ts'
-export { challengeLetters } from './challenge/jobs.ts'
-export { disputedOnDesk } from './challenge/part.ts'
 export { onBehalfLetters } from './on-behalf/jobs.ts'
 export { ownRegistrations } from './own-records/part.ts'
 export { whenEventCancelled, whenEventChanged } from './notices/listeners.ts'
+export {
   approvalsNeed,
   myNextRegistrations,
   myStatus,
