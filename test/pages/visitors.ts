@@ -30,6 +30,9 @@ export const visitors = [
       ...['/desk/rules?type=study-group', '/desk/rules/changes', '/desk/rules/count?event=C-00015240'],
       ...['/desk/rules/preview?event=C-00015240&q=mensaha', '/desk/events/C-00015240/rules'],
       '/desk/events/C-00015240/linked',
+      ...['/desk/registrations', '/desk/registrations/columns', '/desk/registrations/new?q=mensah'],
+      '/desk/registrations?event=C-00015240&state=pending',
+      '/desk/registrations/review?act=cancel&pick-all=event%3DC-00015240',
     ],
   },
 ] as const
