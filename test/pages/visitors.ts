@@ -19,6 +19,7 @@ export const visitors = [
     starts: [
       ...['/', '/registrations', '/account', '/messages', '/events/C-00015213'],
       ...['/events/C-00015213/registration', '/events/C-00015240/registration'],
+      '/account/calendar',
     ],
   },
   { role: 'focal-point', starts: ['/', '/approvals', '/organisation', '/organisation?state=approved'] },
@@ -30,6 +31,7 @@ export const visitors = [
       ...['/desk/rules?type=study-group', '/desk/rules/changes', '/desk/rules/count?event=C-00015240'],
       ...['/desk/rules/preview?event=C-00015240&q=mensaha', '/desk/events/C-00015240/rules'],
       '/desk/events/C-00015240/linked',
+      ...['/events/C-00015213/participants', '/events/C-00015213/participants/file'],
       ...['/desk/registrations', '/desk/registrations/columns', '/desk/registrations/new?q=mensah'],
       '/desk/registrations?event=C-00015240&state=pending',
       '/desk/registrations/review?act=cancel&pick-all=event%3DC-00015240',
