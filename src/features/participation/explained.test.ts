@@ -120,7 +120,7 @@ test('the table says of every category, standing and tie what the decision says'
     }
 })
 
-test('an associate has a line of its own for another study group', () => {
+test('an associate has a line for the study group it picked and one for every other', () => {
   const [itu] = profiles
   assert.ok(itu)
   const table = policyTable({ ...itu, eventType: 'study-group', overrides: {} })
@@ -129,6 +129,7 @@ test('an associate has a line of its own for another study group', () => {
     lines.map(({ ties, cells }) => [ties.group, cells.active.regime]),
     [
       ['none', 'focal-point'],
+      ['own', 'focal-point'],
       ['other', 'refused'],
     ],
   )

@@ -9,6 +9,8 @@ export type Table = {
   readonly rows: readonly {
     readonly label: Child
     readonly cells: readonly Child[]
+    /** In place of the cells: the same in every column. */
+    readonly across?: Child
     /** The last row of a sum. */
     readonly isSum?: boolean
   }[]
@@ -34,7 +36,11 @@ export const table = ({ caption, rowHead, heads, rows, numbers = false }: Table)
           'tr',
           { role: 'row', class: row.isSum ? 'table-sum' : undefined },
           html`<th scope="row" role="rowheader">${row.label}</th>
-            ${row.cells.map((cell, place) => tag('td', { role: 'cell', 'data-head': heads[place] }, cell))}`,
+            ${
+              row.across
+                ? tag('td', { role: 'cell', colspan: String(heads.length) }, row.across)
+                : row.cells.map((cell, place) => tag('td', { role: 'cell', 'data-head': heads[place] }, cell))
+            }`,
         ),
       )}
     </tbody>

@@ -37,7 +37,7 @@ test('an associate comes to the meetings of the group it picked and not to those
   const person = await associate(own.id)
   assert.equal(
     ruleOf(await standing((await meetingOf(own.id)).id, person.personId)),
-    'study-group-associates',
+    'study-group-own-associates',
   )
   const no = await standing((await meetingOf(other.id)).id, person.personId)
   assert.equal(ruleOf(no), 'study-group-other-associates')

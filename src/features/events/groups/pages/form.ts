@@ -14,7 +14,6 @@ import {
   linkList,
   notice,
   problemOf,
-  rule,
   select,
   small,
   textArea,
@@ -52,7 +51,7 @@ export function groupFormPage(t: Texts, view: GroupForm): Page {
       group && link(t('events.groups.desk.see'), t.path(`/groups/${group.id}`)),
     ),
     body: html`${view.no && notice('bad', t(view.no.refused, view.no.values))} ${group && rules(t, group)}
-    ${form(t, view)} ${group && html`${rule()} ${meetingsPart(t, view, group)}`}`,
+    ${form(t, view)} ${group && meetingsPart(t, view, group)}`,
   }
 }
 

@@ -16,7 +16,7 @@ import {
   type Page,
 } from '../../../../platform/ui/index.ts'
 import { categoryWords, rulesPath, type Overriding } from '../../../events/index.ts'
-import { policyTable, standings, type TableRow } from '../../../participation/index.ts'
+import { policyTable, standings, type Cell, type TableRow } from '../../../participation/index.ts'
 import { around, regimePill, ruleWords, tiesWords } from './words.ts'
 
 export type PolicyView = {
@@ -59,25 +59,36 @@ const grid = (t: Texts, { profile, type }: PolicyView, rows: readonly TableRow[]
     caption: t('registrations.policy.table', { type: t.words(type.label) }),
     rowHead: t('registrations.policy.category'),
     heads: standings.map((standing) => t(`registrations.policy.standing.${standing}`)),
-    rows: rows.map(({ category, ties, cells }) => ({
-      label: said(categoryWords(t, profile, category), ...tiesWords(t, ties)),
-      cells: standings.map((standing) =>
-        regimePill(t, cells[standing].regime, (words) => link(words, `#rule-${cells[standing].rule}`)),
-      ),
-    })),
+    rows: rows.map(({ category, ties, cells }) => {
+      const pills = standings.map((standing) => cellPill(t, cells[standing]))
+      const isSame = standings.every((standing) => cells[standing].rule === cells.active.rule)
+      return {
+        label: said(categoryWords(t, profile, category), ...tiesWords(t, ties)),
+        cells: pills,
+        ...(isSame && { across: pills[0] }),
+      }
+    }),
   })
+
+/** What happens, as the way to its rule. */
+const cellPill = (t: Texts, { regime, rule }: Cell): Html =>
+  regimePill(t, regime, (words) => link(words, `#rule-${rule}`))
 
 function rulesInWords(t: Texts, profile: Profile, rows: readonly TableRow[]): Html {
   const named = rows.flatMap(({ cells }) => standings.map((standing) => cells[standing]))
   const rules = [...new Map(named.map((cell) => [cell.rule, cell])).values()]
-  return html`${rules.map(({ rule, regime }) => {
-    const { words, wayOut } = ruleWords(t, profile, rule)
-    return html`<div id="rule-${rule}">
-      <p>${regimePill(t, regime)}</p>
-      <p>${words}</p>
-      ${wayOut && small(t('registrations.policy.way-out', { words: wayOut }))}
-    </div>`
-  })}`
+  return lines(
+    rules.map(({ rule, regime }) => {
+      const { words, wayOut } = ruleWords(t, profile, rule)
+      return {
+        first: regimePill(t, regime),
+        says: html`<div id="rule-${rule}">
+          <p>${words}</p>
+          ${wayOut && small(t('registrations.policy.way-out', { words: wayOut }))}
+        </div>`,
+      }
+    }),
+  )
 }
 
 const always = (t: Texts, profile: Profile): Html =>
