@@ -12,6 +12,8 @@ import {
 } from '../../../platform/http/index.ts'
 import type { Typed } from '../../../values/problem.ts'
 import { isRefusal } from '../../../values/refusal.ts'
+import { goAway } from '../focal-points/absence/actions.ts'
+import type { AccountsAbove } from '../focal-points/accounts-above.ts'
 import { setAbsence } from '../focal-points/actions/own-role.ts'
 import { parseAbsence } from '../focal-points/parse.ts'
 import { atDesk } from './at-desk.ts'
@@ -23,7 +25,7 @@ const look = { config: { permission: 'organisation.manage', freshness: 'any', li
 const act = { config: { permission: 'organisation.manage', freshness: 'recent', limit: 'acts' } } as const
 
 /** When somebody who decides is away; deputies are asked meanwhile. */
-export function absenceRoutes(server: Server, house: House): void {
+export function absenceRoutes(server: Server, house: House, accounts: AccountsAbove): void {
   server.get('/organisation/absence', look, (request, reply) =>
     send(house, request, reply, 200, { typed: formOf(request) }),
   )
@@ -31,7 +33,7 @@ export function absenceRoutes(server: Server, house: House): void {
     const typed = formOf(request)
     const parsed = parseAbsence(typed)
     if (!parsed.ok) return send(house, request, reply, 422, { typed, problems: parsed.problems })
-    const outcome = await setAbsence(house, signedIn(request), parsed.value)
+    const outcome = await goAway(house, accounts, signedIn(request), parsed.value)
     if (isRefusal(outcome)) {
       const problems = [{ field: 'until', code: outcome.refused }]
       return send(house, request, reply, 422, { typed, problems })

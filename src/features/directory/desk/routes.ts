@@ -17,7 +17,7 @@ export function deskRoutes(server: Server, house: House, parts: DeskParts): void
   peopleRoutes(server, house, parts)
   roleRoutes(server, house, parts.accounts)
   namingRoutes(server, house)
-  absenceRoutes(server, house)
+  absenceRoutes(server, house, parts.accounts)
   entryRoutes(server, house)
   studyGroupRoutes(server, house)
   claimRoutes(server, house, parts)

@@ -6,6 +6,7 @@ import { organisationName } from '../rules.ts'
 import { findOrganisation, findOrganisations } from '../store/organisations.ts'
 import { findPerson } from '../store/people.ts'
 import type { AccountsAbove } from './accounts-above.ts'
+import { absenceLetters } from './absence/letter-writers.ts'
 import * as letters from './letters.ts'
 import { confirmBy } from './rules.ts'
 import { findChange } from './store/changes.ts'
@@ -21,6 +22,7 @@ export function focalPointLetters(house: House, accounts: AccountsAbove): Letter
   const read = reading(house, accounts)
   const { profile } = house
   return {
+    ...absenceLetters(house),
     'directory.focal-asked': async (told, t) => {
       const change = await read.change(told['changeId'])
       const organisation = change && (await read.organisation(t, change.organisationId))

@@ -17,6 +17,7 @@ import type { Typed } from '../../../values/problem.ts'
 import { findOrganisation } from '../store/organisations.ts'
 import type { Organisation } from '../types.ts'
 import type { AccountsAbove } from './accounts-above.ts'
+import { absenceListRoutes } from './absence/routes.ts'
 import { appoint } from './actions/appoint.ts'
 import { countersign, refuseChange } from './actions/decide.ts'
 import { confirmForHolder } from './actions/own-role.ts'
@@ -40,6 +41,7 @@ export function focalPointRoutes(server: Server, house: House, accounts: Account
     const view = await deskViewOf(house, accounts, t, parseDeskFilter(queryOf(request)))
     return sendPage(reply, 200, deskPage(t, view))
   })
+  absenceListRoutes(server, house)
   changeRoutes(server, house, accounts)
   officeRoutes(server, house, accounts)
   roleRoutes(server, house, accounts)

@@ -3,6 +3,7 @@ import type { Texts } from '../../../platform/i18n/index.ts'
 import type { SignedIn } from '../../../values/actor.ts'
 import type { OrganisationId } from '../../../values/ids.ts'
 import {
+  absenceNotice,
   decidedBy,
   findOrganisation,
   mayDecideAffiliations,
@@ -40,12 +41,13 @@ export async function queueViewOf(
   const { db, clock } = house
   const now = clock.now()
   const remit = await remitOf(house, actor)
-  const [page, counts, organisations, savedViews, undoable] = await Promise.all([
+  const [page, counts, organisations, savedViews, undoable, absence] = await Promise.all([
     listQueue(db, remit, filter, now, place),
     countQueue(db, remit, now),
     Promise.all(organisationsIn(remit).map((id) => findOrganisation(db, id))),
     savedViewsPart(house)(actor, t, 'approvals', queryFor(filter)),
     findUndoable(db, actor.accountId, now),
+    absenceNotice(house, designated)(actor, t),
   ])
   return {
     ...page,
@@ -54,6 +56,7 @@ export async function queueViewOf(
     organisations: organisations.flatMap((one) => (one ? [organisationName(one, t.language)] : [])),
     isSecretariat: remit.isSecretariat,
     savedViews,
+    absence,
     undoable,
     zone: actor.timeZone,
     now,

@@ -90,6 +90,7 @@ export function setAbsence(
   house: House,
   actor: SignedIn,
   absence: { readonly from: string; readonly until: string | undefined } | undefined,
+  whenKept?: (tx: Transaction, now: Date) => Promise<void>,
 ): Promise<{ readonly kept: true } | Refusal> {
   const now = house.clock.now()
   return inTransaction(house.db, async (tx) => {
@@ -98,6 +99,7 @@ export function setAbsence(
     await saveAbsence(tx, actor.personId, { from: absence?.from ?? null, until: absence?.until ?? null })
     const act = absence ? 'directory.focal-point-away' : 'directory.focal-point-back'
     await record(tx, actor, act, actor.personId, { ...absence }, now)
+    await whenKept?.(tx, now)
     return { kept: true }
   })
 }

@@ -183,6 +183,25 @@ export async function saveAbsence(
     .execute()
 }
 
+/** Live roles whose holders are away on a day, or will be by another; who goes first in front. */
+export async function rolesAway(
+  db: Database | Transaction,
+  { today, by }: { readonly today: string; readonly by: string },
+  now: Date,
+): Promise<readonly Role[]> {
+  const rows = await roles(db)
+    .where('focal_point.until', 'is', null)
+    .where('focal_point.away_from', '<=', by)
+    .where((on) =>
+      on.or([on('focal_point.away_until', 'is', null), on('focal_point.away_until', '>=', today)]),
+    )
+    .orderBy('focal_point.away_from')
+    .orderBy('focal_point.id')
+    .limit(500)
+    .execute()
+  return rows.map((row) => roleOf(row, now))
+}
+
 /** Somebody says that these roles still hold. */
 export async function saveConfirmed(tx: Transaction, ids: readonly Id[], now: Date): Promise<void> {
   await tx

@@ -8,6 +8,7 @@ import {
   lines,
   link,
   linkButton,
+  linkList,
   neighbours,
   notice,
   pickTable,
@@ -36,6 +37,8 @@ export type QueueView = QueuePage & {
   readonly organisations: readonly string[]
   readonly isSecretariat: boolean
   readonly savedViews: Html
+  /** That the reader is away, or whose place they take. */
+  readonly absence: Html | undefined
   /** The last decisions about many that can still be taken back. */
   readonly undoable: Batch | undefined
   readonly zone: string | undefined
@@ -52,7 +55,7 @@ export function queuePage(t: Texts, view: QueueView): Page {
     section: 'approvals',
     noIndex: true,
     margin: decidesFor(t, view),
-    body: html`${undoable && notice('info', undoLink(t, undoable, view))}
+    body: html`${view.absence} ${undoable && notice('info', undoLink(t, undoable, view))}
     ${withMargin(
       html`${filters(t, groups(t, view), 'margin')} ${view.savedViews}`,
       html`${view.lines.length > 0 ? table(t, view) : empty(t, view)} ${paging(t, view)}`,
@@ -90,11 +93,15 @@ function paging(t: Texts, { filter, lines: shown, isMoreBefore, isMoreAfter }: Q
 }
 
 const decidesFor = (t: Texts, view: QueueView): Html =>
-  said(
+  html`${said(
     t('registrations.queue.decides-for'),
     ...view.organisations.map(userText),
     view.isSecretariat && t('registrations.queue.secretariat'),
-  )
+  )}
+  ${linkList(
+    view.organisations.length > 0 && link(t('registrations.on-behalf.title'), t.path('/approvals/on-behalf')),
+    link(t('registrations.digest.setting'), t.path('/account/approval-mails')),
+  )}`
 
 const empty = (t: Texts, { filter }: QueueView): Html =>
   emptyState(
