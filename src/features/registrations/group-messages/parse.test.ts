@@ -48,7 +48,11 @@ test('a placeholder that cannot be filled in is named beside its field', () => {
   const parsed = parseMessage(languages, { ...whole, 'body-en': 'Dear {nom}' })
   assert.ok(!parsed.ok)
   assert.deepEqual(parsed.problems, [
-    { field: 'body-en', code: 'registrations.messages.placeholder-unknown', values: { name: '{nom}' } },
+    {
+      field: 'body-en',
+      code: 'registrations.messages.placeholder-unknown',
+      values: { name: '{nom}', language: 'en' },
+    },
   ])
 })
 

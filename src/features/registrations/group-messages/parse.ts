@@ -24,7 +24,11 @@ const one = (typed: Typed, name: string): string => String([typed[name] ?? ''].f
  * The message as it was typed: a language counts as written when its subject or its text is. The group comes as a query
  * and is read as a filter; one that cannot be understood is a problem, never a larger group.
  */
-export function parseMessage(languages: readonly Language[], typed: Typed): Parsed<Wording> {
+export function parseMessage(
+  languages: readonly Language[],
+  typed: Typed,
+  nameOf: (language: Language) => string = (language) => language,
+): Parsed<Wording> {
   const texts: Record<Language, Written> = {}
   const problems: Problem[] = []
   for (const language of languages) {
@@ -32,7 +36,7 @@ export function parseMessage(languages: readonly Language[], typed: Typed): Pars
       continue
     const read = parseText(language, typed)
     if (read.ok) texts[language] = read.value
-    else problems.push(...read.problems)
+    else problems.push(...read.problems.map((one) => inLanguage(one, nameOf(language))))
   }
   const fallback = one(typed, 'fallback')
   const isWritten = Object.keys(texts).length > 0
@@ -78,6 +82,12 @@ const unknown = (field: string, text: string): Problem[] =>
       code: 'registrations.messages.placeholder-unknown',
       values: { name: `{${name}}` },
     }))
+
+/** Which of the languages a problem is about stands in its words. */
+const inLanguage = (problem: Problem, language: string): Problem => ({
+  ...problem,
+  values: { ...problem.values, language },
+})
 
 /** An address for answers, or none. */
 function parseReplyTo(typed: Typed): Parsed<{ readonly address: string | undefined }> {

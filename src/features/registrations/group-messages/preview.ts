@@ -11,11 +11,17 @@ import type { GroupMessage } from './types.ts'
 /** What one real reader of a language would get. */
 export type Preview = { readonly language: Language; readonly name: string; readonly copy: Copy }
 
-/** The message as its readers get it: one real reader for each language that somebody in the group reads. */
-export async function previewsOf(house: House, message: GroupMessage): Promise<readonly Preview[]> {
+/** The message as its readers get it: one real reader for each language that somebody in the group reads, or for one. */
+export async function previewsOf(
+  house: House,
+  message: GroupMessage,
+  only?: Language,
+): Promise<readonly Preview[]> {
   const { db, clock, profile } = house
   const filter = parseFilter(new URLSearchParams(message.query))
-  const samples = await sampleReaders(db, filter, clock.now())
+  const samples = (await sampleReaders(db, filter, clock.now())).filter(
+    ({ to }) => only === undefined || languageOf(profile, to.language) === only,
+  )
   const found = await readForLetters(
     db,
     samples.map(({ registrationId }) => registrationId),
@@ -36,6 +42,10 @@ export async function previewsOf(house: House, message: GroupMessage): Promise<r
   const once = new Map(previews.flatMap((one) => (one ? [[one.language, one] as const] : [])))
   return profile.languages.flatMap((language) => once.get(language) ?? [])
 }
+
+/** Whoever reads a language that the body does not write gets its first one. */
+const languageOf = ({ languages }: House['profile'], language: Language): Language =>
+  languages.includes(language) ? language : (languages[0] ?? 'en')
 
 /** A mail as it would stand in the outbox; it never does. */
 const mailTo = (

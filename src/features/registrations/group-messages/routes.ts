@@ -1,4 +1,5 @@
 import type { House } from '../../../platform/house.ts'
+import { languageName } from '../../../platform/i18n/index.ts'
 import {
   formOf,
   NotFound,
@@ -12,6 +13,7 @@ import {
   type Request,
   type Server,
 } from '../../../platform/http/index.ts'
+import type { Language } from '../../../values/language.ts'
 import type { Problem, Typed } from '../../../values/problem.ts'
 import { isRefusal, type Refusal } from '../../../values/refusal.ts'
 import { sendFramed, withFrames } from '../../messages/index.ts'
@@ -53,7 +55,7 @@ export function groupMessageRoutes(server: Server, house: House): void {
   )
   server.post(path, act, async (request, reply) => {
     const typed = formOf(request)
-    const parsed = parseMessage(house.profile.languages, typed)
+    const parsed = parseMessage(house.profile.languages, typed, namesFor(request))
     if (!parsed.ok)
       return form(house, request, reply, 422, { query: queryIn(typed), typed, problems: parsed.problems })
     const id = await writeMessage(house, signedIn(request), parsed.value)
@@ -61,10 +63,10 @@ export function groupMessageRoutes(server: Server, house: House): void {
     return seeOther(reply, `${path}/${id}`)
   })
   server.get(`${path}/:id`, look, (request, reply) => show(house, request, reply, 200))
-  server.get(`${path}/:id/preview/:language`, look, async (request, reply) => {
+  server.get(`${path}/:id/preview/:language/html`, look, async (request, reply) => {
     const message = await found(house, request)
     const { language } = PreviewPath.parse(request.params)
-    const preview = (await previewsOf(house, message)).find((one) => one.language === language)
+    const [preview] = await previewsOf(house, message, language)
     if (!preview || message.state !== 'draft') throw new NotFound()
     return sendFramed(reply, preview.copy)
   })
@@ -81,7 +83,7 @@ function changeRoutes(server: Server, house: House): void {
   server.post(`${path}/:id/text`, act, async (request, reply) => {
     const draft = await found(house, request)
     const typed = formOf(request)
-    const parsed = parseMessage(house.profile.languages, typed)
+    const parsed = parseMessage(house.profile.languages, typed, namesFor(request))
     const again = { query: queryIn(typed), draft, typed }
     if (!parsed.ok) return form(house, request, reply, 422, { ...again, problems: parsed.problems })
     const { revision } = SendForm.parse(typed)
@@ -182,6 +184,9 @@ async function show(
   const view = { message, group, reach, previews, languages: house.profile.languages, refused }
   return sendPage(withFrames(reply), status, reviewPage(t, view))
 }
+
+/** What the languages are called by whoever reads. */
+const namesFor = (request: Request) => (language: Language) => languageName(textsOf(request), language).here
 
 const zoneOf = ({ profile }: House, request: Request): string =>
   signedIn(request).timeZone ?? profile.seat.timeZone

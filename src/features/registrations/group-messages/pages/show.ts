@@ -9,7 +9,6 @@ import {
   link,
   linkButton,
   notice,
-  userText,
   type Html,
   type Page,
 } from '../../../../platform/ui/index.ts'
@@ -94,7 +93,7 @@ const texts = (t: Texts, message: GroupMessage): Html =>
   html`${Object.entries(message.texts).map(
     ([language, { subject, body }]) =>
       html`<h3>${languageName(t, language).here}</h3>
-        <p><b>${userText(subject)}</b></p>
+        <p dir="auto" lang="${language}"><b>${subject}</b></p>
         <p class="own-lines" dir="auto" lang="${language}">${body}</p>`,
   )}`
 
