@@ -20,8 +20,10 @@ const parts: Readonly<Record<string, () => Promise<readonly AnyVerb[]>>> = {
     (await import('../features/registrations/index.ts')).retentionVerbs([
       (await import('../features/visa-letters/index.ts')).visasDue,
     ]),
-  event: async () => (await import('../features/events/index.ts')).eventVerbs,
-  registration: async () => (await import('../features/registrations/index.ts')).exportVerbs,
+  event: async () =>
+    (await import('../features/events/index.ts')).eventVerbs(
+      (await import('../event-desk-above.ts')).eventDeskAbove,
+    ),
   registration: async () => (await import('../features/registrations/index.ts')).exportVerbs,
 }
 

@@ -1,19 +1,18 @@
-import type { z } from 'zod'
 import type { GivenOptions as Options, Verb } from '../../platform/command-line.ts'
 import type { House } from '../../platform/house.ts'
 import { operator } from '../../values/actor.ts'
 import { inLanguage } from '../../values/language.ts'
 import { isRefusal, refuse, type Refusal } from '../../values/refusal.ts'
 import { createEvent } from './actions/create.ts'
-import { moveEvent } from './actions/move.ts'
+import type { EventDeskAbove } from './desk/above.ts'
+import { publishEvent } from './desk/actions/publish.ts'
+import { findForDesk } from './desk/store/find.ts'
+import { deskVerbs, jsonIn, problemsIn } from './desk/verbs.ts'
 import { NewEvent } from './new-event.ts'
-import { changeSettings } from './settings/change.ts'
-import { EventSettingsShape } from './settings/parse.ts'
 import { listEvents } from './store/list.ts'
-import { findEvent } from './store/read.ts'
 
-/** `event create`, `event set`, `event list`, `event show`: what an operator or a script may do with events. */
-export const eventVerbs: readonly Verb[] = [
+/** What an operator or a script may do with events: `event create`, `event list`, `event show`, and the acts of the desk. */
+export const eventVerbs = (above: EventDeskAbove): readonly Verb[] => [
   {
     noun: 'event',
     verb: 'create',
@@ -30,20 +29,6 @@ export const eventVerbs: readonly Verb[] = [
       `bin/plenary event create --publish --from '{"code":"C-00099001","type":"seminar","title":{"en":"Test"},"time_zone":"Europe/Paris","starts_at":"2027-03-01T08:00:00Z","ends_at":"2027-03-01T16:00:00Z","modes":["remote"],"registration_opens_at":"2026-01-01T00:00:00Z","contact":"desk@body.example"}'`,
     ],
     run: create,
-  },
-  {
-    noun: 'event',
-    verb: 'set',
-    summary:
-      'Changes what an event does differently: seats per organisation, offers, who reads the list, ...',
-    options: {
-      code: { value: 'CODE', summary: 'Its code.', positional: true, required: true },
-      settings: { value: 'JSON', required: true, summary: 'The settings; null goes back to the habit.' },
-    },
-    examples: [
-      `bin/plenary event set C-00015284 --settings '{"offer_hours":24,"seats_per_organisation":5,"participants_list":"public"}'`,
-    ],
-    run: set,
   },
   {
     noun: 'event',
@@ -64,8 +49,9 @@ export const eventVerbs: readonly Verb[] = [
     options: { code: { value: 'CODE', summary: 'Its code.', positional: true } },
     examples: ['bin/plenary event show C-00015213 --json'],
     run: async (house: House, { code }: Options) =>
-      (await findEvent(house.db, String(code ?? '').toUpperCase())) ?? refuse('events.unknown'),
+      (await findForDesk(house.db, String(code ?? '').toUpperCase())) ?? refuse('events.unknown'),
   },
+  ...deskVerbs(above),
 ]
 
 async function create(house: House, options: Options): Promise<unknown> {
@@ -74,21 +60,9 @@ async function create(house: House, options: Options): Promise<unknown> {
   const now = house.clock.now()
   const made = await createEvent(house.db, operator, event, now)
   if (isRefusal(made) || !options['publish']) return made
-  const moved = await moveEvent(house.db, operator, made.id, 'published', now)
+  const moved = await publishEvent(house, operator, made.id, now)
   return isRefusal(moved) ? moved : { ...made, state: moved.next }
 }
-
-async function set({ db, clock }: House, { code, settings }: Options): Promise<unknown> {
-  const parsed = EventSettingsShape.safeParse(jsonIn(String(settings ?? '')))
-  if (!parsed.success) return refuse('events.not-understood', { problems: problemsIn(parsed.error) })
-  const event = await findEvent(db, String(code ?? '').toUpperCase())
-  if (!event) return refuse('events.unknown')
-  const outcome = await changeSettings(db, operator, event.id, parsed.data, clock.now())
-  return isRefusal(outcome) ? outcome : { code: event.code, ...outcome }
-}
-
-const problemsIn = (error: z.ZodError): string =>
-  error.issues.map((issue) => `${issue.path.join('.') || 'JSON'}: ${issue.message}`).join('; ')
 
 /** The event as it was typed, or everything that is wrong with it in one sentence. */
 function understood({ profile }: House, typed: string): NewEvent | Refusal {
@@ -97,14 +71,6 @@ function understood({ profile }: House, typed: string): NewEvent | Refusal {
   const types = profile.eventTypes.map((type) => type.id)
   if (types.includes(parsed.data.type)) return parsed.data
   return refuse('events.not-understood', { problems: `type: ${types.join(', ')}` })
-}
-
-function jsonIn(typed: string): unknown {
-  try {
-    return JSON.parse(typed)
-  } catch {
-    return undefined
-  }
 }
 
 /** A line of each event that fits a terminal; `event show` has the rest. */

@@ -22,6 +22,7 @@ export const eventDeskParts: readonly EventDeskPart[] = [
   { name: 'rooms', text: 'meetings.desk.title', path: desk('/rooms') },
   { name: 'questions', text: 'events.questions.title', path: desk('/questions') },
   { name: 'documents', text: 'events.documents.title', path: desk('/documents') },
+  { name: 'manual', text: 'events.manual.title', path: ({ code }) => `/events/${code}/manual` },
   { name: 'rules', text: 'events.overrides.title', path: desk('/rules') },
   { name: 'linked', text: 'events.linked.title', path: desk('/linked') },
   { name: 'changes', text: 'events.desk.part.changes', path: desk('/changes') },
