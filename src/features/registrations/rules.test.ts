@@ -261,6 +261,14 @@ test('without a cut-off the mode may change while the other one is open', () => 
     'registrations.mode-change-late',
   )
 })
+test('whoever chose a mode that the organisers took away may change at any time', () => {
+  const gone = { ...event, modes: ['remote'] as const, changePolicy: 'ask-secretariat' as const }
+  assert.deepEqual(change(a('confirmed'), 'remote', gone, at('07T13:00')), {
+    next: 'confirmed',
+    takes: 'remote',
+    frees: 'on-site',
+  })
+})
 test('where changes end with the deadline, nobody leaves the mode whose registration has closed', () => {
   const until = { ...event, modeChangeUntil: null, changePolicy: 'until-deadline' as const }
   assert.ok(!isRefusal(change(a('confirmed'), 'remote', until, noon)))

@@ -128,9 +128,14 @@ export function mayChangeMode(it: Standing, to: Mode, event: EventFacts, now: Da
   if (!['pending', 'confirmed', 'waitlisted'].includes(it.state)) return refuse('registrations.not-live')
   if (event.state === 'cancelled') return refuse('registrations.event-cancelled')
   if (event.endsAt <= now) return refuse('registrations.event-over')
+  if (isStranded(it, event)) return undefined
   if (event.changePolicy === 'ask-secretariat') return refuse('registrations.mode-change-asked')
   return isLateToChange(it, to, event, now) ? refuse('registrations.mode-change-late') : undefined
 }
+
+/** The organisers took away the way somebody takes part: they may change at any time, whatever the event says. */
+const isStranded = (it: Standing, event: EventFacts): boolean =>
+  it.mode !== null && !event.modes.includes(it.mode)
 
 /**
  * The event's own last day for changes comes first. Without one the other mode must be open, and where changes end with
