@@ -106,12 +106,14 @@ export async function countNotSent(
   db: Database,
   most = 10_000,
 ): Promise<Readonly<Partial<Record<Heap, number>>>> {
-  const { rows } = await sql<{ heap: 'waiting' | 'retrying' | 'failed'; count: string }>`
-    select heap, (select count(*) from (
-      select 1 from outbox where state = any (heaps.states) and state <> 'sent' limit ${most}) as counted) as count
-    from (values ('waiting', array['queued', 'in-flight']), ('retrying', array['retrying']),
-      ('failed', array['failed'])) as heaps (heap, states)`.execute(db)
-  return Object.fromEntries(rows.map(({ heap, count }) => [heap, Number(count)]))
+  const counted = (['waiting', 'retrying', 'failed'] as const).map(
+    (heap) => sql`select ${heap}::text as heap, count(*)::int as count
+      from (select from outbox where ${heapIs[heap] ?? sql`true`} limit ${most}) as one`,
+  )
+  const { rows } = await sql<{ heap: Heap; count: number }>`${sql.join(counted, sql` union all `)}`.execute(
+    db,
+  )
+  return Object.fromEntries(rows.map(({ heap, count }) => [heap, count]))
 }
 
 /** One mail for staff. What was no longer true when it was due is there too. */

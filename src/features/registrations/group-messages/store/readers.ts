@@ -45,8 +45,9 @@ export async function reachOf(db: Database | Transaction, filter: Filter, now: D
   }
 }
 
-/** Fixes whom a message goes to: everybody the group means at this moment, once. */
+/** Fixes whom a message goes to: everybody the group means at this moment, once. A hundred thousand take their time. */
 export async function insertReaders(tx: Transaction, id: Id, filter: Filter, now: Date): Promise<void> {
+  await sql`set local statement_timeout = '2min'`.execute(tx)
   await sql`
     insert into group_message_reader (message_id, person_id, registration_id, state, reason)
     select ${id}::uuid, person_id, registration_id, case when reason is null then 'waiting' else 'skipped' end, reason
