@@ -18,6 +18,7 @@ import { eventPage } from './pages/show.ts'
 import { registerBlock } from './pages/side.ts'
 import { feedRoutes } from './feed-routes.ts'
 import { EventPath, EventQuery, OldEventQuery } from './parse.ts'
+import { manualRoutes } from './manual/routes.ts'
 import { questionRoutes } from './questions/routes.ts'
 import { groupsName } from './groups/pages/words.ts'
 import { groupRoutes } from './groups/routes.ts'
@@ -57,6 +58,7 @@ const maxAgeMs = 2000
 export function eventRoutes(server: Server, house: House, parts: EventParts): void {
   feedRoutes(server, house)
   questionRoutes(server, house)
+  manualRoutes(server, house)
   documentRoutes(server, house, parts.attending)
   groupRoutes(server, house)
   overrideRoutes(server, house)
@@ -126,12 +128,15 @@ async function listView(house: House, parts: EventParts, request: Request, query
     events,
     counts: { ahead: sum('ahead'), past: sum('past') },
     pages: Math.ceil(sum(query.when, shown) / eventsPerPage),
-    types: profile.eventTypes.map((type) => ({
-      id: type.id,
-      name: t.words(type.label),
-      plural: t.words(type.plural),
-      count: counts.find((count) => count.type === type.id)?.[query.when] ?? 0,
-    })),
+    // A kind of which there never was one is no filter.
+    types: profile.eventTypes
+      .filter(({ id }) => id === query.type || counts.some((count) => count.type === id))
+      .map((type) => ({
+        id: type.id,
+        name: t.words(type.label),
+        plural: t.words(type.plural),
+        count: counts.find((count) => count.type === type.id)?.[query.when] ?? 0,
+      })),
     countries: (code) => (code ? countryName(t, profile, code) : undefined),
     groupsName: groupsName(t, profile),
     promises: (event) => promiseOf(profile, event),

@@ -179,3 +179,32 @@ test('a suspended sector member may go to a workshop and not to a study group', 
   assert.equal(regimeOf('workshop', 'sector-member', { membership: 'suspended' }), 'automatic')
   assert.equal(regimeOf('study-group', 'sector-member', { membership: 'suspended' }), 'membership-suspended')
 })
+
+test('a Council session asks the focal points of states, takes nominated sector members only, and looks at who is invited', () => {
+  assert.equal(regimeOf('council', 'member-state'), 'focal-point')
+  assert.equal(regimeOf('council', 'sector-member'), 'council-nominated')
+  assert.equal(regimeOf('council', 'united-nations'), 'accreditation')
+  assert.equal(regimeOf('council', 'associate'), 'conference-not-your-category')
+})
+
+test('an assembly or a radio conference is for members of its Sector, with observers', () => {
+  for (const type of ['standardization-assembly', 'radio-conference']) {
+    const ties = (sector: 'own' | 'other') => ({ ties: { sector, group: 'none' as const } })
+    assert.equal(regimeOf(type, 'sector-member', ties('own')), 'focal-point')
+    assert.equal(regimeOf(type, 'sector-member', ties('other')), 'conference-other-sector')
+    assert.equal(regimeOf(type, 'academia'), 'focal-point')
+    assert.equal(regimeOf(type, 'non-member'), 'conference-members-only')
+  }
+})
+
+test('an accredited forum confirms members, asks the focal points of states, and looks at everybody else', () => {
+  assert.equal(regimeOf('accredited-forum', 'member-state'), 'focal-point')
+  assert.equal(regimeOf('accredited-forum', 'associate'), 'automatic')
+  assert.equal(regimeOf('accredited-forum', 'non-member', { membership: 'none' }), 'accreditation')
+  assert.equal(regimeOf('accredited-forum', 'sector-member', { membership: 'suspended' }), 'accreditation')
+})
+
+test('the press has an accreditation of its own at conferences and fora with accreditation', () => {
+  for (const type of ['council', 'standardization-assembly', 'plenipotentiary', 'accredited-forum'])
+    assert.equal(regimeOf(type, 'media'), 'conference-press')
+})
