@@ -80,7 +80,8 @@ export function eventPage(t: Texts, view: EventPageView): Page {
         ledger(t('events.languages'), html`<p>${languagesOf(t, event)}</p>`),
         ledger(
           t('events.help'),
-          html`<p>${t.html('events.help.words', { contact: mailLink(event.contact) })}</p>`,
+          html`<p>${t.html('events.help.words', { contact: mailLink(event.contact) })}</p>
+            <p>${link(t('events.manual.link'), t.path(`/events/${event.code}/manual`))}</p>`,
         ),
       )}
     `,

@@ -30,8 +30,8 @@ export type Page = {
   readonly form?: string | undefined
   readonly head?: false
   readonly noIndex?: boolean
-  /** On paper nothing is drawn but the body: labels to stick on. */
-  readonly prints?: 'body'
+  /** On paper: `body` draws nothing else (labels to stick on); `manual` is a paper to hand on, on A4. */
+  readonly prints?: 'body' | 'manual'
   /** A browser module that this page asks for besides the one that every page has. */
   readonly module?: 'passkey'
   /** Seconds after which the page is fetched again; only for pages that wait and hold no form. */
