@@ -96,8 +96,8 @@ test('a code that is taken is refused and everything typed is kept', async () =>
 test('a draft with errors says what stands against it and is not published', async () => {
   const event = await fresh({ state: 'draft', countryCode: null, city: {} })
   const page = main(await browser.get(path(event)))
-  assert.match(page, /can be published as soon as the errors below are put right/)
-  assert.match(page, /Error People come on site, and no country is set/)
+  assert.match(page, /can be published as soon as what is needed below is there/)
+  assert.match(page, /Needed People come on site, and no country is set/)
   assert.doesNotMatch(page, /Publish /)
   const no = await browser.post(path(event, '/publication'))
   assert.equal(no.status, 409)
