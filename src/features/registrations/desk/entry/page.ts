@@ -235,7 +235,7 @@ function form(
     }
     ${checkbox(t, {
       name: 'participants-list',
-      label: t('registrations.desk.listed'),
+      label: t('registrations.desk.enter.agreed'),
       checked: isTyped && value('participants-list') !== '',
     })}
     ${actions(button(t('registrations.desk.enter.submit'), { kind: 'main' }))}

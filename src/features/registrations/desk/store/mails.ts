@@ -12,7 +12,7 @@ export type MailLine = {
   readonly dueAt: Date
 }
 
-const most = 50
+const most = 20
 
 /** Mails to the person about one registration of theirs, the newest first. */
 export async function mailsAbout(
