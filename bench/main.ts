@@ -1,3 +1,4 @@
+import { measureDesks } from './desks.ts'
 import { measureDirectory } from './directory.ts'
 import { freePort } from './free-port.ts'
 import { openGround } from './ground.ts'
@@ -41,6 +42,7 @@ try {
   await measure('registrations', () => measureRegistrations(ground, web))
   await web.close()
   await measure('mail', () => measureMail(ground))
+  await measure('the desks', () => measureDesks(ground, say))
   await measure('the directory', () => measureDirectory(ground, say))
 } catch (error) {
   console.error(error)
