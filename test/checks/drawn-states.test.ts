@@ -4,16 +4,28 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { moves as accountMoves } from '../../src/features/accounts/states.ts'
 import { eventMoves } from '../../src/features/events/states.ts'
-import { moves as registrationMoves } from '../../src/features/registrations/states.ts'
+import {
+  moves as registrationMoves,
+  returns as registrationReturns,
+} from '../../src/features/registrations/states.ts'
 import { moves as visaMoves } from '../../src/features/visa-letters/states.ts'
 
 type Moves = Readonly<Record<string, readonly string[]>>
+
+/** Moves forward, and the ways back. */
+const both = (moves: Moves, returns: Partial<Moves>): Moves =>
+  Object.fromEntries(Object.entries(moves).map(([from, to]) => [from, [...to, ...(returns[from] ?? [])]]))
 
 /** Every machine there is, and the state each begins in. */
 const machines: readonly { name: string; begins: readonly string[]; where: string; moves: Moves }[] = [
   { name: 'Account', begins: ['initial', 'active'], where: 'accounts', moves: accountMoves },
   { name: 'Event', begins: ['draft'], where: 'events', moves: eventMoves },
-  { name: 'Registration', begins: ['draft'], where: 'registrations', moves: registrationMoves },
+  {
+    name: 'Registration',
+    begins: ['draft'],
+    where: 'registrations',
+    moves: both(registrationMoves, registrationReturns),
+  },
   { name: 'Visa letter', begins: ['incomplete'], where: 'visa-letters', moves: visaMoves },
 ]
 

@@ -33,7 +33,7 @@ export async function changeViewOf(
   view: RegistrationView,
   typed: Typed | undefined,
 ): Promise<ChangeView> {
-  const { it, event } = view
+  const { it, event, person } = view
   const { db, profile, clock } = house
   const standing = await standingOf(
     db,
@@ -43,7 +43,15 @@ export async function changeViewOf(
     clock.now(),
     it.organisationId ?? undefined,
   )
-  const about = { event, standing, draft: it, typed, questions: [], unseen: false }
+  const badgeName = it.answers.badgeName || (person.badgeName ?? person.name)
+  const about = {
+    event,
+    standing,
+    draft: { ...it, answers: { ...it.answers, badgeName } },
+    typed,
+    questions: [],
+    unseen: false,
+  }
   const own = await ownOrganisations(house, it.personId)
   return {
     ...view,

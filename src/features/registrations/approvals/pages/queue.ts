@@ -16,8 +16,6 @@ import {
   urgent,
   userText,
   withMargin,
-  type FilterGroup,
-  type FilterItem,
   type Html,
   type Page,
   type PickItem,
@@ -25,8 +23,9 @@ import {
 import { modeWords, momentIn, statePill } from '../../pages/words.ts'
 import type { Batch } from '../batches/types.ts'
 import { queryFor } from '../parse.ts'
-import { ages, isNear, waitOf, withHeap, type Facets } from '../rules.ts'
+import { isNear, waitOf, type Facets } from '../rules.ts'
 import type { QueueFilter, QueueLine, QueuePage } from '../types.ts'
+import { eventName, filterGroups } from './filters.ts'
 import { untilWhen } from './words.ts'
 
 /** What a focal point sees first: who waits, longest first. */
@@ -45,8 +44,6 @@ export type QueueView = QueuePage & {
   readonly now: Date
 }
 
-const mostShown = 10_000
-
 export function queuePage(t: Texts, view: QueueView): Page {
   const { facets, undoable } = view
   return {
@@ -57,14 +54,11 @@ export function queuePage(t: Texts, view: QueueView): Page {
     margin: decidesFor(t, view),
     body: html`${view.absence} ${undoable && notice('info', undoLink(t, undoable, view))}
     ${withMargin(
-      html`${filters(t, groups(t, view), 'margin')} ${view.savedViews}`,
+      html`${filters(t, filterGroups(t, view), 'margin')} ${view.savedViews}`,
       html`${view.lines.length > 0 ? table(t, view) : empty(t, view)} ${paging(t, view)}`,
     )}`,
   }
 }
-
-export const hrefOf = (t: Texts, filter: Partial<QueueFilter>): string =>
-  t.path(`/approvals${queryFor(filter)}`)
 
 /** The nearest deadline of those who wait, the one urgent thing over a queue. */
 const deadline = (t: Texts, { nearest }: Facets): Html | undefined =>
@@ -110,97 +104,6 @@ const empty = (t: Texts, { filter }: QueueView): Html =>
       linkButton(t('registrations.queue.show-waiting'), t.path('/approvals'), 'second'),
   )
 
-function groups(t: Texts, view: QueueView): FilterGroup[] {
-  const { facets, filter } = view
-  const to = (change: Partial<QueueFilter>) => hrefOf(t, { ...filter, ...change })
-  const heaps = (['waiting', 'approved', 'rejected'] as const).map((heap) => ({
-    label: t(`registrations.queue.heap.${heap}`),
-    count: counted(t, facets.heaps[heap]),
-    href: hrefOf(t, withHeap(filter, heap)),
-    current: filter.heap === heap,
-  }))
-  const events = facets.events.map(({ event, count }) => ({
-    label: eventName(t, { event }),
-    count: counted(t, count),
-    href: to({ event: event.code }),
-    current: filter.event === event.code,
-  }))
-  const modes = (['on-site', 'remote'] as const).map((mode) => ({
-    label: modeWords(t, mode),
-    count: counted(t, facets.modes[mode]),
-    href: to({ mode }),
-    current: filter.mode === mode,
-  }))
-  const all = (count: number, change: Partial<QueueFilter>, current: boolean) => ({
-    label: t('registrations.queue.all'),
-    count: counted(t, count),
-    href: to(change),
-    current,
-  })
-  return [
-    { label: t('registrations.queue.state'), items: heaps },
-    {
-      label: t('registrations.queue.meeting'),
-      items: [all(facets.anyEvent, { event: undefined }, filter.event === undefined), ...events],
-    },
-    {
-      label: t('registrations.label.mode'),
-      items: [all(facets.anyMode, { mode: undefined }, filter.mode === undefined), ...modes],
-    },
-    ...(filter.heap === 'waiting' ? waitingGroups(t, view, to, all) : []),
-  ]
-}
-
-/** What is asked of waiting ones only. */
-function waitingGroups(
-  t: Texts,
-  { facets, filter }: QueueView,
-  to: (change: Partial<QueueFilter>) => string,
-  all: (count: number, change: Partial<QueueFilter>, current: boolean) => FilterItem,
-): FilterGroup[] {
-  return [
-    {
-      label: t('registrations.queue.age'),
-      items: [
-        all(facets.anyAge, { age: undefined }, filter.age === undefined),
-        ...ages.map((age) => ({
-          label: t('registrations.queue.age.days', { days: age }),
-          count: counted(t, facets.ages[age]),
-          href: to({ age }),
-          current: filter.age === age,
-        })),
-      ],
-    },
-    {
-      label: t('registrations.queue.deadline'),
-      items: [
-        all(facets.anyDeadline, { isNear: undefined }, !filter.isNear),
-        {
-          label: t('registrations.queue.deadline.near'),
-          count: counted(t, facets.near),
-          href: to({ isNear: true }),
-          current: filter.isNear === true,
-        },
-      ],
-    },
-    {
-      label: t('registrations.queue.claim'),
-      items: [
-        all(facets.anyClaim, { isClaimed: undefined }, !filter.isClaimed),
-        {
-          label: t('registrations.queue.claim.waiting'),
-          count: counted(t, facets.claimed),
-          href: to({ isClaimed: true }),
-          current: filter.isClaimed === true,
-        },
-      ],
-    },
-  ]
-}
-
-const counted = (t: Texts, count: number): string =>
-  count > mostShown ? t('registrations.queue.many', { count: mostShown }) : String(count)
-
 function table(t: Texts, view: QueueView): Html {
   const { facets, filter, lines: waiting } = view
   if (filter.heap !== 'waiting') return decidedRows(t, view)
@@ -245,9 +148,6 @@ const warnings = (t: Texts, { now }: QueueView, line: QueueLine): string[] => [
   ...(isNear(line.event, line.mode ?? 'remote', now) ? [t('registrations.queue.near')] : []),
   ...(line.asksVisa ? [t('registrations.queue.asks-visa')] : []),
 ]
-
-const eventName = (t: Texts, { event }: Pick<QueueLine, 'event'>): Html =>
-  userText(t.words(event.groupName) || t.words(event.title))
 
 const look = (t: Texts, line: QueueLine): Html =>
   link(

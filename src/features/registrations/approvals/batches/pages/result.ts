@@ -78,11 +78,11 @@ const working = (t: Texts, batch: Batch, done: number, all: number): Html =>
     </form>`
 
 const undoForm = (t: Texts, { batch, zone }: ResultView): Html =>
-  html`<form method="post" action="${t.path(`/approvals/decisions/${batch.id}/undo`)}">
-    <p>${t('registrations.undo.words', { moment: untilWhen(t, batch, zone) })}</p>
+  html`<p>${t('registrations.undo.words', { moment: untilWhen(t, batch, zone) })}</p>
     <p>${t('registrations.undo.seats')}</p>
-    ${actions(button(t('registrations.undo.submit'), { kind: 'second' }))}
-  </form>`
+    <form method="post" action="${t.path(`/approvals/decisions/${batch.id}/undo`)}">
+      ${actions(button(t('registrations.undo.submit'), { kind: 'second' }))}
+    </form>`
 
 const rowLine = (t: Texts, row: BatchRow): Line => ({
   first: said(link(userText(row.person), t.path(`/approvals/${row.number}`)), bdi(row.number)),
