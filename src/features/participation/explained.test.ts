@@ -33,6 +33,7 @@ const anyFacts = fc.constantFrom(...profiles).chain((profile) => {
       groupOverrides: overrides,
       ties: fc.record({ sector: relation, group: relation }),
       isEntitled: fc.boolean(),
+      nominated: fc.constantFrom('person', 'organisation', undefined),
       access: fc.record({ isNeeded: fc.boolean(), isHeld: fc.boolean() }),
     })
     .map((facts) => ({
@@ -91,6 +92,17 @@ test('whoever is confirmed for the event that opens this one is in, whatever the
       access: { isNeeded: false, isHeld: false },
     })
     assert.deepEqual(answer, { regime: 'automatic', rule: 'linked-event' })
+  })
+})
+
+test('being nominated lets in where nomination is asked for, and changes nothing anywhere else', () => {
+  everywhere(({ facts }) => {
+    const usual = { ...facts, membership: 'active' as const, isEntitled: false }
+    const without = decideParticipation({ ...usual, nominated: undefined })
+    const answer = decideParticipation({ ...usual, nominated: 'person' })
+    const isAsked = isRefusal(without) && without.refused === 'participation.nomination-only'
+    if (isAsked) assert.ok(['nominated', 'access-needed'].includes(ruleOf(answer)))
+    else assert.deepEqual(answer, without)
   })
 })
 

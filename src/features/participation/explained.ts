@@ -24,22 +24,32 @@ const notLinked: Step = { asks: 'link', outcome: 'passed' }
 function byStanding(facts: ParticipationFacts, answer: Admission | Refusal): Step[] {
   const { category, membership } = facts
   if (!isMember(facts))
-    return [{ asks: 'standing', outcome: 'passed', category, standing: 'guest' }, word(facts, category)]
+    return [{ asks: 'standing', outcome: 'passed', category, standing: 'guest' }, ...word(facts, category)]
   if (membership === 'active')
-    return [{ asks: 'standing', outcome: 'passed', category, standing: 'active' }, word(facts, category)]
+    return [{ asks: 'standing', outcome: 'passed', category, standing: 'active' }, ...word(facts, category)]
   const asNonMember = word(facts, nonMember(facts))
   const itself = { asks: 'standing', category, standing: membership } as const
   const because = isRefusal(answer) ? ruleOf(answer) : undefined
   if (because === 'membership-suspended' || because === 'organisation-unverified')
-    return [asNonMember, { ...itself, outcome: 'refused', rule: because }]
+    return [...asNonMember, { ...itself, outcome: 'refused', rule: because }]
   const isAsMember = isRefusal(outcomeFor(facts, nonMember(facts))) && isRefusal(outcomeFor(facts, category))
-  return [{ ...itself, outcome: 'passed' }, isAsMember ? word(facts, category) : asNonMember]
+  return [{ ...itself, outcome: 'passed' }, ...(isAsMember ? word(facts, category) : asNonMember)]
 }
 
-function word(facts: ParticipationFacts, category: string): Step {
+function word(facts: ParticipationFacts, category: string): Step[] {
   const said = wordOf(facts, category)
-  const outcome = isRefusal(outcomeFor(facts, category)) ? 'refused' : 'settled'
-  return { asks: 'word', outcome, category, said }
+  const outcome = outcomeFor(facts, category)
+  const end = isRefusal(outcome) ? 'refused' : 'settled'
+  if (said.regime !== 'nomination-only') return [{ asks: 'word', outcome: end, category, said }]
+  return [
+    { asks: 'word', outcome: 'passed', category, said },
+    {
+      asks: 'nomination',
+      outcome: end,
+      who: facts.nominated,
+      rule: isRefusal(outcome) ? said.rule : outcome.rule,
+    },
+  ]
 }
 
 function access({ access: asked }: ParticipationFacts): Step[] {

@@ -4,6 +4,7 @@ export type {
   Admission,
   Audience,
   Explained,
+  Nominated,
   Overrides,
   ParticipationFacts,
   Regime,

@@ -95,7 +95,9 @@ test('the audience of an event says the same as the decision', () => {
     const audience = audienceOf(facts)
     const answer = decideParticipation({ ...facts, membership: 'active', accountState: 'active' })
     const list = isRefusal(answer)
-      ? audience.refused
+      ? answer.refused === 'participation.nomination-only'
+        ? audience.nomination
+        : audience.refused
       : {
           automatic: audience.automatic,
           'focal-point': audience.focalPoint,

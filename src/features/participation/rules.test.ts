@@ -150,6 +150,18 @@ test('a council for named people names its rule when it says no', () => {
   assert.deepEqual(at('council'), no('nomination-only', 'council-named'))
 })
 
+test('whoever was nominated for a council is confirmed, and the people of an organisation that was go to its focal point', () => {
+  assert.deepEqual(at('council', { nominated: 'person' }), { regime: 'automatic', rule: 'nominated' })
+  assert.deepEqual(at('council', { nominated: 'organisation' }), {
+    regime: 'focal-point',
+    rule: 'nominated-organisation',
+  })
+  assert.deepEqual(at('committee', { nominated: 'person' }), {
+    regime: 'focal-point',
+    rule: 'committee-members',
+  })
+})
+
 test('of two rows that name as much, the later one wins', () => {
   const rows: PolicyRow[] = [
     ...policy,
@@ -171,6 +183,7 @@ test('an event says who may attend, in the order of the profile', () => {
     automatic: [],
     focalPoint: ['state', 'company'],
     accreditation: [],
+    nomination: [],
     refused: ['unknown', 'stranger', 'press'],
     isOpenToAll: false,
   })

@@ -70,7 +70,7 @@ export function audienceOf(event: EventFacts): Audience {
   const regimes = new Map<string, string>(
     event.categories.map(({ id }) => {
       const outcome = outcomeFor(event, id)
-      return [id, isRefusal(outcome) ? 'refused' : outcome.regime]
+      return [id, isRefusal(outcome) ? outcome.refused : outcome.regime]
     }),
   )
   const having = (regime: string) => [...regimes.keys()].filter((id) => regimes.get(id) === regime)
@@ -79,18 +79,28 @@ export function audienceOf(event: EventFacts): Audience {
     automatic,
     focalPoint: having('focal-point'),
     accreditation: having('accreditation'),
-    refused: having('refused'),
+    nomination: having('participation.nomination-only'),
+    refused: having('participation.refused'),
     isOpenToAll: automatic.length === event.categories.length,
   }
 }
 
 export type EventFacts = Policy &
-  Pick<ParticipationFacts, 'eventType' | 'overrides' | 'groupOverrides'> & { readonly ties?: Ties }
+  Pick<ParticipationFacts, 'eventType' | 'overrides' | 'groupOverrides' | 'nominated'> & {
+    readonly ties?: Ties
+  }
+
+/** Whoever is on the list comes in; where it is their organisation, its focal point says which of its people come. */
+const admitted = {
+  person: { regime: 'automatic', rule: 'nominated' },
+  organisation: { regime: 'focal-point', rule: 'nominated-organisation' },
+} as const
 
 export function outcomeFor(event: EventFacts, category: string): Admission | Refusal {
   const { regime, rule } = wordOf(event, category)
   if (regime === 'refused') return refusal('refused', rule)
-  if (regime === 'nomination-only') return refusal('nomination-only', rule)
+  if (regime === 'nomination-only')
+    return event.nominated ? admitted[event.nominated] : refusal('nomination-only', rule)
   return { regime, rule }
 }
 

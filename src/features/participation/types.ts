@@ -15,6 +15,9 @@ export type PolicyRow = {
   readonly rule: string
 }
 
+/** Who was nominated: this person, or everybody of their organisation. */
+export type Nominated = 'person' | 'organisation'
+
 export type Relation = 'own' | 'other'
 
 /** What ties an organisation to a meeting. `none`: nothing can be said, because one of them names none. */
@@ -45,6 +48,8 @@ export type ParticipationFacts = Policy & {
   readonly groupOverrides?: Overrides
   /** They are confirmed for an event that opens this one: its desk is not asked again. */
   readonly isEntitled?: boolean
+  /** They, or everybody of their organisation, are on the event's list of those who are nominated. */
+  readonly nominated?: Nominated | undefined
   /** The event is for people with member access only, and whether this person has it. */
   readonly access?: { readonly isNeeded: boolean; readonly isHeld: boolean }
 }
@@ -81,9 +86,15 @@ export type Step =
     }
   | {
       readonly asks: 'word'
-      readonly outcome: 'settled' | 'refused'
+      readonly outcome: StepOutcome
       readonly category: string
       readonly said: WordSaid
+    }
+  | {
+      readonly asks: 'nomination'
+      readonly outcome: 'settled' | 'refused'
+      readonly who?: Nominated | undefined
+      readonly rule: string
     }
   | {
       readonly asks: 'access'
@@ -98,7 +109,7 @@ export type Explained = { readonly steps: readonly Step[]; readonly answer: Admi
 /** What somebody is as far as the policy looks: everything it may ask of a person. */
 export type PersonFacts = Pick<
   ParticipationFacts,
-  'category' | 'membership' | 'accountState' | 'ties' | 'isEntitled'
+  'category' | 'membership' | 'accountState' | 'ties' | 'isEntitled' | 'nominated'
 >
 
 /** Who may attend an event, as lists of categories in the profile's order. */
@@ -106,6 +117,8 @@ export type Audience = {
   readonly automatic: readonly string[]
   readonly focalPoint: readonly string[]
   readonly accreditation: readonly string[]
+  /** Only those of them who are nominated. */
+  readonly nomination: readonly string[]
   readonly refused: readonly string[]
   /** Everybody with an account may come and is confirmed at once. */
   readonly isOpenToAll: boolean

@@ -309,6 +309,14 @@ export interface Tables {
     event_id: string
     opens_event_id: string
   }
+  event_nominee: {
+    id: string
+    event_id: string
+    person_id: string | null
+    organisation_id: string | null
+    added_at: Date
+    added_by: string | null
+  }
   event_notice: {
     id: string
     event_id: string

@@ -82,7 +82,14 @@ const programRules = {
     'override-nomination-only',
     'override-refused',
   ],
-  admitting: ['override-automatic', 'override-focal-point', 'override-accreditation', 'linked-event'],
+  admitting: [
+    'override-automatic',
+    'override-focal-point',
+    'override-accreditation',
+    'linked-event',
+    'nominated',
+    'nominated-organisation',
+  ],
 }
 
 function checkRules({ policy, ruleParts }: Profile): string[] {
