@@ -4,6 +4,7 @@ import type { Tables } from '../../../platform/database/tables.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { EventId, Id, OrganisationId, PersonId, RegistrationId } from '../../../values/ids.ts'
 import type { State } from '../types.ts'
+import type { Contact } from '../../accounts/index.ts'
 import type { Known, Needs, Notice, Reminder } from './types.ts'
 
 const noticeOf = (row: Selectable<Tables['event_notice']>): Notice => ({
@@ -128,11 +129,16 @@ export async function saveNewer(
   return rows.map((row) => ({ id: row.id, personId: row.person_id, revision: row.revision }))
 }
 
-/** Confirmed people who were not reminded of this yet, and since when they are confirmed. */
+/** Confirmed people, in the order of their registrations, who were not reminded of this yet. */
 export async function listUnreminded(
   db: Database,
   eventId: EventId,
-  by: { readonly kind: Reminder; readonly about: string; readonly limit: number },
+  by: {
+    readonly kind: Reminder
+    readonly about: string
+    readonly after: RegistrationId | null
+    readonly limit: number
+  },
 ): Promise<
   readonly {
     readonly id: RegistrationId
@@ -141,7 +147,7 @@ export async function listUnreminded(
     readonly confirmedAt: Date | null
   }[]
 > {
-  const rows = await db
+  let next = db
     .selectFrom('registration')
     .select(['id', 'person_id', 'revision', 'decided_at', 'submitted_at'])
     .where('event_id', '=', eventId)
@@ -157,9 +163,8 @@ export async function listUnreminded(
         ),
       ),
     )
-    .orderBy('id')
-    .limit(by.limit)
-    .execute()
+  if (by.after) next = next.where('id', '>', by.after)
+  const rows = await next.orderBy('id').limit(by.limit).execute()
   return rows.map((row) => ({
     id: row.id,
     personId: row.person_id,
@@ -168,20 +173,43 @@ export async function listUnreminded(
   }))
 }
 
-/** Notes a reminder. False: it was noted before, and nobody is told twice. */
-export async function saveReminder(
+/** Notes reminders. Says which were not noted before: nobody is told twice. */
+export async function saveReminders(
   tx: Transaction,
-  registrationId: RegistrationId,
+  ids: readonly RegistrationId[],
   { kind, about }: { readonly kind: Reminder; readonly about: string },
   now: Date,
-): Promise<boolean> {
-  const saved = await tx
+): Promise<ReadonlySet<RegistrationId>> {
+  const rows = await tx
     .insertInto('registration_reminder')
-    .values({ registration_id: registrationId, kind, about, told_at: now })
+    .values(ids.map((id) => ({ registration_id: id, kind, about, told_at: now })))
     .onConflict((conflict) => conflict.doNothing())
-    .returning('kind')
-    .executeTakeFirst()
-  return saved !== undefined
+    .returning('registration_id')
+    .execute()
+  return new Set(rows.map((row) => row.registration_id))
+}
+
+/** Where the body writes to people who take part, with an account or entered by their organisation. */
+export async function contactsOf(
+  tx: Transaction,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, Contact>> {
+  const rows = await tx
+    .selectFrom('person')
+    .leftJoin('account', 'account.person_id', 'person.id')
+    .leftJoin('account_identifier as contact', (join) =>
+      join.onRef('contact.account_id', '=', 'account.id').on('contact.is_contact', '=', true),
+    )
+    .leftJoin('delegate', 'delegate.person_id', 'person.id')
+    .select(['person.id', 'person.name', 'person.language'])
+    .select(sql<string | null>`coalesce(contact.shown, delegate.address)`.as('address'))
+    .where('person.id', '=', sql<string>`any(${[...personIds]}::uuid[])`)
+    .execute()
+  return new Map(
+    rows.flatMap(({ id, name, language, address }) =>
+      address === null ? [] : [[id, { personId: id, address, language, name }] as const],
+    ),
+  )
 }
 
 /** Published events that begin within eight days or ended within four. */

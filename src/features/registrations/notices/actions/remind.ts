@@ -1,14 +1,14 @@
 import { inTransaction } from '../../../../platform/database/database.ts'
 import type { House } from '../../../../platform/house.ts'
-import { tell } from '../../../../platform/outgoing-mail/tell.ts'
+import { tellMany } from '../../../../platform/outgoing-mail/tell-many.ts'
+import type { RegistrationId } from '../../../../values/ids.ts'
 import { findEventById, type EventView } from '../../../events/index.ts'
 import { plainDayIn } from '../../rules.ts'
 import { knowsAlready, reminderDue } from '../rules.ts'
-import { listEventsNear, listUnreminded, saveReminder } from '../store.ts'
+import { contactsOf, listEventsNear, listUnreminded, saveReminders } from '../store.ts'
 import type { Reminder } from '../types.ts'
-import { participantContact } from '../whom.ts'
 
-const portion = 100
+const portion = 200
 
 /**
  * Practical information a week and a day before, and a word after the last day, to everybody who is confirmed: once each
@@ -28,20 +28,37 @@ export async function remind(house: House): Promise<{ readonly told: number }> {
 async function remindAll({ db }: House, event: EventView, kind: Reminder, now: Date): Promise<number> {
   const about = plainDayIn(event.timeZone, kind === 'afterwards' ? event.endsAt : event.startsAt)
   let told = 0
-  for (;;) {
-    const some = await listUnreminded(db, event.id, { kind, about, limit: portion })
-    if (some.length === 0) return told
-    await inTransaction(db, async (tx) => {
-      for (const { id, personId, revision, confirmedAt } of some) {
-        if (!(await saveReminder(tx, id, { kind, about }, now)) || knowsAlready(kind, confirmedAt, now))
-          continue
-        const to = await participantContact(tx, personId)
-        if (!to) continue
-        const facts = { registrationId: id, revision }
-        const onceKey = `registrations.${kind}:${id}:${about}`
-        await tell(tx, { occasion: `registrations.${kind}`, to, facts, onceKey }, now)
-        told++
-      }
-    })
+  for (let after: RegistrationId | null = null; ;) {
+    const some = await listUnreminded(db, event.id, { kind, about, after, limit: portion })
+    const last = some.at(-1)
+    if (!last) return told
+    told += await remindSome(db, some, { kind, about }, now)
+    after = last.id
   }
 }
+
+type Unreminded = Awaited<ReturnType<typeof listUnreminded>>
+
+const remindSome = (
+  db: House['db'],
+  some: Unreminded,
+  { kind, about }: { readonly kind: Reminder; readonly about: string },
+  now: Date,
+): Promise<number> =>
+  inTransaction(db, async (tx) => {
+    const ids = some.map(({ id }) => id)
+    const fresh = await saveReminders(tx, ids, { kind, about }, now)
+    const whom = some.filter(({ id, confirmedAt }) => fresh.has(id) && !knowsAlready(kind, confirmedAt, now))
+    const contacts = await contactsOf(
+      tx,
+      whom.map(({ personId }) => personId),
+    )
+    const tellings = whom.flatMap(({ id, personId, revision }) => {
+      const to = contacts.get(personId)
+      const facts = { registrationId: id, revision }
+      const onceKey = `registrations.${kind}:${id}:${about}`
+      return to ? [{ occasion: `registrations.${kind}`, to, facts, onceKey }] : []
+    })
+    await tellMany(tx, tellings, now)
+    return tellings.length
+  })

@@ -1,15 +1,16 @@
 import { inTransaction, type Transaction } from '../../../../platform/database/database.ts'
 import type { House } from '../../../../platform/house.ts'
-import { tell } from '../../../../platform/outgoing-mail/tell.ts'
+import { tellMany } from '../../../../platform/outgoing-mail/tell-many.ts'
 import { system } from '../../../../values/actor.ts'
 import type { Id, PersonId, RegistrationId } from '../../../../values/ids.ts'
-import { record } from '../../../audit/index.ts'
+import { recordAll } from '../../../audit/index.ts'
 import { findEventById, freeSeat, holdEvent, type HeldEvent } from '../../../events/index.ts'
 import { holdsSeat, live, mayMove } from '../../states.ts'
 import { holdRegistration } from '../../store/read.ts'
 import { saveMove } from '../../store/save.ts'
 import { changesBetween, knownOf } from '../rules.ts'
 import {
+  contactsOf,
   findNotice,
   holdNotice,
   listDueNotices,
@@ -20,9 +21,8 @@ import {
   saveReached,
 } from '../store.ts'
 import type { Notice } from '../types.ts'
-import { participantContact } from '../whom.ts'
 
-const portion = 50
+const portion = 100
 const told = live.filter((state) => state !== 'draft')
 
 /**
@@ -67,7 +67,7 @@ async function tellSome(tx: Transaction, notice: Notice, now: Date): Promise<num
   const ids = await listNext(tx, event.id, { states: told, after: notice.reached, limit: portion })
   const last = ids.at(-1)
   if (!last) return 0
-  for (const it of await saveNewer(tx, ids, now)) await tellOne(tx, it, 'event-changed', notice, now)
+  await tellAll(tx, await saveNewer(tx, ids, now), 'event-changed', notice, now)
   await saveReached(tx, notice.id, last)
   return ids.length
 }
@@ -76,14 +76,18 @@ async function tellSome(tx: Transaction, notice: Notice, now: Date): Promise<num
 async function endSome(tx: Transaction, notice: Notice, event: HeldEvent, now: Date): Promise<number> {
   if (!notice.begunAt) await saveBegun(tx, notice.id, notice.before, now)
   const ids = await listNext(tx, event.id, { states: told, after: notice.reached, limit: portion })
+  const ended: Whose[] = []
+  const acts: { subjectId: RegistrationId; details: Record<string, unknown> }[] = []
   for (const id of ids) {
     const held = await holdRegistration(tx, id)
     if (!held || !mayMove(held.state, 'cancelled')) continue
     const revision = await saveMove(tx, held, system, { to: 'cancelled', rule: 'event-cancelled' }, now)
-    await record(tx, system, 'registrations.cancelled', id, { from: held.state, because: 'event' }, now)
     if (holdsSeat(held.state)) await freeSeat(tx, event.id, held.mode ?? 'remote')
-    await tellOne(tx, { id, personId: held.personId, revision }, 'event-cancelled', notice, now)
+    ended.push({ id, personId: held.personId, revision })
+    acts.push({ subjectId: id, details: { from: held.state, because: 'event' } })
   }
+  await recordAll(tx, system, 'registrations.cancelled', acts, now)
+  await tellAll(tx, ended, 'event-cancelled', notice, now)
   const last = ids.at(-1)
   if (last) await saveReached(tx, notice.id, last)
   return ids.length
@@ -91,16 +95,22 @@ async function endSome(tx: Transaction, notice: Notice, event: HeldEvent, now: D
 
 type Whose = { readonly id: RegistrationId; readonly personId: PersonId; readonly revision: number }
 
-async function tellOne(
+async function tellAll(
   tx: Transaction,
-  { id, personId, revision }: Whose,
+  all: readonly Whose[],
   occasion: 'event-changed' | 'event-cancelled',
   notice: Notice,
   now: Date,
 ): Promise<void> {
-  const to = await participantContact(tx, personId)
-  if (!to) return
-  const facts = { registrationId: id, revision, noticeId: notice.id }
-  const onceKey = `registrations.${occasion}:${notice.id}:${id}`
-  await tell(tx, { occasion: `registrations.${occasion}`, to, facts, onceKey }, now)
+  const contacts = await contactsOf(
+    tx,
+    all.map(({ personId }) => personId),
+  )
+  const tellings = all.flatMap(({ id, personId, revision }) => {
+    const to = contacts.get(personId)
+    const facts = { registrationId: id, revision, noticeId: notice.id }
+    const onceKey = `registrations.${occasion}:${notice.id}:${id}`
+    return to ? [{ occasion: `registrations.${occasion}`, to, facts, onceKey }] : []
+  })
+  await tellMany(tx, tellings, now)
 }
