@@ -7,7 +7,6 @@ import {
   lines,
   link,
   linkButton,
-  linkList,
   notice,
   said,
   userText,
@@ -61,7 +60,7 @@ function lineOf(
     ),
     says:
       files.length > 0
-        ? linkList(...files.map((file) => fileLink(t, file, `${own}/files/${file.language}`)))
+        ? files.map((file) => fileLink(t, file, `${own}/files/${file.language}`))
         : t('events.documents.no-file'),
     end: order(t, document, { own, place, count: view.documents.length }),
   }

@@ -1,15 +1,6 @@
 import type { Texts } from '../../../../platform/i18n/index.ts'
 import type { Language } from '../../../../values/language.ts'
-import {
-  html,
-  ledger,
-  link,
-  linkList,
-  lines,
-  small,
-  userText,
-  type Html,
-} from '../../../../platform/ui/index.ts'
+import { html, ledger, link, lines, small, userText, type Html } from '../../../../platform/ui/index.ts'
 import { inOrder } from '../rules.ts'
 import type { EventDocument } from '../types.ts'
 import { fileLink } from './words.ts'
@@ -33,10 +24,8 @@ export const documentsPart = (t: Texts, it: DocumentsShown): Html | undefined =>
           lines(
             it.documents.map((document) => ({
               first: userText(t.words(document.title)),
-              says: linkList(
-                ...inOrder(document.files, it.languages, t.language).map((file) =>
-                  fileLink(t, file, t.path(`/events/${it.code}/documents/${document.id}/${file.language}`)),
-                ),
+              says: inOrder(document.files, it.languages, t.language).map((file) =>
+                fileLink(t, file, t.path(`/events/${it.code}/documents/${document.id}/${file.language}`)),
               ),
             })),
           )

@@ -16,5 +16,7 @@ export function sizeWords(t: Texts, size: number): string {
 
 /** A file by its language, with what it is and how large. */
 export const fileLink = (t: Texts, file: DocumentFile, href: string): Html =>
-  html`${link(html`<span lang="${file.language}">${languageName(t, file.language).own}</span>`, href)}
-  ${muted(html`${bdi(file.kind.toUpperCase())}, ${bdi(sizeWords(t, file.size))}`)}`
+  html`<p>
+    ${link(html`<span lang="${file.language}">${languageName(t, file.language).own}</span>`, href)}
+    ${muted(html`${bdi(file.kind.toUpperCase())}, ${bdi(sizeWords(t, file.size))}`)}
+  </p>`

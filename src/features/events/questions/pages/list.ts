@@ -7,10 +7,11 @@ import {
   html,
   link,
   linkButton,
+  linkList,
   lines,
   notice,
   said,
-  urgent,
+  small,
   userText,
   type Html,
   type Line,
@@ -40,7 +41,10 @@ export function questionsPage(t: Texts, view: ListView, no?: Refusal): Page {
     here: 'questions',
     title: t('events.questions.title'),
     lead: t('events.questions.lead', { count: asked.length }),
-    margin: asked.length > 0 ? link(t('events.questions.preview'), `${at}/preview`) : undefined,
+    margin: linkList(
+      link(t('events.desk.title'), t.path('/desk/events')),
+      asked.length > 0 && link(t('events.questions.preview'), `${at}/preview`),
+    ),
     body: html`${no && notice('bad', t(no.refused, no.values))}
     ${
       asked.length > 0
@@ -80,7 +84,7 @@ function missing(t: Texts, { profile }: ListView, question: Question): Html | un
     t,
     languages.map((language) => languageName(t, language).here),
   )
-  return html`<p class="small">${urgent(t('events.questions.untranslated', { languages: names }))}</p>`
+  return small(t('events.questions.untranslated', { languages: names }))
 }
 
 /** Up and down, as far as there is somewhere to go; and the way to its end. */
