@@ -31,6 +31,11 @@ export const visitors = [
       ...['/desk/rules?type=study-group', '/desk/rules/changes', '/desk/rules/count?event=C-00015240'],
       ...['/desk/rules/preview?event=C-00015240&q=mensaha', '/desk/events/C-00015240/rules'],
       '/desk/events/C-00015240/linked',
+      ...['/desk/events', '/desk/events?state=draft&when=all', '/desk/events/new', '/desk/events/C-00015284'],
+      ...['details', 'texts', 'texts/ar', 'sessions', 'sessions/new', 'deadlines', 'settings'].map(
+        (part) => `/desk/events/C-00015284/${part}`,
+      ),
+      ...['changes', 'copy', 'cancellation', 'reopening'].map((part) => `/desk/events/C-00015284/${part}`),
       ...['/events/C-00015213/participants', '/events/C-00015213/participants/file'],
       ...['/desk/registrations', '/desk/registrations/columns', '/desk/registrations/new?q=mensah'],
       '/desk/registrations?event=C-00015240&state=pending',
