@@ -8,8 +8,7 @@ export type Sheet = {
   readonly isRightToLeft?: boolean
 }
 
-/** So many lines fit one sheet, its head not counted. */
-export const mostLines = 1_048_575
+/** What a spreadsheet takes in one cell. */
 const longestCell = 32_767
 
 /**

@@ -1,6 +1,6 @@
 import { countryName, languageName, type Texts } from '../../../platform/i18n/index.ts'
 import type { Profile } from '../../../platform/profile/index.ts'
-import { answerText, type Question, type QuestionAnswers } from '../../events/index.ts'
+import { answerText, type Question } from '../../events/index.ts'
 import type { ExportRow } from './types.ts'
 
 /** What a file can hold of a registration, in the order of its columns; questions of the event come after these. */
@@ -77,7 +77,7 @@ export function lineOf(chosen: readonly string[], row: ExportRow, wording: Wordi
 }
 
 function answered(question: Question, { answers }: ExportRow, { t, profile }: Wording): string {
-  const answer = (answers.questions as QuestionAnswers | undefined)?.[question.id]
+  const answer = answers.questions?.[question.id]
   return answer ? answerText(t, profile, question, answer) : ''
 }
 

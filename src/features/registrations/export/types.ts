@@ -40,7 +40,7 @@ export type ExportRow = {
   readonly waitsFor: Desk | null
   readonly asksVisa: boolean
   readonly inParticipantsList: boolean
-  readonly answers: Partial<Answers> & { readonly questions?: unknown }
+  readonly answers: Partial<Answers>
   readonly decisionReason: string | null
   readonly submittedAt: Date | null
   readonly decidedAt: Date | null

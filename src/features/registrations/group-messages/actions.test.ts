@@ -107,7 +107,7 @@ test('somebody with several registrations in the group gets one message, about t
   await tellAll(house, id)
   const own = (await mails()).filter((one) => one.person_id === people[0]!.personId)
   assert.equal(own.length, 1)
-  assert.equal((own[0]?.facts as { registrationId: string }).registrationId, last.id)
+  assert.equal((own[0]!.facts as { registrationId: string }).registrationId, last.id)
 })
 
 test('a message goes to its readers, each in the outbox once, and ends by itself', async () => {
@@ -118,7 +118,10 @@ test('a message goes to its readers, each in the outbox once, and ends by itself
   await tellAll(house, id)
   assert.deepEqual(await standing(id), { state: 'sent', told: 5, readers: 5, skipped: 0 })
   const sent = await mails()
-  assert.deepEqual(sent.map((one) => one.person_id).sort(), people.map((one) => one.personId).sort())
+  assert.deepEqual(
+    sent.map((one) => String(one.person_id)).toSorted(),
+    people.map((one) => one.personId).sort(),
+  )
   assert.ok(sent.every((one) => one.lane === 'bulk'))
   assert.deepEqual((await trailOf(house.db, id)).map(({ act }) => act).sort(), [
     'registrations.message-begun',
@@ -244,10 +247,10 @@ test('everybody reads it in their language, filled in; who has none is told so i
   const id = await write()
   await begin(id)
   await tellAll(house, id)
-  const write_ = groupMessageLetters(house)['registrations.group-message']!
+  const writer = groupMessageLetters(house)['registrations.group-message']!
   const letters = new Map<string, string>()
   for (const mail of await mails()) {
-    const letter = await write_(mail.facts as Record<string, unknown>, house.texts(mail.language), {
+    const letter = await writer(mail.facts as Record<string, unknown>, house.texts(mail.language), {
       address: mail.to_address,
       language: mail.language,
     })

@@ -18,7 +18,7 @@ export const SendForm = z.object({
 })
 export const PageQuery = z.object({ page: z.coerce.number().int().min(1).max(1000).catch(1) })
 
-const one = (typed: Typed, name: string): string => String([typed[name] ?? ''].flat()[0] ?? '')
+const one = (typed: Typed, name: string): string => [typed[name] ?? ''].flat()[0] ?? ''
 
 /**
  * The message as it was typed: a language counts as written when its subject or its text is. The group comes as a query

@@ -15,11 +15,12 @@ import {
   type Page,
 } from '../../../../platform/ui/index.ts'
 import type { SignedIn } from '../../../../values/actor.ts'
-import { filterQuery, sentStates, type Filter } from '../../desk/filter.ts'
+import { filterQuery, sentStates, type Filter, type SentState } from '../../desk/filter.ts'
 import { groupLinks } from '../../desk/pages/group-links.ts'
 import { groupList } from '../../group-messages/pages/words.ts'
 import { groupQuery } from '../../groups/query.ts'
 import { figuresOfGroup } from '../desk-parts.ts'
+import type { Mode } from '../../types.ts'
 import { columnsOf, firstOf, peakOf } from '../rules.ts'
 import type { EventName } from '../store/figures.ts'
 import type { Counted, Figures, Stretch } from '../types.ts'
@@ -72,16 +73,16 @@ function everything(t: Texts, view: FiguresView): Html[] {
     ledger(t('registrations.figures.over-time'), overTime(t, view)),
     ledger(
       t('registrations.figures.by-state'),
-      bars(t, view, 'by-state', inOrder(figures.byState, sentStates), (key) => ({
+      bars(t, view, 'by-state', inOrder(figures.byState, sentStates), (key: SentState) => ({
         label: t(`registrations.state.${key}`),
         to: { ...filter, states: [key] },
       })),
     ),
     ledger(
       t('registrations.figures.by-mode'),
-      bars(t, view, 'by-mode', inOrder(figures.byMode, ['on-site', 'remote']), (key) => ({
+      bars(t, view, 'by-mode', inOrder(figures.byMode, ['on-site', 'remote']), (key: Mode) => ({
         label: t(`registrations.mode.${key}`),
-        to: { ...filter, mode: key as 'remote' },
+        to: { ...filter, mode: key },
       })),
     ),
     ledger(

@@ -177,5 +177,5 @@ export async function listMessages(
       .select((eb) => eb.fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow(),
   ])
-  return { messages: rows.map((row) => ({ ...messageOf(row), writer: row.writer })), total: Number(total) }
+  return { messages: rows.map((row) => ({ ...messageOf(row), writer: row.writer })), total }
 }
