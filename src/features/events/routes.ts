@@ -25,6 +25,7 @@ import { groupRoutes } from './groups/routes.ts'
 import { findGroup } from './groups/store/read.ts'
 import { linkedRoutes } from './linked/routes.ts'
 import { announced, linksOf } from './linked/store.ts'
+import { nomineeRoutes } from './nominees/routes.ts'
 import { overrideRoutes } from './overrides/routes.ts'
 import { documentsPart } from './documents/pages/part.ts'
 import { readerOf, type AttendingOf } from './documents/reader.ts'
@@ -63,6 +64,7 @@ export function eventRoutes(server: Server, house: House, parts: EventParts): vo
   groupRoutes(server, house)
   overrideRoutes(server, house)
   linkedRoutes(server, house)
+  nomineeRoutes(server, house)
   const listed = (request: Request) => EventQuery.parse(request.query)
   const listKey = (request: Request) => `events ${JSON.stringify(listed(request))}`
   const list = (request: Request) => listView(house, parts, request, listed(request))

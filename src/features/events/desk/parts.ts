@@ -25,5 +25,6 @@ export const eventDeskParts: readonly EventDeskPart[] = [
   { name: 'manual', text: 'events.manual.title', path: ({ code }) => `/events/${code}/manual` },
   { name: 'rules', text: 'events.overrides.title', path: desk('/rules') },
   { name: 'linked', text: 'events.linked.title', path: desk('/linked') },
+  { name: 'nominees', text: 'events.nominees.title', path: desk('/nominees') },
   { name: 'changes', text: 'events.desk.part.changes', path: desk('/changes') },
 ]

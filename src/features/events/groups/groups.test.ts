@@ -60,7 +60,7 @@ test('the page of a group says who takes part in its words, by its rules, and wh
   assert.equal(heading(page), 'Group on tides')
   const words = main(page)
   assert.match(words, /Associates of other groups come by invitation\./)
-  assert.match(words, /accreditation only: Media/)
+  assert.match(words, /After a look by the secretariat: Media/)
   assert.match(words, /Tides in spring/)
   assert.match(words, /tides@groups\.example/)
 })

@@ -39,6 +39,7 @@ export function audienceWords(
     automatic: words(all.automatic),
     focalPoint: words(all.focalPoint),
     accreditation: words(all.accreditation),
+    nomination: words(all.nomination),
     refused: words(all.refused),
     requiresMemberAccess: event.requiresMemberAccess,
     visa: !event.modes.includes('on-site') ? 'none' : helpsWithVisa(profile, event) ? 'members' : 'host',

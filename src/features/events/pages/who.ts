@@ -9,6 +9,7 @@ export type AudienceWords = {
   readonly automatic: readonly string[]
   readonly focalPoint: readonly string[]
   readonly accreditation: readonly string[]
+  readonly nomination: readonly string[]
   readonly refused: readonly string[]
   readonly requiresMemberAccess: boolean
   /** Whom the body helps with a visa: its members here, nobody because the host does, nobody because there is no place. */
@@ -19,6 +20,7 @@ const groups = [
   ['automatic', 'events.who.automatic'],
   ['focalPoint', 'events.who.focal-point'],
   ['accreditation', 'events.who.accreditation'],
+  ['nomination', 'events.who.nomination'],
   ['refused', 'events.who.refused'],
 ] as const
 

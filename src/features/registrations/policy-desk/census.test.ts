@@ -11,6 +11,7 @@ import {
   makeRegistration,
 } from '../../../../test/support/people.ts'
 import { eventOf } from '../../../../test/support/registering.ts'
+import { newId } from '../../../platform/ids.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import { standingOf } from '../store/standing.ts'
 import { censusOf } from './rules.ts'
@@ -58,12 +59,39 @@ async function everybody(groupId: string, opener: { readonly id: string }): Prom
   await makeRegistration(db, { event: opener, personId: confirmed.personId, state: 'confirmed' })
 }
 
+/** One person of academia by name, and everybody of another university. */
+async function someNominated(eventId: string): Promise<void> {
+  const rows = await house.db
+    .selectFrom('affiliation')
+    .innerJoin('organisation', 'organisation.id', 'affiliation.organisation_id')
+    .select(['affiliation.person_id', 'affiliation.organisation_id'])
+    .where('organisation.category', '=', 'academia')
+    .where('organisation.membership', '=', 'active')
+    .orderBy('organisation.id')
+    .execute()
+  const [one, other] = [rows[0], rows.at(-1)]
+  const own = { event_id: eventId, added_at: house.clock.now() }
+  await house.db
+    .insertInto('event_nominee')
+    .values([
+      { ...own, id: newId(), person_id: one?.person_id ?? null },
+      { ...own, id: newId(), organisation_id: other?.organisation_id ?? null },
+    ])
+    .execute()
+}
+
 test('the census says of everybody together what the rules say of each', async () => {
   const { id: groupId } = await makeGroup(house.db, { policy: { media: 'accreditation' } })
   const opener = await makeEvent(house.db)
   const meeting = await makeEvent(house.db, { type: 'study-group', sector: 'ITU-T', groupId })
   await linkEvents(house.db, opener, meeting)
   await everybody(groupId, opener)
+  await house.db
+    .updateTable('event')
+    .set({ policy: JSON.stringify({ academia: 'nomination-only' }) })
+    .where('id', '=', meeting.id)
+    .execute()
+  await someNominated(meeting.id)
 
   const event = await eventOf(house.db, meeting.id)
   const counts = new Map<string, number>()

@@ -14,6 +14,7 @@ const someone: Alike = {
   ties: { sector: 'own', group: 'none' },
   accountState: 'active',
   isEntitled: false,
+  nominated: undefined,
   hasFocalPoint: true,
   people: 1,
 }
@@ -45,6 +46,7 @@ test('everybody is counted once by category, once by rule, and once in all', () 
     ties: fc.record({ sector: relation, group: relation }),
     accountState: fc.constantFrom('active', 'initial', 'blocked'),
     isEntitled: fc.boolean(),
+    nominated: fc.constantFrom('person' as const, 'organisation' as const, undefined),
     hasFocalPoint: fc.boolean(),
     people: fc.integer({ min: 1, max: 1000 }),
   })

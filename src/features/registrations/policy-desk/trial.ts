@@ -4,9 +4,8 @@ import { findAffiliation, organisationName } from '../../directory/index.ts'
 import type { EventView } from '../../events/index.ts'
 import { explainParticipation } from '../../participation/index.ts'
 import { mayBegin, modeChoices } from '../rules.ts'
-import { isConfirmedForOpener } from '../store/openers.ts'
 import { findNewest } from '../store/read.ts'
-import { factsFor, standingOf } from '../store/standing.ts'
+import { factsOf, standingOf } from '../store/standing.ts'
 import type { Candidate, Trial } from './types.ts'
 
 /** What would happen if this person registered now: asked of the same rules, from the same facts, as when they do. */
@@ -17,13 +16,13 @@ export async function trialOf(
   person: Candidate,
 ): Promise<Trial> {
   const now = clock.now()
-  const [affiliation, isEntitled, standing, registration] = await Promise.all([
+  const [affiliation, standing, registration] = await Promise.all([
     findAffiliation(db, person.id),
-    isConfirmedForOpener(db, event.id, person.id),
     standingOf(db, profile, event, person.id, now),
     findNewest(db, event.id, person.id),
   ])
-  const facts = factsFor(profile, event, { affiliation, isEntitled, accountState: person.accountState })
+  const { id: personId, accountState } = person
+  const facts = await factsOf(db, profile, event, { personId, affiliation, accountState })
   return {
     person,
     organisation: affiliation?.organisation && organisationName(affiliation.organisation, language),

@@ -2,7 +2,7 @@ import type { PersonId } from '../../../values/ids.ts'
 import type { Localised } from '../../../values/language.ts'
 import type { Refusal } from '../../../values/refusal.ts'
 import type { EventView } from '../../events/types.ts'
-import type { Explained, Standing, Ties, VisaAnswer } from '../../participation/types.ts'
+import type { Explained, Nominated, Standing, Ties, VisaAnswer } from '../../participation/types.ts'
 import type { ModeChoice } from '../rules.ts'
 import type { Decider, Registration } from '../types.ts'
 
@@ -46,6 +46,7 @@ export type Alike = {
   readonly ties: Ties
   readonly accountState: string
   readonly isEntitled: boolean
+  readonly nominated: Nominated | undefined
   readonly hasFocalPoint: boolean
   readonly people: number
 }

@@ -11,6 +11,7 @@ import {
   makeRegistration,
 } from '../../../../test/support/people.ts'
 import { actorFor, eventOf, register } from '../../../../test/support/registering.ts'
+import { newId } from '../../../platform/ids.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import { standingOf, type Standing } from './standing.ts'
 
@@ -115,4 +116,30 @@ test('a full second puts them on its waiting list', async () => {
   const sent = await register(house, actorFor(person), full.id)
   assert.ok(!isRefusal(sent))
   assert.equal(sent.state, 'waitlisted')
+})
+
+test('where only those who are nominated may come, a person is confirmed and an organisation has its focal point asked', async () => {
+  const event = await makeEvent(house.db, { type: 'council', sector: 'ITU-T' })
+  const organisation = await makeOrganisation(house.db)
+  const [delegate, colleague, stranger] = [
+    await makeAccount(house.db, { organisation }),
+    await makeAccount(house.db, { organisation: await makeOrganisation(house.db) }),
+    await makeAccount(house.db, { organisation: await makeOrganisation(house.db) }),
+  ]
+  await makeFocalPoint(house.db, { organisation })
+  const own = { event_id: event.id, added_at: house.clock.now() }
+  await house.db
+    .insertInto('event_nominee')
+    .values([
+      { ...own, id: newId(), organisation_id: organisation.id },
+      { ...own, id: newId(), person_id: colleague.personId },
+    ])
+    .execute()
+  const told = async (personId: string) => {
+    const it = await standing(event.id, personId)
+    return [ruleOf(it), it.decider]
+  }
+  assert.deepEqual(await told(delegate.personId), ['nominated-organisation', 'focal-point'])
+  assert.deepEqual(await told(colleague.personId), ['nominated', 'nobody'])
+  assert.deepEqual(await told(stranger.personId), ['council-nominated', 'nobody'])
 })

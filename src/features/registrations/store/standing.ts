@@ -9,7 +9,7 @@ import {
   type Affiliation,
   type Organisation,
 } from '../../directory/index.ts'
-import type { EventView } from '../../events/index.ts'
+import { nominatedFor, type EventView } from '../../events/index.ts'
 import {
   decideParticipation,
   mayAskForVisa,
@@ -47,8 +47,7 @@ export async function standingOf(
 ): Promise<Standing> {
   const chosen = organisationId && (await organisationsOf(db, personId)).find(isFor(organisationId))
   const affiliation = chosen || (await findAffiliation(db, personId))
-  const isEntitled = await isConfirmedForOpener(db, event.id, personId)
-  const facts = factsFor(profile, event, { affiliation, isEntitled, accountState: 'active' })
+  const facts = await factsOf(db, profile, event, { personId, affiliation, accountState: 'active' })
   const { category, membership } = facts
   const way = decideParticipation(facts)
   const visa = mayAskForVisa({
@@ -72,26 +71,35 @@ const isFor =
   ({ organisation }: Affiliation): boolean =>
     organisation?.id === organisationId
 
-/** Everything the policy looks at: what the profile says, the event, its group, and this person. */
+type PersonLooked = { readonly affiliation: Affiliation | undefined; readonly accountState: string }
+
+/** Everything the policy looks at, with what is written down of this person: the events they come from, and nominations. */
+export async function factsOf(
+  db: Database | Transaction,
+  profile: Profile,
+  event: EventView,
+  { personId, ...person }: PersonLooked & { readonly personId: PersonId },
+): Promise<ParticipationFacts> {
+  const isEntitled = await isConfirmedForOpener(db, event.id, personId)
+  const nominated = await nominatedFor(db, event.id, personId, person.affiliation?.organisation?.id)
+  return factsFor(profile, event, { ...person, isEntitled, nominated })
+}
+
+/** Everything the policy looks at: what the profile says, the event, its group, and somebody as they are told of. */
 export function factsFor(
   profile: Profile,
   event: EventView,
-  person: {
-    readonly affiliation: Affiliation | undefined
-    readonly isEntitled: boolean
-    readonly accountState: string
-  },
+  person: PersonLooked & Pick<ParticipationFacts, 'isEntitled' | 'nominated'>,
 ): ParticipationFacts {
-  const { affiliation } = person
+  const { affiliation, ...told } = person
   return {
+    ...told,
     eventType: event.type,
     category: affiliation?.category ?? nonMember(profile),
     membership: membershipOf(affiliation),
-    accountState: person.accountState,
     overrides: event.policy,
     groupOverrides: event.groupPolicy,
     ties: tiesOf(event, affiliation?.organisation),
-    isEntitled: person.isEntitled,
     access: { isNeeded: event.requiresMemberAccess, isHeld: false },
     policy: profile.policy,
     categories: profile.categories,

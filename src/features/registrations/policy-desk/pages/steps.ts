@@ -133,6 +133,8 @@ function stepWords(t: Texts, profile: Profile, { event }: Trial, step: Step): st
       })
       return said
     }
+    case 'nomination':
+      return t(`registrations.policy.step.nomination.${step.who ?? 'nobody'}`)
     case 'access':
       return t(`registrations.policy.step.access.${accessKey(step)}`)
   }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../../../../platform/database/database.ts'
 import type { EventView } from '../../../events/index.ts'
-import type { Standing, Ties } from '../../../participation/index.ts'
+import type { Nominated, Standing, Ties } from '../../../participation/index.ts'
 import { designated } from '../../types.ts'
 import type { Alike } from '../types.ts'
 
@@ -12,6 +12,7 @@ type Row = {
   study_group: string
   state: string
   is_entitled: boolean
+  nominated: string | null
   has_focal_point: boolean
   people: number
 }
@@ -53,20 +54,26 @@ export async function alikeAt(
       case when ${groupId}::text is null or organisation.study_group is null then 'none'
         when organisation.study_group = ${groupId} then 'own' else 'other' end as study_group,
       account.state, entitled.person_id is not null as is_entitled,
+      case when person_nominee.id is not null then 'person' when organisation_nominee.id is not null then 'organisation' end as nominated,
       reachable.organisation_id is not null as has_focal_point, count(*)::int as people
     from account
       left join acting on acting.person_id = account.person_id
       left join organisation on organisation.id = acting.organisation_id
       left join reachable on reachable.organisation_id = acting.organisation_id
       left join entitled on entitled.person_id = account.person_id
+      left join event_nominee person_nominee on person_nominee.event_id = ${event.id}
+        and person_nominee.person_id = account.person_id
+      left join event_nominee organisation_nominee on organisation_nominee.event_id = ${event.id}
+        and organisation_nominee.organisation_id = acting.organisation_id
     where account.state in ('initial', 'active', 'blocked')
-    group by 1, 2, 3, 4, 5, 6, 7`.execute(db)
+    group by 1, 2, 3, 4, 5, 6, 7, 8`.execute(db)
   return rows.map((row) => ({
     category: row.category,
     membership: row.membership as Standing,
     ties: { sector: row.sector, group: row.study_group } as Ties,
     accountState: row.state,
     isEntitled: row.is_entitled,
+    nominated: (row.nominated ?? undefined) as Nominated | undefined,
     hasFocalPoint: row.has_focal_point,
     people: row.people,
   }))

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { testHouse, type TestHouse } from '../../../../test/support/house.ts'
+import {
+  makeAccount,
+  makeEvent,
+  makeOrganisation,
+  type MadeAccount,
+} from '../../../../test/support/people.ts'
+import { fieldsOf, main, openWalk, type Walk } from '../../../../test/support/walking.ts'
+import { trailOf } from '../../audit/index.ts'
+import { eventRoutes } from '../routes.ts'
+import { listNominees, nominatedFor } from './store.ts'
+
+let house: TestHouse
+let walk: Walk
+let coordinator: MadeAccount
+before(async () => {
+  house = await testHouse()
+  walk = await openWalk(house, (server) =>
+    eventRoutes(server, house, { myStatus: async () => undefined, myStatuses: async () => new Map() }),
+  )
+  coordinator = await makeAccount(house.db)
+})
+after(async () => {
+  await walk.close()
+  await house.close()
+})
+const atDesk = () => walk.as(coordinator, ['events.manage'])
+const pathOf = ({ code }: { readonly code: string }) => `/en/desk/events/${code}/nominees`
+
+test('people by user name or address and organisations by code go on the list, each once', async () => {
+  const event = await makeEvent(house.db, { policy: { 'sector-member': 'nomination-only' } })
+  const [ama, kofi] = [await makeAccount(house.db), await makeAccount(house.db)]
+  const organisation = await makeOrganisation(house.db, { name: 'Volta Labs', code: 'O-VOLTA1' })
+  const colleague = await makeAccount(house.db, { organisation })
+  const browser = await atDesk()
+  const page = await browser.get(pathOf(event))
+  assert.match(main(page), /only people and organizations on this list may register: Sector Members/)
+  const who = `${ama.username.toUpperCase()}\n${kofi.email}\n\n o-volta1 \n${ama.username.toUpperCase()}`
+  const done = await browser.post(pathOf(event), { who })
+  assert.match(
+    main(await browser.follow(done)),
+    /3 are new on the list\. .*Volta Labs O-VOLTA1 Its focal point decides/,
+  )
+  assert.equal((await listNominees(house.db, event.id)).length, 3)
+  const of = (person: MadeAccount, organisationId?: string) =>
+    nominatedFor(house.db, event.id, person.personId, organisationId)
+  assert.equal(await of(ama), 'person')
+  assert.equal(await of(colleague, organisation.id), 'organisation')
+  assert.equal(await of(kofi, organisation.id), 'person', 'by name goes first')
+  assert.equal(await of(coordinator), undefined)
+  assert.equal((await trailOf(house.db, event.id))[0]?.act, 'events.nominated')
+})
+
+test('lines that mean nobody stay in the field, the others are on the list', async () => {
+  const event = await makeEvent(house.db)
+  const ama = await makeAccount(house.db)
+  const page = await (await atDesk()).post(pathOf(event), { who: `${ama.username}\nnobody at all\nO-NOSUCH` })
+  assert.equal(page.status, 422)
+  assert.match(main(page), /1 other is on the list now/)
+  assert.equal(fieldsOf(page, 'nominees')['who'], 'nobody at all O-NOSUCH')
+  assert.equal((await listNominees(house.db, event.id)).length, 1)
+})
+
+test('an account that has ended is nobody', async () => {
+  const event = await makeEvent(house.db)
+  const gone = await makeAccount(house.db, { state: 'closed' })
+  assert.equal((await (await atDesk()).post(pathOf(event), { who: gone.username })).status, 422)
+})
+
+test('nothing at all and too much are said beside the field', async () => {
+  const event = await makeEvent(house.db)
+  const browser = await atDesk()
+  assert.match(main(await browser.post(pathOf(event), { who: ' ' })), /at least one line/)
+  const many = Array.from({ length: 501 }, (_, nth) => `person-${nth}`).join('\n')
+  assert.match(main(await browser.post(pathOf(event), { who: many })), /At most 500 lines/)
+})
+
+test('one is taken off again, but not by the page of another event', async () => {
+  const [event, other] = [await makeEvent(house.db), await makeEvent(house.db)]
+  const ama = await makeAccount(house.db)
+  const browser = await atDesk()
+  await browser.post(pathOf(event), { who: ama.username })
+  const [one] = await listNominees(house.db, event.id)
+  await browser.post(`${pathOf(other)}/removal`, { nominee: one?.id ?? '' })
+  assert.equal((await listNominees(house.db, event.id)).length, 1)
+  await browser.post(`${pathOf(event)}/removal`, { nominee: one?.id ?? '' })
+  assert.equal((await listNominees(house.db, event.id)).length, 0)
+})
+
+test('where nobody needs a nomination the page says that the list changes nothing', async () => {
+  const event = await makeEvent(house.db)
+  assert.match(main(await (await atDesk()).get(pathOf(event))), /this list changes nothing/)
+})
+
+test('the page of the event says of whom only those who are nominated may come', async () => {
+  const event = await makeEvent(house.db, { policy: { media: 'nomination-only' } })
+  assert.match(main(await (await atDesk()).get(`/en/events/${event.code}`)), /Only if nominated: Media/)
+})
+
+test('nominations are for those who work on events', async () => {
+  const event = await makeEvent(house.db)
+  assert.equal((await (await walk.as(coordinator)).get(pathOf(event))).status, 404)
+})

@@ -1,0 +1,17 @@
+import type { Id, OrganisationId, PersonId } from '../../../values/ids.ts'
+
+/** Somebody on an event's list of those who are nominated: a person, or everybody of an organisation. */
+export type Nominee = {
+  readonly id: Id
+  readonly who: 'person' | 'organisation'
+  readonly name: string
+  /** A user name, or the code of an organisation: what they are told apart by. */
+  readonly known: string | null
+  readonly addedAt: Date
+}
+
+/** Whom a line that was typed means. */
+export type Meant =
+  | { readonly line: string; readonly personId: PersonId }
+  | { readonly line: string; readonly organisationId: OrganisationId }
+  | { readonly line: string; readonly unknown: true }
