@@ -7,7 +7,6 @@ import {
   ledger,
   ledgers,
   link as linkTo,
-  linkList,
   small,
   url,
   type Html,
@@ -54,7 +53,9 @@ export const calendarPage = (t: Texts, { link, address, zone, open }: CalendarVi
     ledger(
       t('registrations.calendar-link.open'),
       html`<p>${t('registrations.calendar-link.open.words')}</p>
-        ${linkList(...open.map(({ name, path }) => linkTo(name, t.path(path))))}`,
+        <ul>
+          ${open.map(({ name, path }) => html`<li>${linkTo(name, t.path(path))}</li>`)}
+        </ul>`,
     ),
   ),
 })
