@@ -1,41 +1,9 @@
-import type { OrganisationId } from '../../../values/ids.ts'
 import type { Typed } from '../../../values/problem.ts'
 import { tidyNumber } from './number.ts'
 import { states as allStates } from '../states.ts'
-import type { Desk, Mode, State } from '../types.ts'
+import type { Filter, SentState } from './types.ts'
 
-/** A state that staff sees: what was never sent is nobody's but its person's. */
-export type SentState = Exclude<State, 'draft'>
-
-/**
- * A group of registrations: the list shows it, messages go to it, files hold it. What is absent does not narrow it. Drafts
- * are never in it.
- */
-export type Filter = {
-  /** The code of an event. */
-  readonly event?: string | undefined
-  /** One of these; none: whatever the state. */
-  readonly states: readonly SentState[]
-  readonly mode?: Mode | undefined
-  /** Membership category at the time of submission. */
-  readonly category?: string | undefined
-  /** Country of the person. */
-  readonly country?: string | undefined
-  readonly organisation?: OrganisationId | undefined
-  /** Words of the name of the organisation. */
-  readonly represents?: string | undefined
-  /** Whose desk it went to, kept after the decision; `nobody`: nobody had to be asked. */
-  readonly desk?: Desk | 'nobody' | undefined
-  /** Sent at least so many days ago. */
-  readonly age?: number | undefined
-  /** A number, a name, an address or a user name, or how they begin. */
-  readonly words?: string | undefined
-  readonly visa?: boolean | undefined
-  /** A question of the event by its id, and whether there is an answer to it. */
-  readonly question?: { readonly id: string; readonly answered: boolean } | undefined
-  /** What was asked and cannot be understood. Such a filter finds nobody: it must never mean more people than was meant. */
-  readonly unread: readonly string[]
-}
+export type { Filter, SentState } from './types.ts'
 
 export const sentStates: readonly SentState[] = allStates.filter((one) => one !== 'draft')
 

@@ -30,7 +30,7 @@ const event: EventFacts = {
   remoteTaken: 5,
   modes: ['on-site', 'remote'],
   changePolicy: 'ask-secretariat',
-} as EventFacts
+}
 const full: EventFacts = { ...event, onSiteTaken: 10, remoteTaken: 10 }
 const over: EventFacts = { ...event, endsAt: now }
 const off: EventFacts = { ...event, state: 'cancelled' }

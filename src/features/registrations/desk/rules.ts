@@ -4,6 +4,23 @@ import { hasPlace, hasShare } from '../places/rules.ts'
 import { asksSomebody, type EventFacts } from '../rules.ts'
 import { holdsSeat, mayMove } from '../states.ts'
 import type { Decider, Desk, Mode, Registration, State } from '../types.ts'
+import type { SentState } from './types.ts'
+
+/** Counts are exact up to here; what is more is one more. */
+export const mostCounted = 10_000
+
+/** As many people as one look for somebody shows. */
+export const peopleAtOnce = 25
+
+/** How many there are in these states together, when each is known; more than can be counted stays so. */
+export const togetherOf = (
+  counts: Readonly<Record<SentState, number>>,
+  states: readonly SentState[] = Object.keys(counts) as SentState[],
+): number =>
+  Math.min(
+    mostCounted + 1,
+    states.reduce((sum, state) => sum + counts[state], 0),
+  )
 
 // What the secretariat may do in somebody's place. Deadlines bind people, not those who help them; seats bind everybody.
 

@@ -31,8 +31,8 @@ import { modeWords, placeAndDays } from '../../pages/words.ts'
 import { asksSomebody } from '../../rules.ts'
 import type { Decider } from '../../types.ts'
 import { dayWords, deskWords, named } from '../pages/words.ts'
-import type { EventChoice } from '../store/events.ts'
-import { peopleAtOnce, type FoundPerson } from '../store/people.ts'
+import { peopleAtOnce } from '../rules.ts'
+import type { EventChoice, FoundPerson } from '../types.ts'
 import { queryOfSteps, type Steps } from './parse.ts'
 
 export type EntryView = {

@@ -15,9 +15,9 @@ import { positionOf } from '../../store/waiting.ts'
 import type { Move, RegistrationView } from '../../types.ts'
 import { notesAbout } from '../notes/store.ts'
 import { everyActs, type OneAct } from './acts.ts'
-import { mailsAbout, type MailLine } from '../store/mails.ts'
+import { mailsAbout } from '../store/mails.ts'
 import { namesOfAccounts } from '../store/names.ts'
-import type { Note } from '../types.ts'
+import type { MailLine, Note } from '../types.ts'
 
 /** What a room above tells about a registration: the state of its visa letter. */
 export type RegistrationPart = (

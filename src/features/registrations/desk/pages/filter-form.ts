@@ -14,8 +14,7 @@ import {
 import { tag } from '../../../../platform/ui/tag.ts'
 import type { Question } from '../../../events/index.ts'
 import { isEverybody, type Filter } from '../filter.ts'
-import type { EventChoice } from '../store/events.ts'
-import type { Look } from '../types.ts'
+import type { EventChoice, Look } from '../types.ts'
 import { dayWords } from './words.ts'
 
 export type FilterForm = {

@@ -10,7 +10,7 @@ import {
   type StatusKind,
 } from '../../../../platform/ui/index.ts'
 import type { SignedIn } from '../../../../values/actor.ts'
-import type { MailLine } from '../store/mails.ts'
+import type { MailLine } from '../types.ts'
 import { momentHere } from './words.ts'
 
 const kinds: Readonly<Record<MailLine['state'], StatusKind>> = {

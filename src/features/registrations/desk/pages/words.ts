@@ -3,7 +3,7 @@ import { dayAndTime, zonePlace, type Texts } from '../../../../platform/i18n/ind
 import type { Profile } from '../../../../platform/profile/index.ts'
 import { html, userText, type Html } from '../../../../platform/ui/index.ts'
 import type { Desk } from '../../types.ts'
-import { mostCounted } from '../store/counts.ts'
+import { mostCounted } from '../rules.ts'
 
 /** Own script first, the other one beside it. */
 export const named = (it: { readonly name: string; readonly otherScriptName?: string | null }): Html =>

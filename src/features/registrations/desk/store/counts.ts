@@ -1,10 +1,8 @@
 import { sql } from 'kysely'
 import type { Database } from '../../../../platform/database/database.ts'
 import { sentStates, type Filter, type SentState } from '../filter.ts'
+import { mostCounted } from '../rules.ts'
 import { whereOf } from './where.ts'
-
-/** Counts are exact up to here; what is more is one more. */
-export const mostCounted = 10_000
 
 /** How many a filter means. */
 export async function countRegistrations(db: Database, filter: Filter, now: Date): Promise<number> {
@@ -29,13 +27,3 @@ export async function countStates(
   const none = Object.fromEntries(sentStates.map((state) => [state, 0])) as Record<SentState, number>
   return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) }
 }
-
-/** How many there are in these states together, when each is known; more than can be counted stays so. */
-export const togetherOf = (
-  counts: Readonly<Record<SentState, number>>,
-  states: readonly SentState[] = sentStates,
-): number =>
-  Math.min(
-    mostCounted + 1,
-    states.reduce((sum, state) => sum + counts[state], 0),
-  )

@@ -1,16 +1,10 @@
 import type { Database } from '../../../../platform/database/database.ts'
 import type { Localised } from '../../../../values/language.ts'
+import type { EventChoice } from '../types.ts'
 
 const day = 24 * 60 * 60_000
 const daysBack = 60
 const most = 200
-
-export type EventChoice = {
-  readonly code: string
-  readonly title: Localised
-  readonly startsAt: Date
-  readonly timeZone: string
-}
 
 /** Events that somebody may want to look into now: those ahead and those of the last weeks, and the one that is chosen. */
 export async function eventsToChoose(

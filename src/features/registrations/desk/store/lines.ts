@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../../../../platform/database/database.ts'
 import type { RegistrationId } from '../../../../values/ids.ts'
 import type { Localised } from '../../../../values/language.ts'
-import type { EventState } from '../../../events/types.ts'
+import type { EventView } from '../../../events/index.ts'
 import type { Desk, Mode, State } from '../../types.ts'
 import type { DeskLine } from '../types.ts'
 
@@ -91,7 +91,7 @@ const lineOf = (row: Row): DeskLine => ({
     timeZone: row.time_zone,
     startsAt: row.starts_at,
     endsAt: row.ends_at,
-    state: row.event_state as EventState,
+    state: row.event_state as EventView['state'],
     modes: row.modes as Mode[],
   },
 })

@@ -7,7 +7,8 @@ import { makeEvent, makeOrganisation, type MadeEvent } from '../../../../../test
 import type { Database } from '../../../../platform/database/database.ts'
 import { parseFilter } from '../filter.ts'
 import type { Look } from '../types.ts'
-import { countRegistrations, countStates, mostCounted, togetherOf } from './counts.ts'
+import { mostCounted, togetherOf } from '../rules.ts'
+import { countRegistrations, countStates } from './counts.ts'
 import { idsOf, linesAPage, listRegistrations } from './list.ts'
 
 // A hundred thousand registrations of fifty thousand people for twenty events, of which one has half of them.
@@ -29,7 +30,11 @@ before(async () => {
       (array['Ama', 'Kofi', 'Li', 'Eve', 'Omar'])[1 + n % 5] || ' ' || (array['Owusu', 'Mensah', 'Adjei'])[1 + n % 3] || n,
       case when n % 1000 = 0 then 'TV' else (array['GH', 'IN', 'CH', 'FR'])[1 + n % 4] end, 'en', ${now}
     from generate_series(1, 50000) as n`.execute(db)
-  await sql`with people as (select id, row_number() over (order by id) as n from person)
+  await sql`create table numbered as select id, (row_number() over (order by id))::int as n from person`.execute(
+    db,
+  )
+  for (let from = 0; from < 50_000; from += 5_000)
+    await sql`
     insert into registration (id, number, event_id, person_id, organisation_id, category, state, mode, asks_visa, waits_for,
       created_at, submitted_at, decided_at, changed_at)
     select gen_random_uuid(), 'R-' || lpad(upper(to_hex(n)), 4, '0') || '-' || lpad(part::text, 4, '0'),
@@ -39,10 +44,10 @@ before(async () => {
       case when n % 50 = 0 then 'pending' when n % 333 = 0 then 'rejected' else 'confirmed' end,
       case when n % 3 = 0 then 'on-site' else 'remote' end, n % 100 = 0, case when n % 50 = 0 then 'focal-point' end,
       at, at, at, at
-    from people, generate_series(0, 1) as part,
+    from (select * from numbered where n > ${from} and n <= ${from + 5_000}) as people, generate_series(0, 1) as part,
       lateral (select ${now}::timestamptz - (n % 40000) * interval '1 minute' - part * interval '1 second' as at) as time`.execute(
-    db,
-  )
+      db,
+    )
   await sql`vacuum analyze registration, person`.execute(db)
 })
 after(() => fresh.close())

@@ -1,16 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../../../../platform/database/database.ts'
-import type { Id, PersonId, RegistrationId } from '../../../../values/ids.ts'
-
-/** A mail as far as these pages name it. `outdated`: no longer true when it was due, so it never left. */
-export type MailLine = {
-  readonly id: Id
-  readonly occasion: string
-  readonly state: 'queued' | 'in-flight' | 'retrying' | 'sent' | 'failed' | 'withheld' | 'outdated'
-  readonly to: string
-  readonly at: Date
-  readonly dueAt: Date
-}
+import type { PersonId, RegistrationId } from '../../../../values/ids.ts'
+import type { MailLine } from '../types.ts'
 
 const most = 20
 

@@ -1,17 +1,9 @@
 import { sql } from 'kysely'
 import type { Database } from '../../../../platform/database/database.ts'
 import type { AccountId, PersonId } from '../../../../values/ids.ts'
+import { peopleAtOnce } from '../rules.ts'
+import type { FoundPerson } from '../types.ts'
 import { isMeantPerson } from './where.ts'
-
-export type FoundPerson = {
-  readonly id: PersonId
-  readonly name: string
-  readonly otherScriptName: string | null
-  readonly countryCode: string
-  readonly address: string | null
-}
-
-export const peopleAtOnce = 25
 
 /** People with an account that can be used, by what was typed; one more than are shown says that there are more. */
 export async function findPeople(db: Database, words: string): Promise<readonly FoundPerson[]> {
