@@ -1,5 +1,5 @@
 import type { OrganisationId } from '../../../values/ids.ts'
-import type { SentState } from '../desk/filter.ts'
+import type { SentState } from '../desk/types.ts'
 
 export type Counted<Key extends string = string> = { readonly key: Key; readonly count: number }
 
