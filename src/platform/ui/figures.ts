@@ -95,7 +95,7 @@ export function timeFigure(it: TimeFigure): Html {
   const last = it.columns.at(-1)?.label ?? ''
   return html`<figure class="columns-figure">
     <figcaption id="${it.id}">${it.caption}</figcaption>
-    <p class="columns-most" aria-hidden="true">${it.most}</p>
+    <div class="columns-most" aria-hidden="true">${it.most}</div>
     ${tag(
       'svg',
       {
@@ -117,7 +117,9 @@ export function timeFigure(it: TimeFigure): Html {
         })
       }),
     )}
-    <p class="columns-ends" aria-hidden="true"><span>${first}</span><span>${last !== first && last}</span></p>
+    <div class="columns-ends" aria-hidden="true">
+      <span>${first}</span><span>${last !== first && last}</span>
+    </div>
     <details class="tiles-table">
       <summary>${it.table}</summary>
       <table>

@@ -22,6 +22,7 @@ import {
   type Page,
 } from '../../../../platform/ui/index.ts'
 import type { SignedIn } from '../../../../values/actor.ts'
+import { groupQuery } from '../../groups/query.ts'
 import { modeWords, placeAndDays, statePill } from '../../pages/words.ts'
 import { bulkActs } from '../bulk/types.ts'
 import type { Column } from '../columns.ts'
@@ -52,7 +53,7 @@ export const deskListPage = (t: Texts, view: ListView): Page => ({
   margin: linkList(
     view.mayAct && link(t('registrations.desk.enter'), t.path('/desk/registrations/new')),
     link(t('registrations.desk.columns'), t.path(`/desk/registrations/columns${queryFor(view.look)}`)),
-    ...groupLinks.map((one) => one(t, view.actor, filterQuery(view.look.filter))),
+    ...groupLinks.map((one) => one(t, view.actor, groupQuery(view.look.filter))),
   ),
   body: html`${view.look.filter.unread.length > 0 && notice('info', t('registrations.desk.unread'))}
   ${filterForm(t, view)}
