@@ -26,5 +26,11 @@ export const eventDeskParts: readonly EventDeskPart[] = [
   { name: 'rules', text: 'events.overrides.title', path: desk('/rules') },
   { name: 'linked', text: 'events.linked.title', path: desk('/linked') },
   { name: 'nominees', text: 'events.nominees.title', path: desk('/nominees') },
+  {
+    name: 'registrations',
+    text: 'registrations.desk.person.registrations',
+    path: ({ code }) => `/desk/registrations?event=${code}`,
+    permission: 'registrations.read-all',
+  },
   { name: 'changes', text: 'events.desk.part.changes', path: desk('/changes') },
 ]
