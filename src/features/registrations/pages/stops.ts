@@ -4,9 +4,14 @@ import { organisationName } from '../../directory/index.ts'
 import type { EventView } from '../../events/index.ts'
 import { isLive } from '../states.ts'
 import type { Move, RegistrationView, State } from '../types.ts'
+import type { Change } from './changes.ts'
 import { momentIn } from './words.ts'
 
-type Way = RegistrationView & { readonly moves: readonly Move[]; readonly joinLeadMinutes: number }
+type Way = RegistrationView & {
+  readonly moves: readonly Move[]
+  readonly changes?: readonly Pick<Change, 'act'>[]
+  readonly joinLeadMinutes: number
+}
 
 /** The way of a registration: what happened, where it is now, what comes. The same words in the mails. */
 export function stopsOf(t: Texts, view: Way): Stop[] {
@@ -15,10 +20,14 @@ export function stopsOf(t: Texts, view: Way): Stop[] {
 
 const when = (t: Texts, at: Date | undefined, event: EventView) => at && momentIn(t, at, event)
 
-const sent = (t: Texts, { it, event }: Way): Stop => ({
+const sent = (t: Texts, { it, event, changes = [] }: Way): Stop => ({
   when: when(t, it.submittedAt ?? it.createdAt, event),
   title: t('registrations.stop.sent'),
-  words: t('registrations.stop.sent.words'),
+  words: t(
+    changes.some(({ act }) => act === 'registrations.entered')
+      ? 'registrations.stop.sent.by-secretariat'
+      : 'registrations.stop.sent.words',
+  ),
   state: 'done',
 })
 
