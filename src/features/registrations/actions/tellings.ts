@@ -17,7 +17,6 @@ export type Occasion =
   | 'withdrawn'
   | 'mode-changed'
   | 'reopened'
-  | 'reopened'
   | 'to-decide'
 
 /** The key under which that mail stands, so that it can be ended while it waits. */

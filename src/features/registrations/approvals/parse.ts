@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { choice, optionalChoice, paragraph, parseForm } from '../../../platform/forms/index.ts'
 import type { Parsed, Typed } from '../../../values/problem.ts'
-import { because, type Because } from './reasons.ts'
 import { ages } from './rules.ts'
-import type { Place, QueueFilter } from './types.ts'
+import { because, type Because, type Place, type QueueFilter } from './types.ts'
 
 /** As many as one review can hold. */
 export const mostAtOnce = 200

@@ -1,17 +1,5 @@
 import type { Texts } from '../../../platform/i18n/index.ts'
-
-/** Why a desk says no. What a person can put right comes first. */
-export const because = [
-  'details',
-  'mode',
-  'event',
-  'organisation',
-  'delegation-complete',
-  'twice',
-  'other',
-] as const
-
-export type Because = (typeof because)[number]
+import { because, type Because } from './types.ts'
 
 export const isBecause = (code: string | null): code is Because => because.some((one) => one === code)
 

@@ -15,7 +15,8 @@ import {
 import { isRefusal, type Refusal } from '../../../values/refusal.ts'
 import { RegistrationPath } from '../parse.ts'
 import type { AffiliationListener } from '../../directory/index.ts'
-import { decide, type Decision, type Wishes } from './actions/decide.ts'
+import { decide } from './actions/decide.ts'
+import type { Decision, Wishes } from './decision.ts'
 import { decideMany } from './batches/actions/begin.ts'
 import { batchRoutes } from './batches/routes.ts'
 import { approvalPage, type ApprovalView, type Trouble } from './pages/show.ts'
@@ -119,7 +120,7 @@ const sendRefused = (house: House, request: Request, reply: Reply, no: Refusal) 
 async function approvalOf(house: House, request: Request): Promise<ApprovalView> {
   const actor = signedIn(request)
   const { number } = RegistrationPath.parse(request.params)
-  const view = await approvalViewOf(house, actor, await remitOf(house, actor), number)
+  const view = await approvalViewOf(house, textsOf(request), actor, await remitOf(house, actor), number)
   if (!view) throw new NotFound()
   return view
 }

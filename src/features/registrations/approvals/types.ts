@@ -97,3 +97,16 @@ export type Chosen = {
   /** The claim that goes with it: decided along by this reader, or left to others. */
   readonly claim: 'along' | 'others' | undefined
 }
+
+/** Why a desk says no. What a person can put right comes first. */
+export const because = [
+  'details',
+  'mode',
+  'event',
+  'organisation',
+  'delegation-complete',
+  'twice',
+  'other',
+] as const
+
+export type Because = (typeof because)[number]

@@ -10,6 +10,7 @@ import {
   organisationName,
 } from '../../directory/index.ts'
 import { hasSeat } from '../../events/index.ts'
+import { answersShown } from '../extra-questions/view.ts'
 import { mayDecide } from '../rules.ts'
 import { savedViewsPart } from '../saved-views/part.ts'
 import { viewOf } from '../store/view.ts'
@@ -70,6 +71,7 @@ const organisationsIn = ({ organisationIds, bySector = [] }: Remit) => [
 
 export async function approvalViewOf(
   house: House,
+  t: Texts,
   actor: SignedIn,
   remit: Remit,
   number: string,
@@ -88,6 +90,7 @@ export async function approvalViewOf(
     isFull: !hasSeat(view.event, it.mode ?? 'remote'),
     claim: chosen?.claim,
     profile: house.profile,
+    answers: await answersShown(house, t, it, remit.isSecretariat ? 'all' : 'focal-point'),
   }
 }
 

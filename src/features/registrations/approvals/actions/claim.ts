@@ -6,7 +6,7 @@ import { isRefusal } from '../../../../values/refusal.ts'
 import { holdersOf } from '../../../accounts/index.ts'
 import { approveClaim, holdClaimFor, rejectClaim } from '../../../directory/index.ts'
 import type { Registration } from '../../types.ts'
-import type { Decision, Wishes } from './decide.ts'
+import type { Decision, Wishes } from '../decision.ts'
 
 type Claim = NonNullable<Awaited<ReturnType<typeof holdClaimFor>>>
 

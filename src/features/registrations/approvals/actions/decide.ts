@@ -1,11 +1,9 @@
 import { inTransaction, type Transaction } from '../../../../platform/database/database.ts'
 import type { House } from '../../../../platform/house.ts'
 import type { SignedIn } from '../../../../values/actor.ts'
-import type { Id } from '../../../../values/ids.ts'
 import { isRefusal, refuse, type Refusal } from '../../../../values/refusal.ts'
 import { recipientOf } from '../../../accounts/index.ts'
 import { record } from '../../../audit/index.ts'
-import type { AffiliationListener } from '../../../directory/index.ts'
 import { holdEvent, takeSeat } from '../../../events/index.ts'
 import type { HeldEvent } from '../../../events/index.ts'
 import { tellOwner } from '../../actions/tellings.ts'
@@ -14,35 +12,11 @@ import { decideApproval, decideRejection } from '../../rules.ts'
 import { holdRegistration } from '../../store/read.ts'
 import { saveMove } from '../../store/save.ts'
 import type { Registration, State } from '../../types.ts'
-import { reasonTold, type Because } from '../reasons.ts'
+import type { Decided, Decision, Wishes } from '../decision.ts'
+import { reasonTold } from '../reasons.ts'
 import { findWithin } from '../store.ts'
 import type { Remit } from '../types.ts'
 import { decideClaim, holdClaim } from './claim.ts'
-
-export type Decision =
-  | { readonly is: 'approval' }
-  | {
-      readonly is: 'rejection'
-      /** As it was written; beside a reason of the list it may be empty. */
-      readonly reason: string
-      readonly because?: Because | undefined
-      /** The claimed affiliation to the same organisation is rejected too. */
-      readonly withClaim?: boolean
-    }
-
-export type Wishes = {
-  /** Nobody is told before. */
-  readonly dueAt?: Date
-  readonly whenAffiliationApproved?: readonly AffiliationListener[]
-}
-
-/** What was decided; `claim`: the affiliation that was decided with it. */
-export type Decided = {
-  readonly next: State
-  readonly revision: number
-  readonly at: Date
-  readonly claim: Id | undefined
-}
 
 /**
  * Approves or rejects one registration. The page, the review of many and every later door come here. The event is held

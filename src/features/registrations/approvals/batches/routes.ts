@@ -11,7 +11,7 @@ import {
   type Server,
 } from '../../../../platform/http/index.ts'
 import { isRefusal, type Refusal } from '../../../../values/refusal.ts'
-import type { Wishes } from '../actions/decide.ts'
+import type { Wishes } from '../decision.ts'
 import { BatchPath } from '../parse.ts'
 import { run } from './actions/run.ts'
 import { undoBatch } from './actions/undo.ts'

@@ -1,5 +1,5 @@
 import type { AccountId, Id, RegistrationId } from '../../../../values/ids.ts'
-import type { Because } from '../reasons.ts'
+import type { Because } from '../types.ts'
 import type { State } from '../../types.ts'
 
 /** Decisions about many at once, by one person: they can be taken back while their mails wait. */

@@ -1,7 +1,7 @@
 import type { Texts } from '../../../../platform/i18n/index.ts'
 import { html, problemOf, radios, textArea, type Html } from '../../../../platform/ui/index.ts'
 import type { Problem, Typed } from '../../../../values/problem.ts'
-import { because } from '../reasons.ts'
+import { because } from '../types.ts'
 
 /** Why not: a reason of the list, own words, and where a claim goes with it, which of the two is meant. */
 export const reasonFields = (

@@ -22,6 +22,7 @@ import {
 import type { Problem, Typed } from '../../../../values/problem.ts'
 import type { Refusal } from '../../../../values/refusal.ts'
 import { organisationName } from '../../../directory/index.ts'
+import type { AnswerLine } from '../../../events/index.ts'
 import { eventLine, modeWords, momentHere, momentIn, statePill, stateKey } from '../../pages/words.ts'
 import type { RegistrationView } from '../../types.ts'
 import { reasonFields } from './reason.ts'
@@ -37,6 +38,8 @@ export type ApprovalView = RegistrationView & {
   /** The person's claim to belong to the organisation waits too: decided along by this reader, or left to others. */
   readonly claim: 'along' | 'others' | undefined
   readonly profile: Profile
+  /** What the event asked besides the usual, as far as this reader may know it. */
+  readonly answers: readonly AnswerLine[]
 }
 
 export type Trouble = {
@@ -62,6 +65,7 @@ export function approvalPage(t: Texts, view: ApprovalView, trouble: Trouble = {}
     ${answers(t, [
       { title: t('registrations.part.person'), rows: personRows(t, view) },
       { title: t('registrations.part.taking-part'), rows: answerRows(t, view) },
+      ...(view.answers.length > 0 ? [{ title: t('events.questions.part'), rows: view.answers }] : []),
     ])}
     ${view.isOpen && decision(t, view, trouble)}`,
   }
