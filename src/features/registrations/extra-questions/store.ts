@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../../../platform/database/database.ts'
-import type { EventId, RegistrationId } from '../../../values/ids.ts'
+import type { RegistrationId } from '../../../values/ids.ts'
 import type { QuestionAnswers } from '../../events/questions/types.ts'
 
 /** Saves what somebody answered into a registration that is held. Returns the new revision. */
@@ -21,15 +21,4 @@ export async function saveQuestionAnswers(
     .returning('revision')
     .executeTakeFirstOrThrow()
   return saved.revision
-}
-
-/** Forgets what people answered to an event's own questions, once it may be kept no longer. Says of how many. */
-export async function clearQuestionAnswers(tx: Transaction, eventId: EventId): Promise<number> {
-  const cleared = await tx
-    .updateTable('registration')
-    .set({ answers: sql`answers - 'questions'` })
-    .where('event_id', '=', eventId)
-    .where(sql<boolean>`answers ? 'questions'`)
-    .executeTakeFirst()
-  return Number(cleared.numUpdatedRows)
 }

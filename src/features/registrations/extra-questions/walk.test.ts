@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { testHouse, type TestHouse } from '../../../../test/support/house.ts'
-import { makeAccount, makeEvent, makeOrganisation } from '../../../../test/support/people.ts'
+import { makeAccount, makeEvent, makeFocalPoint, makeOrganisation } from '../../../../test/support/people.ts'
 import { makeQuestion } from '../../../../test/support/questions.ts'
 import type { Answer, Browser } from '../../../../test/support/server.ts'
 import { fieldsOf, heading, main, openWalk, type Walk } from '../../../../test/support/walking.ts'
-import { inTransaction } from '../../../platform/database/database.ts'
 import { registrationRoutes } from '../index.ts'
 import { ownRegistrations } from '../own-records/part.ts'
-import { clearQuestionAnswers } from './store.ts'
+import { clearKept } from '../retention/actions/clear.ts'
 
 let house: TestHouse
 let walk: Walk
@@ -221,7 +220,44 @@ test('an answer that was given to earlier words says so, and ends when its time 
     .where('id', '=', flight.id)
     .execute()
   assert.match(main(await browser.get(own)), /Your flight\? ET 920 Answered to an earlier wording/)
-  assert.equal(await inTransaction(house.db, (tx) => clearQuestionAnswers(tx, event.id)), 1)
+  const [startsAt, endsAt] = [new Date('2024-01-01T08:00:00Z'), new Date('2024-01-02T08:00:00Z')]
+  await house.db
+    .updateTable('event')
+    .set({ starts_at: startsAt, ends_at: endsAt })
+    .where('id', '=', event.id)
+    .execute()
+  assert.equal((await clearKept(house, async () => {})).answers, 1)
   assert.doesNotMatch(main(await browser.get(own)), /ET 920/)
-  assert.equal(await inTransaction(house.db, (tx) => clearQuestionAnswers(tx, event.id)), 0)
+})
+
+test('whoever decides for the organisation reads only the answers that say so', async () => {
+  const { event, browser, own } = await registered('remote', {
+    type: 'study-group',
+    countryCode: 'CH',
+    city: { en: 'Geneva' },
+  })
+  const topic = await makeQuestion(house.db, { event, label: { en: 'Topics?' }, seenByFocalPoint: true })
+  const page = await browser.get(`${own}/questions`)
+  await browser.post(`${own}/questions`, { ...fieldsOf(page, 'answers'), [topic.field]: 'Networks' })
+  const number = own.split('/').at(-1) as string
+  const it = await house.db
+    .selectFrom('registration')
+    .select(['organisation_id', 'waits_for'])
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow()
+  await house.db
+    .updateTable('registration')
+    .set({ waits_for: 'focal-point' })
+    .where('number', '=', number)
+    .execute()
+  const organisation = {
+    id: it.organisation_id as string,
+    name: '',
+    category: 'sector-member',
+    countryCode: 'GH',
+  }
+  const focalPoint = await walk.as(await makeFocalPoint(house.db, { organisation }), ['approvals.decide'])
+  const seen = main(await focalPoint.get(`/en/approvals/${number}`))
+  assert.match(seen, /Topics\? Networks/)
+  assert.doesNotMatch(seen, /ET 920/)
 })
