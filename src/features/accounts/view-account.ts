@@ -27,6 +27,7 @@ export async function viewAccount({ db, clock }: House, actor: SignedIn, visit: 
     affiliations,
     consents,
     sessions: sessions.map((one) => ({ ...one, isHere: one.id === visit })),
+    decides: actor.permissions.has('approvals.decide'),
     now: clock.now(),
     timeZones: timeZones(),
     problems: [],

@@ -9,6 +9,7 @@ import type { Change } from './pages/changes.ts'
 import type { ShowView } from './pages/show.ts'
 import { mayAnswer } from './extra-questions/rules.ts'
 import { answersShown, askedOfRegistration } from './extra-questions/view.ts'
+import { handedOnOf } from './digests/view.ts'
 import { decideAcceptance } from './places/rules.ts'
 import { mayChange, mayCorrect } from './reopening/rules.ts'
 import { decideWithdrawal, mayBegin, mayChangeMode } from './rules.ts'
@@ -37,17 +38,19 @@ export async function showViewOf(
 ): Promise<ShowView> {
   const { db, profile, clock } = house
   const { it } = view
-  const [moves, trail, position, shown, { asked, open }] = await Promise.all([
+  const [moves, trail, position, shown, { asked, open }, handedOn] = await Promise.all([
     movesOf(db, it.id),
     trailOf(db, it.id),
     it.state === 'waitlisted' ? positionOf(db, it) : undefined,
     answersShown(house, t, it),
     askedOfRegistration(db, it),
+    handedOnOf(house, it),
   ])
   return {
     ...view,
     moves,
     position,
+    handedOn,
     changes: trail.map((entry) => changeOf(entry, actor)),
     can: canOf(view, clock.now()),
     questions: {

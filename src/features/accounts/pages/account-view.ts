@@ -13,6 +13,8 @@ export type AccountView = {
   readonly consents: readonly Consent[]
   readonly sessions: readonly SessionLine[]
   readonly timeZones: readonly string[]
+  /** Decides about registrations, and is written to about them. */
+  readonly decides: boolean
   readonly now: Date
   readonly problems: readonly Problem[]
   /** What was chosen and is not saved. */

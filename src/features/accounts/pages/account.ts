@@ -26,7 +26,13 @@ export const accountPage = (t: Texts, profile: Profile, view: AccountView): Page
         link(t('directory.people.own'), t.path('/account/visibility')),
       )}`,
     ),
-    ledger(t('accounts.page.messages'), html`${lines(messagesLines(t, view))}${onward(t, 'calendar')}`),
+    ledger(
+      t('accounts.page.messages'),
+      html`${lines(messagesLines(t, view))}${linkList(
+        to(t, 'calendar'),
+        view.decides && link(t('registrations.digest.setting.title'), t.path('/account/approval-mails')),
+      )}`,
+    ),
     ledger(t('accounts.page.consents'), html`${lines(agreedLines(t, view))}${onward(t, 'consents')}`),
     ledger(
       t('accounts.page.copy'),

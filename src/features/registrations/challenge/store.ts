@@ -2,8 +2,9 @@ import { sql, type Selectable } from 'kysely'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
 import type { Tables } from '../../../platform/database/tables.ts'
 import type { AccountId, OrganisationId, PersonId, RegistrationId } from '../../../values/ids.ts'
+import type { Localised } from '../../../values/language.ts'
 import type { State } from '../types.ts'
-import type { Belonging, Challenge, ChallengeAnswer, ChallengeReason, Settled } from './types.ts'
+import type { Belonging, Challenge, ChallengeAnswer, ChallengeReason, Disputed, Settled } from './types.ts'
 
 const challengeOf = (row: Selectable<Tables['registration_challenge']>): Challenge => ({
   registrationId: row.registration_id,
@@ -140,17 +141,7 @@ export async function saveSettled(
 }
 
 /** What organisations dispute and nobody has settled, the oldest first. */
-export async function listDisputed(db: Database): Promise<
-  readonly {
-    readonly number: string
-    readonly name: string
-    readonly organisation: string
-    readonly state: State
-    readonly title: Readonly<Record<string, string>>
-    readonly answeredAt: Date
-    readonly timeZone: string
-  }[]
-> {
+export async function listDisputed(db: Database): Promise<readonly Disputed[]> {
   const rows = await db
     .selectFrom('registration_challenge as challenge')
     .innerJoin('registration', 'registration.id', 'challenge.registration_id')
@@ -170,7 +161,7 @@ export async function listDisputed(db: Database): Promise<
     name: row.name,
     organisation: row.organisation,
     state: row.state as State,
-    title: row.title as Readonly<Record<string, string>>,
+    title: row.title as Localised,
     answeredAt: row.answered_at as Date,
     timeZone: row.time_zone,
   }))

@@ -1,4 +1,6 @@
 import type { OrganisationId, RegistrationId } from '../../../values/ids.ts'
+import type { Localised } from '../../../values/language.ts'
+import type { State } from '../types.ts'
 
 /** Why an organisation is told: nobody there has agreed to the claim, or the address is none of theirs. */
 export type ChallengeReason = 'claimed' | 'other-address'
@@ -33,4 +35,15 @@ export type Belonging = {
   readonly address: string | undefined
   /** Domains of the organisation's addresses; none known: nothing can be told from an address. */
   readonly domains: readonly string[]
+}
+
+/** A line of what organisations dispute and nobody has settled. */
+export type Disputed = {
+  readonly number: string
+  readonly name: string
+  readonly organisation: string
+  readonly state: State
+  readonly title: Localised
+  readonly answeredAt: Date
+  readonly timeZone: string
 }

@@ -22,6 +22,7 @@ import { keepSetting } from './actions/set.ts'
 import { escalate, remindDeciders, tellDigests } from './actions/tell.ts'
 import { decisionLetters } from './jobs.ts'
 import type { Habit } from './types.ts'
+import { handedOnOf } from './view.ts'
 
 const hour = 60 * 60_000
 const day = 24 * hour
@@ -175,6 +176,18 @@ test('after two weeks the secretariat may decide too, is told once by ten looks 
   assert.deepEqual(acts, ['registrations.escalated'])
   assert.ok(!isRefusal(await decide(house, secretariat, remit, it.number, { is: 'approval' })))
   assert.equal((await again(house.db, it)).state, 'confirmed')
+})
+
+test('the person is told when the secretariat is asked too, and that it was', async () => {
+  const here = await office()
+  const sent = later(-13 * day)
+  const it = await again(house.db, await waiting(here, sent))
+  assert.deepEqual(await handedOnOf(house, it), new Date(sent.getTime() + 14 * day))
+  house.clock.move(2 * day)
+  await escalate(house)
+  assert.equal(await handedOnOf(house, it), 'already')
+  assert.equal(await handedOnOf(house, { ...it, state: 'confirmed' }), undefined)
+  house.clock.move(-2 * day)
 })
 
 test('focal points may still decide about what was handed on', async () => {

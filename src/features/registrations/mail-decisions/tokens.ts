@@ -1,5 +1,5 @@
 import type { Secrets } from '../../../platform/secrets.ts'
-import type { Id, RegistrationId } from '../../../values/ids.ts'
+import type { Id } from '../../../values/ids.ts'
 import type { MailLink } from './types.ts'
 
 /** What links in mails are for; one that was made for one thing opens no other. */
@@ -27,7 +27,7 @@ export function readToken(secrets: Secrets, purpose: LinkPurpose, token: string)
   const said = Buffer.from(words, 'base64url')
   if (said.length !== bytes) return undefined
   return {
-    registrationId: idAt(said, 0) as RegistrationId,
+    registrationId: idAt(said, 0),
     forId: idAt(said, 16),
     since: new Date(said.readUInt32BE(32) * 1000),
     expiresAt: new Date(said.readUInt32BE(36) * 1000),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
-import type { Recipient } from '../../../platform/outgoing-mail/tell.ts'
 import type { AccountId, EventId, OrganisationId, PersonId, RegistrationId } from '../../../values/ids.ts'
+import type { Contact } from '../../accounts/index.ts'
 import { live } from '../states.ts'
 import type { Mode, State } from '../types.ts'
 import type { Capacity, OnBehalfLine } from './types.ts'
@@ -10,7 +10,7 @@ import type { Capacity, OnBehalfLine } from './types.ts'
 export async function delegateContact(
   db: Database | Transaction,
   personId: PersonId,
-): Promise<(Recipient & { readonly personId: PersonId; readonly name: string }) | undefined> {
+): Promise<Contact | undefined> {
   const row = await db
     .selectFrom('delegate')
     .innerJoin('person', 'person.id', 'delegate.person_id')

@@ -30,6 +30,8 @@ export type ShowView = RegistrationView & {
   readonly changes: readonly Change[]
   /** On the waiting list: the place, from 1. */
   readonly position: number | undefined
+  /** Waiting for a focal point: when the secretariat is asked too, or that it was. */
+  readonly handedOn: Date | 'already' | undefined
   readonly can: {
     readonly withdraw: boolean
     readonly answerOffer: boolean
@@ -122,10 +124,14 @@ function since(t: Texts, { it, event, person, moves }: ShowView): Html {
   return said(momentIn(t, at, event), momentHere(t, at, event, person.timeZone ?? undefined))
 }
 
-const next = (t: Texts, { it, joinLeadMinutes }: ShowView): Html =>
+const next = (t: Texts, { it, event, joinLeadMinutes, handedOn }: ShowView): Html =>
   said(
     t(`registrations.next.${stateKey(it)}`),
     t(`registrations.next.${stateKey(it)}.more`, { minutes: joinLeadMinutes }),
+    handedOn &&
+      (handedOn === 'already'
+        ? t('registrations.change.escalated')
+        : t('registrations.digest.handed-on', { moment: momentIn(t, handedOn, event) })),
   )
 
 function can(t: Texts, { it, can, event }: ShowView): Html {

@@ -29,7 +29,7 @@ async function tellOthers(
   { profile }: House,
   accounts: AccountsAbove,
   { personId }: SignedIn,
-  { from, until = undefined }: Away,
+  { from, until }: Away,
   now: Date,
 ): Promise<void> {
   const days = { from, until: until ?? null }

@@ -1,10 +1,7 @@
 import type { Database } from '../../../../platform/database/database.ts'
-import type { Role } from '../types.ts'
+import type { Absence } from './types.ts'
 import { rolesAway, rolesOfOrganisation } from '../store/roles.ts'
 import { standIns } from './rules.ts'
-
-/** Somebody who is away or soon will be, and who is asked meanwhile. */
-export type Absence = { readonly role: Role; readonly instead: readonly Role[] }
 
 /** Absences that have not ended by a day and begin by another one, those without anybody in their place in front. */
 export async function listAbsences(

@@ -22,10 +22,8 @@ import {
 } from '../../../../platform/ui/index.ts'
 import { eventLine, statePill } from '../../pages/words.ts'
 import { canCancel } from '../rules.ts'
-import type { listDisputed } from '../store.ts'
+import type { Disputed } from '../types.ts'
 import type { AnswerView, Trouble } from './answer.ts'
-
-type Disputed = Awaited<ReturnType<typeof listDisputed>>[number]
 
 /** The secretariat's list: people of whom an organisation says that they are not theirs. */
 export const disputedPage = (t: Texts, all: readonly Disputed[]): Page => ({

@@ -21,7 +21,7 @@ import { decideParticipation } from '../../../participation/index.ts'
 import { shareOf } from '../../places/share.ts'
 import { deciderOf, decideSubmission, numberFrom } from '../../rules.ts'
 import { deleteDraft, insertDraft, saveMove } from '../../store/save.ts'
-import { factsFor } from '../../store/standing.ts'
+import { factsOf } from '../../store/standing.ts'
 import { findLive, holdRegistration } from '../../store/read.ts'
 import { designated, type Registration, type State } from '../../types.ts'
 import { decideCapacity, mayRegisterFor } from '../rules.ts'
@@ -52,7 +52,9 @@ export function registerOnBehalf(
     const affiliation = await affiliationOf(tx, actor, it, organisation, now)
     if (isRefusal(affiliation)) return affiliation
 
-    const facts = factsFor(house.profile, event, { affiliation, isEntitled: false, accountState: 'active' })
+    const { personId } = affiliation
+    const person = { personId, affiliation, accountState: 'active' }
+    const facts = await factsOf(tx, house.profile, event, person)
     const way = decideParticipation(facts)
     if (isRefusal(way)) return way
     const draft = await draftFor(tx, house, event, affiliation, it)
@@ -79,7 +81,6 @@ export function registerOnBehalf(
     const revision = await saveMove(tx, draft, actor, step, now)
     const made = { registrationId: draft.id, organisationId: organisation.id, capacity: it.capacity }
     await saveOnBehalf(tx, { ...made, by: actor.accountId }, now)
-    const { personId } = affiliation
     const details = { by: 'focal-point', onBehalfOf: personId, ...made, rule: way.rule, mode: it.mode }
     await record(tx, actor, `registrations.${outcome.next}`, draft.id, details, now)
     await tellDelegate(tx, draft, revision, now)

@@ -183,26 +183,26 @@ function newcomer(
   const countries = sortByName(t, profile.countries, ({ names }) => t.words(names))
   return fieldset(
     t('registrations.on-behalf.newcomer'),
-    html`<p>${t('registrations.on-behalf.newcomer.hint')}</p>
-      ${field(t, { ...common('name'), maxlength: 200, dir: 'auto' })}
-      ${field(t, { ...common('email'), type: 'email', hint: t('registrations.on-behalf.email.hint') })}
-      ${field(t, { ...common('job-title'), maxlength: 120, optional: true, dir: 'auto' })}
-      ${select(t, {
-        ...common('country'),
-        options: [
-          { value: '', label: t('registrations.on-behalf.choose') },
-          ...countries.map(({ code }) => ({ value: code, label: countryName(t, profile, code) })),
-        ],
-      })}
-      ${select(t, {
-        ...common('language'),
-        value: text(typed, 'language', t.language),
-        options: profile.languages.map((value) => ({
-          value,
-          label: languageName(t, value).own,
-          lang: value,
-        })),
-      })}`,
+    html`${small(t('registrations.on-behalf.newcomer.hint'))}
+    ${field(t, { ...common('name'), maxlength: 200, dir: 'auto' })}
+    ${field(t, { ...common('email'), type: 'email', hint: t('registrations.on-behalf.email.hint') })}
+    ${field(t, { ...common('job-title'), maxlength: 120, optional: true, dir: 'auto' })}
+    ${select(t, {
+      ...common('country'),
+      options: [
+        { value: '', label: t('registrations.on-behalf.choose') },
+        ...countries.map(({ code }) => ({ value: code, label: countryName(t, profile, code) })),
+      ],
+    })}
+    ${select(t, {
+      ...common('language'),
+      value: text(typed, 'language', t.language),
+      options: profile.languages.map((value) => ({
+        value,
+        label: languageName(t, value).own,
+        lang: value,
+      })),
+    })}`,
   )
 }
 

@@ -12,7 +12,7 @@ import {
 } from '../../../../../platform/ui/index.ts'
 import type { Id } from '../../../../../values/ids.ts'
 import { roleName } from '../../words.ts'
-import type { Absence } from '../store.ts'
+import type { Absence } from '../types.ts'
 
 /** Who is away or soon will be, and who is asked meanwhile; those without anybody in their place first. */
 export const absencesPage = (
