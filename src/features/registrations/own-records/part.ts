@@ -4,6 +4,8 @@ import type { OwnRecords, OwnRow, RecordsOf } from '../../../values/own-records.
 import type { Profile } from '../../../platform/profile/index.ts'
 import { answerText, everyQuestionOf, type Question } from '../../events/index.ts'
 import { wordingOf } from '../../events/questions/rules.ts'
+import { findLiveLink } from '../calendar/store.ts'
+import type { CalendarLink } from '../calendar/types.ts'
 import { keptUntil } from '../retention/rules.ts'
 import type { Answers } from '../types.ts'
 import { everyMove, everyRegistration } from './store.ts'
@@ -14,9 +16,10 @@ type Own = Awaited<ReturnType<typeof everyRegistration>>[number]
 export const ownRegistrations =
   ({ db, profile }: Pick<House, 'db' | 'profile'>) =>
   async ({ personId }: RecordsOf, t: Texts): Promise<OwnRecords> => {
-    const [registrations, moves] = await Promise.all([
+    const [registrations, moves, calendar] = await Promise.all([
       everyRegistration(db, personId),
       everyMove(db, personId),
+      findLiveLink(db, personId),
     ])
     const asked = new Map(
       await Promise.all(
@@ -38,15 +41,19 @@ export const ownRegistrations =
           }),
         ),
         moves,
+        calendar_link: calendar && { made_at: calendar.createdAt, read_at: calendar.readAt },
       },
-      lists: registrations.map((one) => ({
-        name: `${t.words(one.title)} (${one.code})`,
-        rows: [
-          ...rowsOf(t, one),
-          ...keptRows(t, profile, one),
-          ...answerRows(t, profile, one, asked.get(one.event_id) ?? []),
-        ],
-      })),
+      lists: [
+        ...calendarRows(t, calendar),
+        ...registrations.map((one) => ({
+          name: `${t.words(one.title)} (${one.code})`,
+          rows: [
+            ...rowsOf(t, one),
+            ...keptRows(t, profile, one),
+            ...answerRows(t, profile, one, asked.get(one.event_id) ?? []),
+          ],
+        })),
+      ],
     }
   }
 
@@ -64,6 +71,13 @@ const rowsOf = (t: Texts, it: Own): readonly OwnRow[] => {
     ...row('access-needs', answers.accessNeeds),
     ...row('reason', it.decision_reason),
   ]
+}
+
+/** That there is a secret link to one's calendar; what it opens, it opens to whoever has it, so it is not here. */
+const calendarRows = (t: Texts, link: CalendarLink | undefined): OwnRecords['lists'] => {
+  if (!link) return []
+  const rows: readonly OwnRow[] = [[t('registrations.own.made'), link.createdAt.toISOString()]]
+  return [{ name: t('registrations.calendar-link.title'), rows }]
 }
 
 /** Until when each class of what is kept about it is kept. */

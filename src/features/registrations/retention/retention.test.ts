@@ -67,7 +67,7 @@ async function wholeDatabase(): Promise<string> {
   return all.join('\n')
 }
 
-const secretWords = ['ZEBRAFISH', 'OCELOT', 'PANGOLIN', 'MARMOSET', 'NARWHAL', 'TAPIR'] as const
+const secretWords = ['ZEBRAFISH', 'OCELOT', 'PANGOLIN', 'MARMOSET', 'NARWHAL', 'AXOLOTL', 'TAPIR'] as const
 
 test('after its days nothing of what was answered is in any table, and before them everything is', async () => {
   const organisation = await makeOrganisation(house.db, { category: 'sector-member' })
@@ -93,6 +93,11 @@ test('after its days nothing of what was answered is in any table, and before th
   await house.db
     .insertInto('registration_note')
     .values({ ...note, words: 'NARWHAL', written_by: decider.id, written_at: house.clock.now() })
+    .execute()
+  const entered = { person_id: asking.personId, organisation_id: organisation.id, entered_by: decider.id }
+  await house.db
+    .insertInto('delegate')
+    .values({ ...entered, address: 'AXOLOTL@x.example', created_at: house.clock.now() })
     .execute()
   await draftFor(
     house,

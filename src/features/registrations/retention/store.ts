@@ -84,7 +84,10 @@ export async function holdKept(
 
 const among = (ids: readonly RegistrationId[]) => sql<string>`any(${[...ids]}::uuid[])`
 
-/** What was answered, why it was decided so, and what staff noted about it. That somebody was registered stays. */
+/**
+ * What was answered, why it was decided so, what staff noted about it, and where somebody without an account is written
+ * to, once nothing of theirs is left. That somebody was registered stays.
+ */
 export async function clearAnswers(tx: Transaction, ids: readonly RegistrationId[]): Promise<void> {
   await tx
     .updateTable('registration')
@@ -104,6 +107,12 @@ export async function clearAnswers(tx: Transaction, ids: readonly RegistrationId
     .set({ words: null, answered_by: null, sent_to: null })
     .where('registration_id', '=', among(ids))
     .execute()
+  await sql`
+    delete from delegate where person_id in (select person_id from registration where id = ${among(ids)})
+      and not exists (
+        select from registration as other
+        where other.person_id = delegate.person_id and other.state <> 'draft' and not (other.answers ? 'cleared')
+      )`.execute(tx)
 }
 
 /** Nobody is listed any more, on a page or in a file. */
