@@ -110,3 +110,13 @@ export async function pressRegister(walk: Walk, code: string): Promise<void> {
   await says(page, t('events.who.access-not-needed'))
   await hand.press(link(walk, t('events.side.register')))
 }
+
+/** The five minutes in which decisions about many can be undone are over for these addresses. */
+export async function undoTimePasses(program: Program, addresses: readonly string[]): Promise<void> {
+  await program.house.db
+    .updateTable('outbox')
+    .set({ due_at: new Date() })
+    .where('to_address', 'in', addresses)
+    .where('state', '=', 'queued')
+    .execute()
+}

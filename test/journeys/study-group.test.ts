@@ -5,7 +5,7 @@ import { makeRegistration } from '../support/people.ts'
 import { startProgram, type Program } from '../support/program.ts'
 import { castMember } from './cast.ts'
 import { linkIn, mailTo } from './mail.ts'
-import { meeting, newDelegate, register, signIn, studyGroup } from './steps.ts'
+import { meeting, newDelegate, register, signIn, studyGroup, undoTimePasses } from './steps.ts'
 import type { Manner } from './walk.ts'
 import {
   beginWalk,
@@ -123,6 +123,10 @@ describe('a delegate registers for a meeting that a focal point decides about', 
       assert.equal(await heading(page), t('registrations.review.title.approve', { count: 3 }))
       await hand.press(button(walk, t('registrations.review.submit.approve', { count: 3 })))
       assert.equal(await heading(page), t('registrations.result.title', { count: 3 }))
+      await undoTimePasses(
+        program,
+        all.map(({ delegate }) => delegate.email),
+      )
       for (const { delegate } of all) await mailTo(program, delegate.email, 'registrations.confirmed')
       await endWalk(walk)
     })

@@ -22,7 +22,17 @@ export const visitors = [
       '/account/calendar',
     ],
   },
-  { role: 'focal-point', starts: ['/', '/approvals', '/organisation', '/organisation?state=approved'] },
+  {
+    role: 'focal-point',
+    starts: [
+      ...['/', '/approvals', '/organisation', '/organisation?state=approved'],
+      ...[
+        '/approvals?mode=remote&age=3',
+        '/saved-views',
+        '/saved-views/new?place=approvals&query=%3Fage%3D3',
+      ],
+    ],
+  },
   {
     role: 'secretariat',
     starts: [
