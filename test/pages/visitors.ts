@@ -25,7 +25,15 @@ export const visitors = [
   {
     role: 'focal-point',
     starts: [
-      ...['/', '/approvals', '/organisation', '/organisation?state=approved'],
+      ...[
+        '/',
+        '/approvals',
+        '/approvals/on-behalf',
+        '/approvals/on-behalf/C-00015240',
+        '/account/approval-mails',
+        '/organisation',
+        '/organisation?state=approved',
+      ],
       ...[
         '/approvals?mode=remote&age=3',
         '/saved-views',
@@ -36,7 +44,7 @@ export const visitors = [
   {
     role: 'secretariat',
     starts: [
-      ...['/desk', '/desk/focal-points'],
+      ...['/desk', '/desk/focal-points', '/desk/focal-points/absences', '/desk/challenges'],
       ...['/desk/groups', '/desk/groups/new', '/desk/groups/t-sg12', '/desk/groups/t-sg12/rules'],
       ...['/desk/rules?type=study-group', '/desk/rules/changes', '/desk/rules/count?event=C-00015240'],
       ...['/desk/rules/preview?event=C-00015240&q=mensaha', '/desk/events/C-00015240/rules'],
