@@ -191,7 +191,7 @@ test('where the secretariat makes changes, nobody changes an answer alone', asyn
     .set({ change_policy: 'ask-secretariat' })
     .where('id', '=', event.id)
     .execute()
-  assert.doesNotMatch(main(await browser.get(own)), /Change your answers/)
+  assert.doesNotMatch(main(await browser.get(own)), /Change these answers/)
   assert.equal((await browser.get(`${own}/questions`)).location, own)
 })
 test('answers of others are nothing to look at', async () => {

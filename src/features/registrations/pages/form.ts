@@ -157,7 +157,7 @@ export function visaPart(t: Texts, { event, visa, typed }: FormView): Child {
   if (!event.modes.includes('on-site')) return undefined
   if (!visa.may)
     return html`<div class="field">
-      <p class="label">${t('registrations.label.visa')}</p>
+      <p><b>${t('registrations.label.visa')}</b></p>
       <p>${t(visa.because, visa.values)}</p>
     </div>`
   return checkbox(t, {

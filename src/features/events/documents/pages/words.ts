@@ -18,5 +18,5 @@ export function sizeWords(t: Texts, size: number): string {
 export const fileLink = (t: Texts, file: DocumentFile, href: string): Html =>
   html`<p>
     ${link(html`<span lang="${file.language}">${languageName(t, file.language).own}</span>`, href)}
-    ${muted(html`${bdi(file.kind.toUpperCase())}, ${bdi(sizeWords(t, file.size))}`)}
+    ${muted(html`${bdi(file.kind.toUpperCase())}${t('events.where.comma')}${bdi(sizeWords(t, file.size))}`)}
   </p>`

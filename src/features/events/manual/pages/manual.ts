@@ -94,7 +94,9 @@ function walk(t: Texts, { event, promise }: ManualView): Html {
     meeting: `meeting.${mode}`,
   }
   return walkFigure({
-    caption: t('events.manual.walk', { count: stops.length }),
+    caption: t(promise === 'automatic' ? 'events.manual.walk.automatic' : 'events.manual.walk', {
+      count: stops.length,
+    }),
     isRightToLeft: t.direction === 'rtl',
     stops: stops.map((stop) => ({
       title: t(`events.manual.stop.${key[stop]}`),
