@@ -1,16 +1,17 @@
-import type { EventDeskAbove } from './features/events/index.ts'
+import { copyQuestions, type EventDeskAbove } from './features/events/index.ts'
 import {
   countsOfEvent,
   fillNewSeats,
   whenEventCancelled,
   whenEventChanged,
 } from './features/registrations/index.ts'
+import { visasWhenEventChanged } from './features/visa-letters/index.ts'
 
 /** Who reacts when the desk changes an event. */
 export const eventDeskAbove: EventDeskAbove = {
-  whenChanged: [whenEventChanged],
+  whenChanged: [whenEventChanged, visasWhenEventChanged],
   whenCancelled: [whenEventCancelled],
   whenSeatsAdded: [fillNewSeats],
-  whenCloned: [],
+  whenCloned: [copyQuestions],
   countsOf: countsOfEvent,
 }

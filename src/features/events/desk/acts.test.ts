@@ -7,6 +7,8 @@ import { localOf } from '../../../values/local-time.ts'
 import { operator } from '../../../values/actor.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import { trailOf } from '../../audit/index.ts'
+import { newId } from '../../../platform/ids.ts'
+import { copyQuestions } from '../questions/actions/copy.ts'
 import { findEventById } from '../store/read.ts'
 import type { EventDeskAbove } from './above.ts'
 import { cancelEvent } from './actions/cancel.ts'
@@ -210,6 +212,35 @@ test('a copy is a draft with everything so many days later at the same hour, als
   assert.equal(localOf('Europe/Zurich', copy.sessions[0]!.startsAt), '2027-04-05T09:30')
   assert.deepEqual(copy.description, { en: 'Long' })
   assert.deepEqual(heard, [{ from: id, to: made.id }])
+})
+test('a copy asks what the original asks now, as questions of its own', async () => {
+  const { id } = await fresh()
+  const row = {
+    event_id: id,
+    kind: 'text',
+    label: JSON.stringify({ en: 'Diet?' }),
+    created_at: now,
+    changed_at: now,
+  }
+  await house.db
+    .insertInto('event_question')
+    .values([
+      { ...row, id: newId(), position: 1, required: true },
+      { ...row, id: newId(), position: 2, ended_at: now },
+    ])
+    .execute()
+  const above = { ...noneAbove, whenCloned: [copyQuestions] }
+  const made = await cloneEvent(house.db, above, operator, id, { firstDay: '2027-04-05' }, now)
+  assert.ok(!isRefusal(made))
+  const asked = await house.db
+    .selectFrom('event_question')
+    .selectAll()
+    .where('event_id', '=', made.id)
+    .execute()
+  assert.deepEqual(
+    asked.map(({ label, required, version }) => [label, required, version]),
+    [[{ en: 'Diet?' }, true, 1]],
+  )
 })
 test('a copy under a code that is taken is refused, and ten at once get ten codes', async () => {
   const { id, code } = await fresh()

@@ -103,7 +103,9 @@ const retention = (t: Texts, shown: FormShown): Html =>
     field(t, {
       ...filled(shown, `retention-${name}`),
       label: t(`events.desk.retention-of.${name}`),
-      hint: name === 'answers' ? t('events.desk.hint.retention') : undefined,
+      hint: t(name === 'visa' ? 'events.desk.hint.retention-visa' : 'events.desk.hint.retention', {
+        count: shown.profile.retention[name],
+      }),
       inputmode: 'numeric',
       width: 'short',
       optional: true,
