@@ -5,17 +5,19 @@ import { menu } from './menu.ts'
 import { organisationSearch } from './organisation-search.ts'
 import { pick } from './pick.ts'
 import { showPassword } from './show-password.ts'
+import { live } from './live.ts'
 import { guessTimeZone } from './time-zone.ts'
 import { guardSubmits } from './busy.ts'
 
 // The page is whole before this runs, and stays whole if it never does.
-attachTo(document, {
+const known = {
   countdown,
   'error-summary': errorSummary,
   menu,
   'organisation-search': organisationSearch,
   pick,
   'show-password': showPassword,
-})
+}
+attachTo(document, { ...known, live: live(known) })
 guardSubmits(document)
 guessTimeZone(document)

@@ -15,12 +15,11 @@ import { leave } from './actions/leave.ts'
 import { meetingDeskRoutes } from './desk/routes.ts'
 import { joinPage } from './pages/join.ts'
 import { listPage } from './pages/list.ts'
-import { roomPage } from './pages/room.ts'
 import { testPage } from './pages/test.ts'
 import { SittingPath } from './parse.ts'
 import { passRoutes } from './pass-routes.ts'
+import { roomRoutes } from './room/routes.ts'
 import { saveSeen } from './store/attendance.ts'
-import { listPresent } from './store/roster.ts'
 import { myMeetings, oneMeeting, type SittingView } from './view.ts'
 import { wayOf } from './way.ts'
 
@@ -32,6 +31,7 @@ const open = { config: { permission: 'everyone', freshness: 'any', limit: 'pages
 export function meetingRoutes(server: Server, house: House): void {
   passRoutes(server, house)
   meetingDeskRoutes(server, house)
+  roomRoutes(server, house)
 
   server.get('/meetings', look, async (request, reply) => {
     const mine = await myMeetings(house, signedIn(request))
@@ -53,13 +53,6 @@ export function meetingRoutes(server: Server, house: House): void {
     if (!no) return seeOther(reply, `/meetings/${sitting}/room`)
     const view = await one(house, request)
     return sendPage(reply, 409, joinPage(textsOf(request), view, await known(house, request), no))
-  })
-
-  server.get('/meetings/:sitting/room', look, async (request, reply) => {
-    const view = await one(house, request)
-    if (view.no || !view.isInside) return seeOther(reply, `/meetings/${view.sitting.id}`)
-    const present = await listPresent(house.db, view.sitting.id)
-    return sendPage(reply, 200, roomPage(textsOf(request), view, present, readerOf(house, request)))
   })
 
   server.get('/meetings/:sitting/way', look, async (request, reply) => {

@@ -4,6 +4,7 @@ import type { SignedIn } from '../../../values/actor.ts'
 import { refuse, type Refusal } from '../../../values/refusal.ts'
 import { record } from '../../audit/index.ts'
 import { mayJoin } from '../rules.ts'
+import { tellRoom } from '../room/store.ts'
 import { countInside, isRemoved, saveArrival } from '../store/attendance.ts'
 import { holdRoom } from '../store/rooms.ts'
 import { findMine, findSitting } from '../store/sittings.ts'
@@ -44,6 +45,7 @@ export function join(house: House, actor: SignedIn, sittingId: SittingId): Promi
       now,
     )
     if (isNew) await record(tx, actor, 'meetings.joined', ticket?.id, { sitting: sittingId }, now)
+    if (isNew) await tellRoom(tx, sittingId)
     return undefined
   })
 }

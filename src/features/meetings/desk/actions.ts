@@ -4,6 +4,7 @@ import type { SignedIn } from '../../../values/actor.ts'
 import type { PersonId } from '../../../values/ids.ts'
 import { refuse, type Refusal } from '../../../values/refusal.ts'
 import { record } from '../../audit/index.ts'
+import { tellRoom } from '../room/store.ts'
 import { forgive, saveLeft } from '../store/attendance.ts'
 import { findSecret, saveRoom } from '../store/rooms.ts'
 import type { Room, Sitting } from '../types.ts'
@@ -40,6 +41,7 @@ export function putOut(
     if (!(await saveLeft(tx, sitting.id, personId, now, actor.accountId)))
       return refuse('meetings.not-inside')
     await record(tx, actor, 'meetings.put-out', personId, { sitting: sitting.id }, now)
+    await tellRoom(tx, sitting.id)
     return undefined
   })
 }

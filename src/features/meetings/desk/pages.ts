@@ -17,6 +17,7 @@ import {
   radios,
   rows,
   said,
+  select,
   textArea,
   userText,
   type Html,
@@ -28,6 +29,7 @@ import { sittingTitle, timeLine } from '../pages/words.ts'
 import { minutesPresent } from '../rules.ts'
 import type { Sitting } from '../types.ts'
 import { engines, formats } from './parse.ts'
+import { roles, type Held } from './roles.ts'
 import type { Attended } from './store.ts'
 
 export type AtDesk = {
@@ -77,6 +79,7 @@ export type RoomForm = AtDesk & {
   /** What the engine checks tokens with; only where there is an engine. */
   readonly secret: string | undefined
   readonly issuer: string
+  readonly held: readonly Held[]
 }
 
 /** How one sitting is held. */
@@ -115,8 +118,35 @@ export function roomFormPage(t: Texts, form: RoomForm): Page {
         ${checkbox(t, { name: 'open', value: 'yes', checked: only('open') === 'yes', label: t('meetings.desk.open'), hint: t('meetings.desk.open.hint') })}
         ${actions(button(t('meetings.desk.save'), { kind: 'main' }))}
       </form>
+      ${ledgers(ledger(t('meetings.desk.roles'), parts(t, form, at(t, event, sitting, '/roles'))))}
       ${secret && forTheEngine(t, sitting, secret, issuer)}`,
   })
+}
+
+/** Who has a part, and giving one. */
+function parts(t: Texts, { held, typed, problems }: RoomForm, own: string): Html {
+  const only = (name: string) => String([typed[name] ?? ''].flat()[0] ?? '')
+  return html`<p>${t('meetings.desk.roles.lead')}</p>
+    ${lines(
+      held.map(({ personId, name, role }) => ({
+        first: userText(name),
+        says: t(`meetings.role.${role}`),
+        end: html`<form method="post" action="${`${own}/removal`}">
+          <input type="hidden" name="person" value="${personId}" />
+          ${button(t('meetings.desk.role.take'), { kind: 'plain', spoken: `${t('meetings.desk.role.take')}: ${name}` })}
+        </form>`,
+      })),
+    )}
+    <form method="post" action="${own}" novalidate>
+      ${field(t, { name: 'who', value: only('who'), label: t('meetings.desk.role.who'), problem: problemOf(problems, 'who') })}
+      ${select(t, {
+        name: 'role',
+        value: only('role') || 'chair',
+        label: t('meetings.desk.role'),
+        options: roles.map((value) => ({ value, label: t(`meetings.role.${value}`) })),
+      })}
+      ${actions(button(t('meetings.desk.role.give'), { kind: 'second' }))}
+    </form>`
 }
 
 const forTheEngine = (t: Texts, { id }: Sitting, secret: string, issuer: string): Html =>

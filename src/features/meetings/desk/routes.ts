@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { csv } from '../../../platform/documents/csv.ts'
+import { line, parseForm } from '../../../platform/forms/index.ts'
 import type { House } from '../../../platform/house.ts'
 import {
   formOf,
@@ -24,6 +25,7 @@ import { openSecret } from '../way.ts'
 import { letInAgain, putOut, setUpRoom } from './actions.ts'
 import { attendancePage, roomFormPage, roomsPage, type AtDesk } from './pages.ts'
 import { parseRoom, typedRoom } from './parse.ts'
+import { giveRole, listRoles, roles, takeRole } from './roles.ts'
 import { attendedAPage, countAttendance, listAttended } from './store.ts'
 
 const look = { config: { permission: 'events.manage', freshness: 'any', limit: 'pages' } } as const
@@ -32,12 +34,17 @@ const act = { config: { permission: 'events.manage', freshness: 'any', limit: 'a
 const at = '/desk/events/:code/rooms'
 const Path = z.object({ code: z.string().max(20).catch(''), sitting: z.uuid().optional().catch(undefined) })
 const Query = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) })
+const PersonForm = z.object({ person: z.uuid() })
 const Moderation = z.object({ person: z.uuid(), act: z.enum(['put-out', 'let-in']) })
+const RoleForm = z.object({
+  who: line({ max: 320, missing: 'meetings.problem.nobody' }),
+  role: z.enum(roles).catch('chair'),
+})
 const mostInFile = 20_000
 
 /** The desk's side of meetings: how each sitting is held, who is there, and putting somebody out. */
 export function meetingDeskRoutes(server: Server, house: House): void {
-  const { db, clock, config } = house
+  const { db, clock } = house
 
   server.get(at, look, async (request, reply) => {
     const desk = await deskOf(house, request)
@@ -51,7 +58,7 @@ export function meetingDeskRoutes(server: Server, house: House): void {
   server.get(`${at}/:sitting`, look, async (request, reply) => {
     const [desk, sitting] = await sittingOf(house, request)
     const typed = Object.keys(formOf(request)).length > 0 ? formOf(request) : typedRoom(sitting.room)
-    const more = { secret: await secretOf(house, sitting), issuer: config.url }
+    const more = await aroundRoom(house, sitting)
     return sendPage(
       reply,
       200,
@@ -62,11 +69,33 @@ export function meetingDeskRoutes(server: Server, house: House): void {
   server.post(`${at}/:sitting`, act, async (request, reply) => {
     const [desk, sitting] = await sittingOf(house, request)
     const [typed, parsed] = [formOf(request), parseRoom(formOf(request))]
-    const form = { ...desk, sitting, typed, secret: undefined, issuer: config.url }
+    const form = { ...desk, sitting, typed, ...(await aroundRoom(house, sitting)) }
     if (!parsed.ok)
       return sendPage(reply, 422, roomFormPage(textsOf(request), { ...form, problems: parsed.problems }))
     await setUpRoom(house, signedIn(request), sitting, parsed.value)
     notify(request, 'meetings.desk.saved')
+    return seeOther(reply, `/desk/events/${desk.event.code}/rooms/${sitting.id}`)
+  })
+
+  server.post(`${at}/:sitting/roles`, act, async (request, reply) => {
+    const [desk, sitting] = await sittingOf(house, request)
+    const [typed, parsed] = [formOf(request), parseForm(RoleForm, formOf(request))]
+    const given =
+      parsed.ok && (await giveRole(house, signedIn(request), sitting, parsed.value.who, parsed.value.role))
+    if (given) return seeOther(reply, `/desk/events/${desk.event.code}/rooms/${sitting.id}`)
+    const form = {
+      ...desk,
+      sitting,
+      typed: { ...typedRoom(sitting.room), ...typed },
+      ...(await aroundRoom(house, sitting)),
+    }
+    const problems = parsed.ok ? [{ field: 'who', code: 'meetings.problem.nobody' }] : parsed.problems
+    return sendPage(reply, 422, roomFormPage(textsOf(request), { ...form, problems }))
+  })
+
+  server.post(`${at}/:sitting/roles/removal`, act, async (request, reply) => {
+    const [desk, sitting] = await sittingOf(house, request)
+    await takeRole(house, signedIn(request), sitting, PersonForm.parse(formOf(request)).person)
     return seeOther(reply, `/desk/events/${desk.event.code}/rooms/${sitting.id}`)
   })
 
@@ -128,6 +157,13 @@ async function sittingOf(house: House, request: Request): Promise<[AtDesk, Sitti
   if (!sitting) throw new NotFound()
   return [desk, sitting]
 }
+
+/** What the page of a room shows around its form. */
+const aroundRoom = async (house: House, sitting: Sitting) => ({
+  secret: await secretOf(house, sitting),
+  issuer: house.config.url,
+  held: await listRoles(house.db, sitting.id),
+})
 
 async function secretOf(house: House, sitting: Sitting): Promise<string | undefined> {
   const sealed = await findSecret(house.db, sitting.id)

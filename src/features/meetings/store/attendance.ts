@@ -106,6 +106,32 @@ export async function endStaysOfOver(db: Database, now: Date): Promise<number> {
   return Number(numUpdatedRows)
 }
 
+/** Ends every stay at a sitting. */
+export async function endStaysAt(tx: Transaction, sittingId: SittingId, now: Date): Promise<void> {
+  await tx
+    .updateTable('attendance')
+    .set({ left_at: now, seen_at: now })
+    .where('sitting_id', '=', sittingId)
+    .where('left_at', 'is', null)
+    .execute()
+}
+
+/** Whether somebody is inside. */
+export async function isInside(
+  db: Database | Transaction,
+  sittingId: SittingId,
+  personId: PersonId,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('attendance')
+    .select('id')
+    .where('sitting_id', '=', sittingId)
+    .where('person_id', '=', personId)
+    .where('left_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** People inside from elsewhere, without this one. */
 export async function countInside(
   db: Database | Transaction,

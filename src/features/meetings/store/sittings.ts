@@ -13,13 +13,16 @@ export type MySitting = {
   readonly role: Role | undefined
 }
 
-/** Every sitting of an event as rows; an event without any is a sitting itself. */
+/** Every sitting of an event as rows; an event without any is a sitting itself. One that was ended early ends then. */
 const sittings = (db: Database | Transaction) =>
   db
     .selectFrom('event')
     .leftJoin('event_session', 'event_session.event_id', 'event.id')
     .leftJoin('meeting_room', (join) =>
       join.on((is) => is('meeting_room.sitting_id', '=', is.fn.coalesce('event_session.id', 'event.id'))),
+    )
+    .leftJoin('meeting_conduct', (join) =>
+      join.on((is) => is('meeting_conduct.sitting_id', '=', is.fn.coalesce('event_session.id', 'event.id'))),
     )
     .select([
       'event.id as event_id',
@@ -41,7 +44,9 @@ const sittings = (db: Database | Transaction) =>
       'meeting_room.is_open',
       sql<string>`coalesce(event_session.id, event.id)`.as('sitting_id'),
       sql<Date>`coalesce(event_session.starts_at, event.starts_at)`.as('starts_at'),
-      sql<Date>`coalesce(event_session.ends_at, event.ends_at)`.as('ends_at'),
+      sql<Date>`least(coalesce(event_session.ends_at, event.ends_at), meeting_conduct.ended_at)`.as(
+        'ends_at',
+      ),
     ])
 
 type SittingRow = Awaited<ReturnType<ReturnType<typeof sittings>['executeTakeFirstOrThrow']>>

@@ -1,0 +1,41 @@
+import { inTransaction, type Transaction } from '../../../platform/database/database.ts'
+import type { House } from '../../../platform/house.ts'
+import type { SignedIn } from '../../../values/actor.ts'
+import { refuse, type Refusal } from '../../../values/refusal.ts'
+import { isInside } from '../store/attendance.ts'
+import { findMine, findSitting } from '../store/sittings.ts'
+import type { Role, Sitting, SittingId } from '../types.ts'
+import { holdConduct, tellRoom } from './store.ts'
+import type { Conduct } from './types.ts'
+
+/** What an act inside a sitting begins from; how the sitting is led is held. */
+export type Inside = {
+  readonly tx: Transaction
+  readonly sitting: Sitting
+  readonly role: Role | undefined
+  readonly conduct: Conduct
+  readonly now: Date
+}
+
+/**
+ * Does something inside a sitting for somebody who is there, and tells all the others when it is done. Acts of one sitting come
+ * one after the other, so that nobody is called twice and two never speak.
+ */
+export function within(
+  house: House,
+  actor: SignedIn,
+  sittingId: SittingId,
+  work: (it: Inside) => Promise<Refusal | undefined>,
+): Promise<Refusal | undefined> {
+  const now = house.clock.now()
+  return inTransaction(house.db, async (tx) => {
+    const sitting = await findSitting(tx, sittingId)
+    if (!sitting || !(await isInside(tx, sittingId, actor.personId))) return refuse('meetings.not-inside-you')
+    const conduct = await holdConduct(tx, sitting)
+    if (sitting.endsAt <= now) return refuse('meetings.no.ended')
+    const { role } = await findMine(tx, sitting, actor.personId)
+    const no = await work({ tx, sitting, role, conduct, now })
+    if (!no) await tellRoom(tx, sittingId)
+    return no
+  })
+}
