@@ -82,7 +82,7 @@ test('a filter is an address: links keep what the form chose, the form keeps wha
     page.body,
     new RegExp(`href="/en/desk/registrations\\?event=${workshop.code}&amp;state=rejected"`),
   )
-  assert.match(page.body, /<input type="hidden" name="state" value="confirmed"/)
+  assert.match(page.body, /name="state" value="confirmed" checked/)
   assert.match(page.body, new RegExp(`<option value="${workshop.code}" selected`))
   assert.match(main(await desk.get(`${here}?q=ama%40sank`)), /Registrations found: 1/)
 })
@@ -169,6 +169,14 @@ test('a person’s page is told by every room, and visas without anything of a p
     assert.equal((await desk.get(`/en/desk/people/${id}`)).status, 404)
   const noted = await desk.post(`/en/desk/people/${ama.personId}/notes`, { words: 'Speaks Twi.' })
   assert.equal(noted.location, `/en/desk/people/${ama.personId}#notes`)
+})
+
+test('a person is found by what names them, also who never registered', async () => {
+  const yaa = await makeAccount(house.db, { name: 'Yaa Asantewaa' })
+  assert.match(main(await desk.get('/en/desk/people')), /Find a person/)
+  const found = await desk.get('/en/desk/people?q=asantew')
+  assert.match(found.body, new RegExp(`href="/en/desk/people/${yaa.personId}"`))
+  assert.match(main(await desk.get('/en/desk/people?q=nobodythere')), /Nobody is found/)
 })
 
 test('acts in the person’s place say what they mean, ask what they need, and refuse in words', async () => {

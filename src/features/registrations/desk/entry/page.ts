@@ -1,20 +1,17 @@
-import { countryName, languageName, type Texts } from '../../../../platform/i18n/index.ts'
+import { languageName, type Texts } from '../../../../platform/i18n/index.ts'
 import type { Profile } from '../../../../platform/profile/index.ts'
 import {
   actions,
-  bdi,
   button,
   checkbox,
   emptyState,
   field,
   html,
-  lines,
   link,
   linkList,
   notice,
   problemOf,
   radios,
-  said,
   select,
   small,
   textArea,
@@ -31,7 +28,7 @@ import { modeWords, placeAndDays } from '../../pages/words.ts'
 import { asksSomebody } from '../../rules.ts'
 import type { Decider } from '../../types.ts'
 import { dayWords, deskWords, named } from '../pages/words.ts'
-import { peopleAtOnce } from '../rules.ts'
+import { peopleLines } from '../person/search-page.ts'
 import type { EventChoice, FoundPerson } from '../types.ts'
 import { queryOfSteps, type Steps } from './parse.ts'
 
@@ -122,17 +119,7 @@ const choosePerson = (t: Texts, { steps, found, profile }: EntryView): Html =>
       ${steps.event && html`<input type="hidden" name="event" value="${steps.event}" />`}
     </form>
     ${steps.q !== '' && found.length === 0 && emptyState(t('registrations.desk.enter.nobody'))}
-    ${
-      found.length > 0 &&
-      lines(
-        found.slice(0, peopleAtOnce).map((one) => ({
-          first: link(named(one), t.path(`${here}${queryOfSteps({ person: one.id, event: steps.event })}`)),
-          says: said(one.address ? bdi(one.address) : ''),
-          end: countryName(t, profile, one.countryCode),
-        })),
-      )
-    }
-    ${found.length > peopleAtOnce && small(t('registrations.desk.enter.more', { count: peopleAtOnce }))}`
+    ${found.length > 0 && peopleLines(t, found, profile, ({ id }) => `${here}${queryOfSteps({ person: id, event: steps.event })}`)}`
 
 const chooseEvent = (t: Texts, { steps, events }: EntryView): Html =>
   html`<form method="get" action="${t.path(here)}">

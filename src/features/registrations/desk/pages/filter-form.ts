@@ -3,6 +3,7 @@ import type { Profile } from '../../../../platform/profile/index.ts'
 import {
   actions,
   button,
+  checkboxes,
   columns,
   field,
   html,
@@ -13,7 +14,7 @@ import {
 } from '../../../../platform/ui/index.ts'
 import { tag } from '../../../../platform/ui/tag.ts'
 import type { Question } from '../../../events/index.ts'
-import { isEverybody, type Filter } from '../filter.ts'
+import { isEverybody, sentStates, type Filter } from '../filter.ts'
 import type { EventChoice, Look } from '../types.ts'
 import { dayWords } from './words.ts'
 
@@ -48,7 +49,7 @@ export const filterForm = (t: Texts, view: FilterForm): Html => {
       html`<summary>${t('registrations.desk.more-filters')}</summary>
         ${more(t, view)}`,
     )}
-    ${filter.states.map((state) => hidden('state', state))} ${sort !== 'new' && hidden('sort', sort)}
+    ${sort !== 'new' && hidden('sort', sort)}
     ${filter.organisation && hidden('organisation', filter.organisation)}
     ${questions.length === 0 && filter.question && hidden('question', filter.question.id)}
     ${questions.length === 0 && filter.question?.answered === false && hidden('answered', 'no')}
@@ -58,8 +59,8 @@ export const filterForm = (t: Texts, view: FilterForm): Html => {
 const hidden = (name: string, value: string): Html =>
   html`<input type="hidden" name="${name}" value="${value}" />`
 
-const isNarrowed = ({ words: _words, states: _states, mode: _mode, desk: _desk, ...rest }: Filter): boolean =>
-  !isEverybody({ ...rest, states: [] })
+const isNarrowed = ({ words: _words, states, ...rest }: Filter): boolean =>
+  states.length > 1 || !isEverybody({ ...rest, states: [] })
 
 function more(t: Texts, view: FilterForm): Html {
   const { filter } = view.look
@@ -128,6 +129,12 @@ function more(t: Texts, view: FilterForm): Html {
     html`${view.organisation && html`<p>${t('registrations.desk.only-organisation', { organisation: view.organisation })}</p>`}
     ${!isEverybody(filter) && html`<p>${link(t('registrations.desk.no-filter'), t.path('/desk/registrations'))}</p>`}`,
   )}
+  ${checkboxes(t, {
+    name: 'state',
+    legend: t('registrations.desk.states'),
+    values: filter.states,
+    options: sentStates.map((state) => ({ value: state, label: t(`registrations.state.${state}`) })),
+  })}
   ${view.questions.length > 0 && questionFilter(t, view)}
   ${actions(button(t('registrations.desk.narrow'), { kind: 'second' }))}`
 }

@@ -52,6 +52,7 @@ export const deskListPage = (t: Texts, view: ListView): Page => ({
   noIndex: true,
   margin: linkList(
     view.mayAct && link(t('registrations.desk.enter'), t.path('/desk/registrations/new')),
+    link(t('registrations.desk.people.title'), t.path('/desk/people')),
     link(t('registrations.desk.columns'), t.path(`/desk/registrations/columns${queryFor(view.look)}`)),
     ...groupLinks.map((one) => one(t, view.actor, groupQuery(view.look.filter))),
   ),

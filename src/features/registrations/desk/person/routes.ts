@@ -4,6 +4,7 @@ import {
   formOf,
   NotFound,
   notify,
+  queryOf,
   seeOther,
   sendPage,
   signedIn,
@@ -17,10 +18,11 @@ import { recipientOf } from '../../../accounts/index.ts'
 import { findPerson } from '../../../directory/index.ts'
 import { writeNote } from '../notes/actions.ts'
 import { notesAbout } from '../notes/store.ts'
-import { parseNote } from '../one/parse.ts'
-import { accountOf } from '../store/people.ts'
+import { parseNote, wordsIn } from '../one/parse.ts'
+import { accountOf, findPeople } from '../store/people.ts'
 import { personPage } from './page.ts'
 import type { PersonPart } from './parts.ts'
+import { peoplePage } from './search-page.ts'
 
 const look = { config: { permission: 'registrations.read-all', freshness: 'any', limit: 'pages' } } as const
 const write = { config: { permission: 'registrations.read-all', freshness: 'any', limit: 'acts' } } as const
@@ -49,6 +51,13 @@ export function personRoutes(server: Server, house: House, parts: readonly Perso
     const page = personPage(t, { ...view, ...trouble, parts: told.filter((one) => one !== undefined) })
     return sendPage(reply, status, page)
   }
+
+  server.get('/desk/people', look, async (request, reply) => {
+    const words = wordsIn(queryOf(request))
+    const found = words === '' ? [] : await findPeople(house.db, words)
+    const page = peoplePage(textsOf(request), { words, found, profile: house.profile })
+    return sendPage(reply, 200, page)
+  })
 
   server.get('/desk/people/:id', look, (request, reply) =>
     show(request, reply, 200, { typed: formOf(request) }),
