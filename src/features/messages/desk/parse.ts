@@ -45,3 +45,5 @@ export function queryFor(filter: OutboxFilter, place?: Place): string {
 }
 
 export const ResendForm = z.object({ address: z.enum(['same', 'today']).catch('same') })
+
+export const ManyForm = z.object({ count: z.coerce.number().int().min(0).catch(-1) })

@@ -199,6 +199,27 @@ test('of ten who send it again at once, one does', async () => {
   assert.equal((await trailOf(house.db, id)).length, 1)
 })
 
+test('many are sent again together: looked at first, one act each, and what cannot be says why', async () => {
+  const ids = [
+    await mail({ state: 'failed', error: 'setup: 535' }),
+    await mail({ state: 'failed', error: 'setup: 535' }),
+  ]
+  const ended = await mail({ state: 'withheld', error: 'outdated' })
+  assert.match((await desk.get('/en/desk/outbox?state=failed')).body, /resending\?state=failed/)
+  const review = await desk.get('/en/desk/outbox/resending')
+  assert.match(main(review), /Mails to send again: 2.*Send 2 mails again.*no longer true and is never sent/)
+  const stale = await desk.post('/en/desk/outbox/resending', { count: '1' })
+  assert.equal(stale.status, 409)
+  assert.match(main(stale), /it was 1, now it is 2/)
+  const done = await desk.post('/en/desk/outbox/resending?state=failed', { count: '2' })
+  assert.match(main(done), /On their way again: 2/)
+  assert.deepEqual(
+    [await state(ids[0]!), await state(ids[1]!), await state(ended)],
+    ['queued', 'queued', 'withheld'],
+  )
+  for (const id of ids) assert.equal((await trailOf(house.db, id)).length, 1)
+})
+
 test('who may only look is offered nothing; others do not learn that there is a desk', async () => {
   const id = await mail({ state: 'failed', error: 'writing: no' })
   const looking = await walk.as(await makeAccount(house.db), ['outbox.read'])

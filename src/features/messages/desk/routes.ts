@@ -17,6 +17,7 @@ import { recipientOf } from '../../accounts/index.ts'
 import { MessagePath } from '../parse.ts'
 import { sendFramed, withFrames, zoneOf } from '../sending.ts'
 import { resend } from './actions/resend.ts'
+import { manyRoutes } from './many-routes.ts'
 import { outboxDeskPage } from './pages/list.ts'
 import { outboxMailPage } from './pages/show.ts'
 import { parseOutbox, ResendForm } from './parse.ts'
@@ -36,9 +37,12 @@ export function outboxDeskRoutes(server: Server, house: House, occasions: readon
     const now = clock.now()
     const { filter, place } = parseOutbox(queryOf(request))
     const [page, counts] = await Promise.all([listOutboxPage(db, filter, place, now), countNotSent(db)])
-    const view = { ...page, counts, filter, occasions, zone: zoneOf(house, request), now }
+    const mayResend = signedIn(request).permissions.has('outbox.resend')
+    const view = { ...page, counts, filter, occasions, mayResend, zone: zoneOf(house, request), now }
     return sendPage(reply, 200, outboxDeskPage(textsOf(request), view))
   })
+
+  manyRoutes(server, house)
 
   server.get('/desk/outbox/:id', lookAlone, (request, reply) => show(house, request, reply, 200))
 

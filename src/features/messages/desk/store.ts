@@ -116,6 +116,23 @@ export async function countNotSent(
   return Object.fromEntries(rows.map(({ heap, count }) => [heap, count]))
 }
 
+/** Mails of a filter that have not left, the oldest first: those that could be sent again together. */
+export async function listNotSent(
+  db: Database,
+  filter: OutboxFilter,
+  most: number,
+  now: Date,
+): Promise<readonly OutboxLine[]> {
+  const rows = await filtered(db, filter)
+    .select(ofLine)
+    .where(sql<SqlBool>`state in ('failed', 'retrying', 'withheld') and state <> 'sent'`)
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(most)
+    .execute()
+  return rows.map((row) => lineOf(row, now))
+}
+
 /** One mail for staff. What was no longer true when it was due is there too. */
 export async function findOutboxMail(db: Database, id: Id, now: Date): Promise<OutboxMail | undefined> {
   const row = await db

@@ -51,3 +51,6 @@ export type OutboxMail = OutboxLine & {
 }
 
 export const mailsAPage = 50
+
+/** So many are sent again together. */
+export const mostTogether = 200

@@ -30,6 +30,7 @@ export type OutboxView = {
   readonly older: boolean
   /** Every occasion on which the house writes. */
   readonly occasions: readonly string[]
+  readonly mayResend: boolean
   readonly zone: string
   readonly now: Date
 }
@@ -51,11 +52,18 @@ export const outboxDeskPage = (t: Texts, view: OutboxView): Page => ({
       'margin',
     ),
     view.mails.length > 0
-      ? html`<p class="small">${t('messages.desk.clock', { zone: zonePlace(t, view.zone) })}</p>
+      ? html`${together(t, view)}
+          <p class="small">${t('messages.desk.clock', { zone: zonePlace(t, view.zone) })}</p>
           ${rows(view.mails.map((mail) => row(t, view, mail)))} ${paging(t, view)}`
       : emptyState(t(view.filter.heap === 'failed' ? 'messages.desk.none-failed' : 'messages.desk.none')),
   )}`,
 })
+
+/** What has not left can be sent again together. */
+const together = (t: Texts, { filter, mayResend }: OutboxView): Html | false =>
+  mayResend &&
+  ['failed', 'retrying', 'kept'].includes(filter.heap) &&
+  html`<p>${link(t('messages.desk.many'), t.path(`${here}/resending${queryFor(filter)}`))}</p>`
 
 function item(t: Texts, { filter, counts }: OutboxView, heap: Heap) {
   const count = counts[heap]
