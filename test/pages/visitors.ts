@@ -59,7 +59,7 @@ export const visitors = [
       ...['/desk/waiting', '/desk/messages', '/desk/messages/new?event=C-00015213', '/desk/exports'],
       '/desk/exports/new?event=C-00015213',
       ...['/desk/registrations', '/desk/registrations/columns', '/desk/registrations/new?q=mensah'],
-      '/desk/registrations?event=C-00015240&state=pending',
+      ...['/desk/registrations?event=C-00015240&state=pending', '/desk/people?q=mensah'],
       '/desk/registrations/review?act=cancel&pick-all=event%3DC-00015240',
     ],
   },
