@@ -115,6 +115,19 @@ test('another time zone keeps what the clocks show, sessions and deadlines too',
   assert.equal(localOf('America/New_York', is.sessions[0]!.startsAt), '2027-03-22T09:30')
 })
 
+test('sessions and deadlines move with the first day where that is asked for, at their hour', async () => {
+  const closes = new Date('2027-03-01T17:00:00Z')
+  const { id } = await fresh({ ...zurich, onSiteClosesAt: closes })
+  const startsAt = new Date('2027-03-29T07:30:00Z')
+  const endsAt = new Date('2027-04-02T15:30:00Z')
+  await change(id, { startsAt, endsAt, movesAlong: true })
+  const is = await read(id)
+  assert.equal(localOf('Europe/Zurich', is.sessions[0]!.startsAt), '2027-03-29T09:30')
+  assert.equal(localOf('Europe/Zurich', is.onSiteClosesAt!), '2027-03-08T18:00')
+  await change(id, { startsAt: zurich.startsAt, endsAt })
+  assert.equal(localOf('Europe/Zurich', (await read(id)).sessions[0]!.startsAt), '2027-03-29T09:30')
+})
+
 test('a draft gets the next free code, each its own, also when ten are made at once', async () => {
   const event = {
     type: 'workshop',

@@ -48,6 +48,7 @@ const shape = (place: FormPlace) =>
     timeZone: timeZone(),
     startsAt: moment(),
     endsAt: moment(),
+    movesAlong: tick(),
     modes: someModes(),
     onSiteCapacity: optionalNumber(1, 1_000_000),
     remoteCapacity: optionalNumber(1, 1_000_000),

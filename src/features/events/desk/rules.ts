@@ -1,5 +1,5 @@
 import type { Localised } from '../../../values/language.ts'
-import { daysLater, instantOf, localOf } from '../../../values/local-time.ts'
+import { daysBetween, daysLater, instantOf, localOf } from '../../../values/local-time.ts'
 import type { Problem } from '../../../values/problem.ts'
 import { refuse, type Refusal } from '../../../values/refusal.ts'
 import { closesAt } from '../rules.ts'
@@ -43,10 +43,17 @@ export const patched = (words: Localised, patch: WordsPatch): Localised =>
     Object.entries({ ...words, ...patch }).filter((one): one is [string, string] => Boolean(one[1])),
   )
 
-/** The event as it will be. Another time zone keeps what the clocks show: sessions and deadlines stay at their hour. */
+/**
+ * The event as it will be. Another time zone keeps what the clocks show: sessions and deadlines stay at their hour. They
+ * move with the first day where that is asked for, at their hour as well.
+ */
 export function applied(before: EventView, change: EventChange): EventView {
-  const zone = change.timeZone
-  const moved = zone && zone !== before.timeZone ? inOtherZone(before, zone) : {}
+  const zone = change.timeZone ?? before.timeZone
+  const days =
+    change.movesAlong && change.startsAt
+      ? daysBetween(dayOf(before.timeZone, before.startsAt), dayOf(zone, change.startsAt))
+      : 0
+  const moved = zone !== before.timeZone || days !== 0 ? movedOn(before, zone, days) : {}
   const plain = Object.fromEntries(
     plainFields.filter((field) => change[field] !== undefined).map((field) => [field, change[field]]),
   )
@@ -59,12 +66,17 @@ export function applied(before: EventView, change: EventChange): EventView {
   return { ...before, ...moved, ...plain, ...words }
 }
 
-function inOtherZone(before: EventView, zone: string): Partial<EventView> {
-  const there = (at: Date) => instantOf(zone, localOf(before.timeZone, at))
-  const moments = momentFields.map((field) => {
-    const at = before[field]
-    return [field, at && there(at)]
-  })
+const dayOf = (zone: string, at: Date): string => localOf(zone, at).slice(0, 10)
+
+/** Every moment of an event on the clocks of a zone, so many days later. */
+function movedOn(before: EventView, zone: string, days: number): Partial<EventView> {
+  const there = (at: Date) => instantOf(zone, daysLater(localOf(before.timeZone, at), days))
+  const moments = momentFields
+    .filter((field) => days === 0 || field !== 'registrationOpensAt')
+    .map((field) => {
+      const at = before[field]
+      return [field, at && there(at)]
+    })
   const sessions = before.sessions.map((one) => ({
     ...one,
     startsAt: there(one.startsAt),
@@ -73,7 +85,7 @@ function inOtherZone(before: EventView, zone: string): Partial<EventView> {
   return { ...(Object.fromEntries(moments) as Partial<EventView>), sessions }
 }
 
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+export const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 /** What is different between two states of an event, each language of each text by itself. */
 export function fieldsChanged(before: EventView, after: EventView): FieldName[] {

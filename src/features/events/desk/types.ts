@@ -61,8 +61,13 @@ export const momentFields = [
 /** Words by language; null takes those of a language away. */
 export type WordsPatch = Readonly<Record<string, string | null>>
 
-/** What is to become different about an event; what is left out stays. */
-export type EventChange = { readonly [F in PlainField]?: EventView[F] | undefined } & {
+/**
+ * What is to become different about an event; what is left out stays. `movesAlong`: where the first day becomes another
+ * one, sessions and deadlines that are not named move by as many days.
+ */
+export type EventChange = { readonly movesAlong?: boolean | undefined } & {
+  readonly [F in PlainField]?: EventView[F] | undefined
+} & {
   readonly [F in WordField]?: WordsPatch | undefined
 }
 

@@ -11,7 +11,7 @@ import { refuse, type Refusal } from '../../../../values/refusal.ts'
 import { record } from '../../../audit/index.ts'
 import type { EventView } from '../../types.ts'
 import type { EventDeskAbove } from '../above.ts'
-import { applied, fieldsChanged, fieldsOf, modesWithMore, problemsOf } from '../rules.ts'
+import { applied, fieldsChanged, fieldsOf, modesWithMore, problemsOf, same } from '../rules.ts'
 import { holdWhole } from '../store/find.ts'
 import { saveEvent, saveSession } from '../store/save.ts'
 import type { EventChange, FieldName } from '../types.ts'
@@ -69,7 +69,7 @@ export async function changeHeld(
   if (problems.length > 0) return { problems }
 
   const revision = await saveEvent(tx, after, changed, now)
-  if (changed.includes('timeZone'))
+  if (!same(before.sessions, after.sessions))
     for (const session of after.sessions) await saveSession(tx, after.id, session)
   await record(tx, actor, 'events.changed', before.id, { revision, ...told(before, after, changed) }, now)
   await hear(tx, above, actor, { before, after: { ...after, revision } }, now)

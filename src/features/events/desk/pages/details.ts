@@ -26,8 +26,8 @@ export const detailsForm: DeskForm = {
   typedOf,
   fields: (t, shown) =>
     html`${fieldset(t('events.desk.details.what'), what(t, shown))}
-    ${fieldset(t('events.when'), when(t, shown))} ${fieldset(t('events.where'), how(t, shown))}
-    ${fieldset(t('events.desk.details.else'), more(t, shown))}`,
+    ${fieldset(t('events.when'), html`${when(t, shown)} ${movesAlong(t, shown)}`)}
+    ${fieldset(t('events.where'), how(t, shown))} ${fieldset(t('events.desk.details.else'), more(t, shown))}`,
 }
 
 function typedOf({ event }: FormPlace): Typed {
@@ -39,6 +39,7 @@ function typedOf({ event }: FormPlace): Typed {
     timeZone: event.timeZone,
     startsAt: localOf(event.timeZone, event.startsAt),
     endsAt: localOf(event.timeZone, event.endsAt),
+    movesAlong: 'yes',
     modes: event.modes,
     onSiteCapacity: event.onSiteCapacity?.toString() ?? '',
     remoteCapacity: event.remoteCapacity?.toString() ?? '',
@@ -119,6 +120,14 @@ export const when = (t: Texts, shown: Filled): Html =>
     options: zoneOptions(one(shown.typed, 'timeZone')),
   })}
   ${columns(momentField(t, shown, 'startsAt'), momentField(t, shown, 'endsAt'))}`
+
+const movesAlong = (t: Texts, shown: FormShown): Html =>
+  checkbox(t, {
+    name: 'movesAlong',
+    label: t('events.desk.moves-along'),
+    hint: t('events.desk.moves-along.hint'),
+    checked: one(shown.typed, 'movesAlong') !== '',
+  })
 
 export const momentField = (
   t: Texts,
