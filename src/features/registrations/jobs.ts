@@ -29,6 +29,7 @@ import { reopenedLetter } from './reopening/letters.ts'
 import { forgetPrinted, printList } from './participants/actions.ts'
 import { fillRest } from './places/actions/fill-new-seats.ts'
 import { lapseOffers } from './places/actions/lapse.ts'
+import { policyDeskJobs } from './policy-desk/jobs.ts'
 import { retentionJobs } from './retention/jobs.ts'
 import { keptUntil } from './retention/rules.ts'
 import { live } from './states.ts'
@@ -169,6 +170,7 @@ export const registrationJobs = (
     every: '37 * * * *',
     run: async (house) => void (await forgetPrinted(house)),
   },
+  ...policyDeskJobs,
   ...retentionJobs,
   {
     name: 'registrations.tell-notices',

@@ -274,6 +274,12 @@ export interface Tables {
     cleared_at: Date
     rows: number
   }
+  event_census: {
+    event_id: string
+    asked_at: Date
+    counted_at: Date | null
+    heaps: Generated<Json>
+  }
   event_document: {
     id: string
     event_id: string

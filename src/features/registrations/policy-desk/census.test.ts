@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { testHouse, type TestHouse } from '../../../../test/support/house.ts'
 import {
   linkEvents,
@@ -16,6 +17,9 @@ import { isRefusal } from '../../../values/refusal.ts'
 import { standingOf } from '../store/standing.ts'
 import { censusOf } from './rules.ts'
 import { alikeAt } from './store/census.ts'
+import { askCount, count } from './actions/count.ts'
+import { findKeptCensus } from './store/kept-census.ts'
+import { prepareJobs } from '../../../platform/jobs/index.ts'
 import { outcomes, type Outcome } from './types.ts'
 
 let house: TestHouse
@@ -134,4 +138,23 @@ test('accounts that have ended are not counted, blocked ones are refused', async
   const after = await all()
   assert.equal(after.refused, before.refused + 1)
   assert.equal(after.confirmed, before.confirmed)
+})
+
+test('a large directory is counted by a job, once for however many ask, and again when somebody asks later', async () => {
+  await prepareJobs(house.connection)
+  const event = await eventOf(house.db, (await makeEvent(house.db)).id)
+  await Promise.all(Array.from({ length: 10 }, () => askCount(house, event.id)))
+  const jobs = async () =>
+    (await sql<{ n: number }>`select count(*)::int as n from graphile_worker.jobs`.execute(house.db)).rows[0]
+      ?.n
+  assert.equal(await jobs(), 1)
+  assert.equal((await findKeptCensus(house.db, event.id))?.countedAt, null)
+  await count(house, event.id)
+  const kept = await findKeptCensus(house.db, event.id)
+  assert.ok(kept?.countedAt)
+  const now = censusOf(house.profile, event, await alikeAt(house.db, event, 'non-member'))
+  assert.deepEqual(censusOf(house.profile, event, kept.heaps), now)
+  house.clock.move(1000)
+  await askCount(house, event.id)
+  assert.equal(await jobs(), 2)
 })

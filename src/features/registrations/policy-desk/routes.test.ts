@@ -71,7 +71,7 @@ test('one person at one event: each question in order, and where it ends', async
   const { id } = await makeGroup(house.db)
   const event = await makeEvent(house.db, { type: 'study-group', groupId: id, sector: 'ITU-T' })
   const words = main(await ask({ event: event.code, q: 'grünwald' }))
-  assert.match(words, /Lukas Grünwald Kranich ·/)
+  assert.match(words, /Lukas Grünwald Kranich Measuring/)
   assert.match(words, /The answer Cannot register An Associate takes part in the one Study Group/)
   assert.match(
     words,

@@ -1,25 +1,30 @@
 import type { House } from '../../../platform/house.ts'
 import {
+  formOf,
   NotFound,
   queryOf,
+  seeOther,
   sendPage,
   textsOf,
   type Request,
   type Server,
 } from '../../../platform/http/index.ts'
 import type { Page } from '../../../platform/ui/index.ts'
-import { findEventForDesk, listOverriding } from '../../events/index.ts'
+import { findEventForDesk, listOverriding, type EventView } from '../../events/index.ts'
+import { askCount } from './actions/count.ts'
 import { eventsToChoose } from '../desk/store/events.ts'
 import { censusPage } from './pages/census.ts'
 import { policyPage } from './pages/policy.ts'
 import { trialPage } from './pages/trial.ts'
 import { PolicyQuery, TrialQuery } from './parse.ts'
-import { censusOf } from './rules.ts'
-import { alikeAt } from './store/census.ts'
+import { censusOf, isCounting, nonMemberOf } from './rules.ts'
+import { alikeAt, isLargeDirectory } from './store/census.ts'
+import { findKeptCensus } from './store/kept-census.ts'
 import { findCandidate, findPeople, mostCandidates } from './store/people.ts'
 import { trialOf } from './trial.ts'
 
 const look = { config: { permission: 'events.manage', freshness: 'any', limit: 'pages' } } as const
+const act = { config: { permission: 'events.manage', freshness: 'any', limit: 'acts' } } as const
 const search = { config: { permission: 'events.manage', freshness: 'any', limit: 'search' } } as const
 
 /** The rules of participation as staff read them: the table, what it does to a person, what it does to everybody. */
@@ -33,6 +38,13 @@ export function policyDeskRoutes(server: Server, house: House): void {
   server.get('/desk/rules/count', search, async (request, reply) =>
     sendPage(reply, 200, await censusView(house, request)),
   )
+  server.post('/desk/rules/count', act, async (request, reply) => {
+    const { event: code } = TrialQuery.parse(formOf(request))
+    const event = code ? await findEventForDesk(house.db, code) : undefined
+    if (!event) throw new NotFound()
+    await askCount(house, event.id)
+    return seeOther(reply, `/desk/rules/count?event=${event.code}`)
+  })
 }
 
 async function policyView({ db, profile, clock }: House, request: Request): Promise<Page> {
@@ -67,14 +79,26 @@ async function trialView(house: House, request: Request): Promise<Page> {
   })
 }
 
-async function censusView({ db, profile, clock }: House, request: Request): Promise<Page> {
+async function censusView(house: House, request: Request): Promise<Page> {
+  const { db, profile, clock } = house
   const { event: code } = TrialQuery.parse(queryOf(request))
   const [event, events] = await Promise.all([
     code ? findEventForDesk(db, code) : undefined,
     eventsToChoose(db, code, clock.now()),
   ])
   if (code && !event) throw new NotFound()
-  const nonMember = profile.categories.find(({ kind }) => kind === 'none')?.id ?? ''
-  const census = event && censusOf(profile, event, await alikeAt(db, event, nonMember))
-  return censusPage(textsOf(request), { profile, events, event, census })
+  const counted = event && (await countedFor(house, event))
+  const census = event && counted?.heaps && censusOf(profile, event, counted.heaps)
+  return censusPage(textsOf(request), { profile, events, event, census, job: counted?.job })
+}
+
+/** Counted while one waits, or as a job counted it last where the directory is large. */
+async function countedFor({ db, profile, clock }: House, event: EventView) {
+  if (!(await isLargeDirectory(db))) return { heaps: await alikeAt(db, event, nonMemberOf(profile)) }
+  const kept = await findKeptCensus(db, event.id)
+  const countedAt = kept?.countedAt ?? undefined
+  return {
+    heaps: countedAt && kept?.heaps,
+    job: { isAtIt: isCounting(kept, clock.now()), countedAt },
+  }
 }

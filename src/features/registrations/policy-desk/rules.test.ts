@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { loadProfile } from '../../../platform/profile/index.ts'
 import { standings, type Ties } from '../../participation/index.ts'
-import { censusOf, outcomeFor } from './rules.ts'
+import { censusOf, isCounting, outcomeFor } from './rules.ts'
 import { outcomes, type Alike } from './types.ts'
 
 const itu = loadProfile('itu')
@@ -65,4 +65,14 @@ test('everybody is counted once by category, once by rule, and once in all', () 
       for (const { rule } of census.byRule) assert.ok(itu.ruleParts[rule], rule)
     }),
   )
+})
+
+test('counting is under way from the asking to the answer, and is given up after ten minutes', () => {
+  const asked = new Date('2026-11-25T09:00:00Z')
+  const later = (minutes: number) => new Date(asked.getTime() + minutes * 60_000)
+  assert.equal(isCounting(undefined, asked), false)
+  assert.equal(isCounting({ askedAt: asked, countedAt: null }, later(1)), true)
+  assert.equal(isCounting({ askedAt: asked, countedAt: null }, later(11)), false)
+  assert.equal(isCounting({ askedAt: asked, countedAt: later(1) }, later(2)), false)
+  assert.equal(isCounting({ askedAt: asked, countedAt: later(-5) }, later(2)), true)
 })

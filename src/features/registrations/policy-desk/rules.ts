@@ -3,9 +3,22 @@ import type { EventView } from '../../events/types.ts'
 import { decideParticipation } from '../../participation/rules.ts'
 import type { Policy } from '../../participation/types.ts'
 import { deciderOf } from '../rules.ts'
-import { outcomes, type Alike, type Census, type Outcome } from './types.ts'
+import { outcomes, type Alike, type Census, type KeptCensus, type Outcome } from './types.ts'
 
 type EventFacts = Pick<EventView, 'type' | 'policy' | 'groupPolicy' | 'requiresMemberAccess'>
+
+/** A job that has not answered for so long is asked for again. */
+const patienceMs = 10 * 60_000
+
+/** Whether somebody asked and the answer is still to come. */
+export const isCounting = (kept: Pick<KeptCensus, 'askedAt' | 'countedAt'> | undefined, now: Date): boolean =>
+  kept !== undefined &&
+  (kept.countedAt === null || kept.countedAt < kept.askedAt) &&
+  now.getTime() - kept.askedAt.getTime() < patienceMs
+
+/** The category of those who belong nowhere. */
+export const nonMemberOf = ({ categories }: Pick<Policy, 'categories'>): string =>
+  categories.find(({ kind }) => kind === 'none')?.id ?? ''
 
 /** What happens to people of whom the policy sees the same. A focal point who registers themselves counts as their desk. */
 export function outcomeFor(

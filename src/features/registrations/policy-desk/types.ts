@@ -51,6 +51,14 @@ export type Alike = {
   readonly people: number
 }
 
+/** What a job counted of a large directory, or that it is at it. */
+export type KeptCensus = {
+  readonly askedAt: Date
+  /** Null: never yet. */
+  readonly countedAt: Date | null
+  readonly heaps: readonly Alike[]
+}
+
 export const outcomes = ['confirmed', 'focal-point', 'secretariat', 'refused'] as const
 /** How a registration of theirs would begin: at once, on a desk, or not at all. */
 export type Outcome = (typeof outcomes)[number]

@@ -1,5 +1,5 @@
 import { localeOf } from '../../../../platform/i18n/locale.ts'
-import type { Texts } from '../../../../platform/i18n/index.ts'
+import { dayAndTime, type Texts } from '../../../../platform/i18n/index.ts'
 import type { Profile } from '../../../../platform/profile/index.ts'
 import {
   actions,
@@ -9,6 +9,7 @@ import {
   ledgers,
   lines,
   link,
+  notice,
   said,
   select,
   status,
@@ -27,29 +28,52 @@ export type CensusView = {
   readonly events: readonly EventChoice[]
   readonly event: EventView | undefined
   readonly census: Census | undefined
+  /** Of a large directory: when it was counted last, and whether it is being counted again. */
+  readonly job?: { readonly isAtIt: boolean; readonly countedAt: Date | undefined } | undefined
 }
 
 /** How many of the directory could register for an event: by category and outcome, then by the rule that says so. */
 export function censusPage(t: Texts, view: CensusView): Page {
-  const { event, census } = view
+  const { event, census, job } = view
   return {
+    ...(job?.isAtIt && { refreshAfter: 5 }),
     title: t('registrations.policy.census.title'),
     lead: t('registrations.policy.census.lead'),
     section: 'desk',
     noIndex: true,
     margin: around(t, event?.code),
-    body: html`<form method="get" action="${url(t.path('/desk/rules/count'))}" role="search">
-        ${select(t, {
-          name: 'event',
-          label: t('registrations.policy.trial.event'),
-          value: event?.code ?? '',
-          options: eventOptions(t, view.events),
-        })}
-        ${actions(button(t('registrations.policy.census.submit'), { kind: 'main' }))}
-      </form>
-      ${event && census && counted(t, view.profile, event, census)}`,
+    body: html`${event && job?.isAtIt ? notice('info', t('registrations.policy.census.at-it')) : question(t, view)}
+    ${event && job && !job.isAtIt && countAgain(t, view, event)}
+    ${event && census && counted(t, view.profile, event, census)}`,
   }
 }
+
+const question = (t: Texts, { events, event }: CensusView): Html =>
+  html`<form method="get" action="${url(t.path('/desk/rules/count'))}" role="search">
+    ${select(t, {
+      name: 'event',
+      label: t('registrations.policy.trial.event'),
+      value: event?.code ?? '',
+      options: eventOptions(t, events),
+    })}
+    ${actions(button(t('registrations.policy.census.submit'), { kind: 'main' }))}
+  </form>`
+
+/** Too many to count while one waits: how old the numbers are, and asking for new ones. */
+const countAgain = (t: Texts, { profile, job }: CensusView, event: EventView): Html =>
+  html`<form method="post" action="${url(t.path('/desk/rules/count'))}">
+    <input type="hidden" name="event" value="${event.code}" />
+    <p>
+      ${
+        job?.countedAt
+          ? t('registrations.policy.census.as-of', {
+              moment: dayAndTime(t, job.countedAt, profile.seat.timeZone),
+            })
+          : t('registrations.policy.census.not-yet')
+      }
+    </p>
+    ${actions(button(t('registrations.policy.census.by-job'), { kind: 'second' }))}
+  </form>`
 
 const counted = (t: Texts, profile: Profile, event: EventView, census: Census): Html =>
   html`<h2>${link(userText(t.words(event.title)), t.path(`/desk/events/${event.code}/rules`))}</h2>

@@ -28,12 +28,8 @@ export function trialBody(t: Texts, profile: Profile, trial: Trial): Html {
   const { answer } = explained
   const rule = ruleWords(t, profile, ruleOf(answer))
   return html`<h2>${userText(person.name)}</h2>
-    <p>
-      ${organisation && html`${userText(organisation)} · `}${link(
-        userText(t.words(event.title)),
-        t.path(`/desk/events/${event.code}/rules`),
-      )}
-    </p>
+    ${organisation && html`<p>${userText(organisation)}</p>`}
+    <p>${link(userText(t.words(event.title)), t.path(`/desk/events/${event.code}/rules`))}</p>
     ${ledgers(
       ledger(
         t('registrations.policy.trial.answer'),

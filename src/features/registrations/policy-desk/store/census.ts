@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database } from '../../../../platform/database/database.ts'
+import type { Database, Transaction } from '../../../../platform/database/database.ts'
 import type { EventView } from '../../../events/index.ts'
 import type { Nominated, Standing, Ties } from '../../../participation/index.ts'
 import { designated } from '../../types.ts'
@@ -17,13 +17,23 @@ type Row = {
   people: number
 }
 
+/** A directory with more accounts than this is counted by a job. */
+const countedAtOnce = 100_000
+
+/** Whether counting takes longer than somebody waits; as the database guesses, which costs nothing. */
+export async function isLargeDirectory(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ guess: number }>`
+    select reltuples::float8 as guess from pg_class where oid = 'account'::regclass`.execute(db)
+  return (rows[0]?.guess ?? 0) > countedAtOnce
+}
+
 /**
  * Everybody with an account that has not ended, in heaps of those of whom the policy sees the same for this event: one
- * statement, whatever the number of people. The affiliation somebody acts with is an approved one before a claim, then the
+ * statement, whatever the number of people, which first heaps up those of one organisation. The affiliation somebody acts with is an approved one before a claim, then the
  * main one, then the newest, as everywhere.
  */
 export async function alikeAt(
-  db: Database,
+  db: Database | Transaction,
   event: Pick<EventView, 'id' | 'sector' | 'groupId'>,
   nonMember: string,
 ): Promise<readonly Alike[]> {
@@ -43,9 +53,18 @@ export async function alikeAt(
         join event opener on opener.id = event_link.event_id and opener.state = 'published'
         join registration on registration.event_id = opener.id and registration.state in ('confirmed', 'checked-in')
       where event_link.opens_event_id = ${event.id}
+    ), heaps as (
+      select acting.organisation_id, acting.claimed_category, acting.person_id is null as is_alone, account.state,
+        entitled.person_id is not null as is_entitled, nominee.id is not null as is_named, count(*) as people
+      from account
+        left join acting on acting.person_id = account.person_id
+        left join entitled on entitled.person_id = account.person_id
+        left join event_nominee nominee on nominee.event_id = ${event.id} and nominee.person_id = account.person_id
+      where account.state in ('initial', 'active', 'blocked')
+      group by 1, 2, 3, 4, 5, 6
     )
-    select coalesce(organisation.category, acting.claimed_category, ${nonMember}) as category,
-      case when acting.person_id is null then 'none'
+    select coalesce(organisation.category, heaps.claimed_category, ${nonMember}) as category,
+      case when heaps.is_alone then 'none'
         when organisation.id is null or organisation.state = 'unverified' then 'unverified'
         when organisation.state = 'listed' then organisation.membership else 'none' end as membership,
       case when ${sector}::text is null or organisation.id is null then 'none'
@@ -53,19 +72,14 @@ export async function alikeAt(
         else 'other' end as sector,
       case when ${groupId}::text is null or organisation.study_group is null then 'none'
         when organisation.study_group = ${groupId} then 'own' else 'other' end as study_group,
-      account.state, entitled.person_id is not null as is_entitled,
-      case when person_nominee.id is not null then 'person' when organisation_nominee.id is not null then 'organisation' end as nominated,
-      reachable.organisation_id is not null as has_focal_point, count(*)::int as people
-    from account
-      left join acting on acting.person_id = account.person_id
-      left join organisation on organisation.id = acting.organisation_id
-      left join reachable on reachable.organisation_id = acting.organisation_id
-      left join entitled on entitled.person_id = account.person_id
-      left join event_nominee person_nominee on person_nominee.event_id = ${event.id}
-        and person_nominee.person_id = account.person_id
-      left join event_nominee organisation_nominee on organisation_nominee.event_id = ${event.id}
-        and organisation_nominee.organisation_id = acting.organisation_id
-    where account.state in ('initial', 'active', 'blocked')
+      heaps.state, heaps.is_entitled,
+      case when heaps.is_named then 'person' when nominee.id is not null then 'organisation' end as nominated,
+      reachable.organisation_id is not null as has_focal_point, sum(heaps.people)::int as people
+    from heaps
+      left join organisation on organisation.id = heaps.organisation_id
+      left join reachable on reachable.organisation_id = heaps.organisation_id
+      left join event_nominee nominee on nominee.event_id = ${event.id}
+        and nominee.organisation_id = heaps.organisation_id
     group by 1, 2, 3, 4, 5, 6, 7, 8`.execute(db)
   return rows.map((row) => ({
     category: row.category,
