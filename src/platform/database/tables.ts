@@ -122,6 +122,14 @@ export interface Tables {
     read_at: Date | null
     ended_at: Date | null
   }
+  caption_line: {
+    id: string
+    sitting_id: string
+    event_id: string
+    person_id: string
+    words: string
+    typed_at: Date
+  }
   claim_reminder: {
     affiliation_id: string
     step: number
@@ -268,17 +276,17 @@ export interface Tables {
     cancelled_at: Date | null
     cancel_reason: string | null
   }
-  event_clearing: {
-    event_id: string
-    class: string
-    cleared_at: Date
-    rows: number
-  }
   event_census: {
     event_id: string
     asked_at: Date
     counted_at: Date | null
     heaps: Generated<Json>
+  }
+  event_clearing: {
+    event_id: string
+    class: string
+    cleared_at: Date
+    rows: number
   }
   event_document: {
     id: string
@@ -368,6 +376,17 @@ export interface Tables {
     title: Generated<Json>
     starts_at: Date
     ends_at: Date
+  }
+  floor_request: {
+    id: string
+    sitting_id: string
+    event_id: string
+    person_id: string
+    place: number
+    state: string
+    asked_at: Date
+    began_at: Date | null
+    ended_at: Date | null
   }
   focal_point: {
     id: string
@@ -482,6 +501,21 @@ export interface Tables {
     done_at: Date | null
     stopped_at: Date | null
     stopped_by: string | null
+  }
+  meeting_conduct: {
+    sitting_id: string
+    event_id: string
+    list_is_closed: Generated<boolean>
+    ended_at: Date | null
+  }
+  meeting_message: {
+    id: string
+    sitting_id: string
+    event_id: string
+    person_id: string
+    words: string
+    sent_at: Date
+    removed_by: string | null
   }
   meeting_role: {
     sitting_id: string
