@@ -34,6 +34,12 @@ test('a mode without a deadline stays open until the event ends', () => {
 test('a cancelled event is over', () => {
   assert.equal(windowOf({ ...workshop, state: 'cancelled' }, 'remote', at('02T00:00')), 'over')
 })
+test('registration that is closed by hand is closed whatever its deadlines say, until the event is over', () => {
+  const shut = { ...workshop, registrationClosedAt: at('02T00:00') }
+  assert.equal(windowOf(shut, 'on-site', at('03T00:00')), 'closed')
+  assert.equal(windowOfEvent(shut, at('03T00:00')), 'closed')
+  assert.equal(windowOf(shut, 'remote', at('11T10:30')), 'over')
+})
 test('an event is open as long as one of its modes is', () => {
   assert.equal(windowOfEvent(workshop, at('06T00:00')), 'open')
   assert.equal(windowOfEvent({ ...workshop, modes: ['on-site'] }, at('06T00:00')), 'closed')

@@ -9,6 +9,7 @@ import { isRefusal } from '../../../values/refusal.ts'
 import { trailOf } from '../../audit/index.ts'
 import { newId } from '../../../platform/ids.ts'
 import { copyQuestions } from '../questions/actions/copy.ts'
+import { addMeeting } from '../groups/actions/meetings.ts'
 import { findEventById } from '../store/read.ts'
 import type { EventDeskAbove } from './above.ts'
 import { cancelEvent } from './actions/cancel.ts'
@@ -103,6 +104,16 @@ test('translators of two languages do not wait for each other', async () => {
   await change(id, { title: { ru: 'Измерения' } }, 0)
   assert.deepEqual(await change(id, { title: { zh: '测量' } }, 0), { changed: ['title.zh'] })
   assert.ok(isStale(await change(id, { title: { ru: 'Другое' } }, 0)))
+})
+
+test('a group that was chosen at the desk of groups meanwhile is not written over either', async () => {
+  const { id, code } = await fresh()
+  const group = { id: 'x-1', name: JSON.stringify({ en: 'X' }), created_at: now, changed_at: now }
+  await house.db.insertInto('event_group').values(group).execute()
+  await addMeeting(house.db, operator, { groupId: 'x-1', code }, now)
+  const late = await change(id, { groupId: null, hasCaptions: true }, 0)
+  assert.ok(isStale(late))
+  assert.deepEqual(late.stale, ['groupId'])
 })
 
 test('another time zone keeps what the clocks show, sessions and deadlines too', async () => {

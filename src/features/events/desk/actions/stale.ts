@@ -24,7 +24,7 @@ export async function staleFields(
 ): Promise<Stale | undefined> {
   if (seen >= revision) return undefined
   const since = (await trailOf(tx, id)).filter(
-    ({ act, details }) => act === 'events.changed' && Number(details['revision']) > seen,
+    ({ details }) => Array.isArray(details['fields']) && Number(details['revision']) > seen,
   )
   const theirs = new Set(since.flatMap(({ details }) => details['fields'] as FieldName[]))
   const both = fields.filter((field) => theirs.has(field))

@@ -61,7 +61,7 @@ const line = (t: Texts, view: ChangesView, entry: AuditEntry) => ({
   says: html`${said(actWords(t, entry), by(t, view, entry))} ${details(t, view, entry)}`,
 })
 
-const own = new Set([
+const worded = new Set([
   'created',
   'changed',
   'settings-changed',
@@ -73,12 +73,29 @@ const own = new Set([
   'session-added',
   'session-changed',
   'session-removed',
+  'nominated',
+  'nomination-withdrawn',
+  'question-added',
+  'question-changed',
+  'question-ended',
+  'question-moved',
+  'document-added',
+  'document-changed',
+  'document-file-put',
+  'document-file-removed',
+  'document-moved',
+  'document-removed',
+  'overrides-changed',
+  'group-of-event-changed',
+  'linked',
+  'unlinked',
+  'registrations.cleared',
 ])
 
 /** What was done; what another room did stands by its name in the audit. */
 function actWords(t: Texts, { act }: AuditEntry): Child {
   const name = act.replace(/^events\./, '')
-  return own.has(name) ? t(`events.desk.log.${name}`) : t.html('events.desk.log.other', { act: bdi(act) })
+  return worded.has(name) ? t(`events.desk.log.${name}`) : t.html('events.desk.log.other', { act: bdi(act) })
 }
 
 function by(t: Texts, { names }: ChangesView, { actorKind, actorAccountId }: AuditEntry): Child {
@@ -92,8 +109,8 @@ function details(t: Texts, view: ChangesView, { act, details }: AuditEntry): Htm
     return html`<p>${muted(t('events.desk.log.from', { code: String(details['from']) }))}</p>`
   const fields = details['fields']
   if (!Array.isArray(fields)) return undefined
-  const [from, to] = [details['from'], details['to']] as Record<string, unknown>[]
-  const isPlain = (name: FieldName): name is PlainField => !name.includes('.') && Boolean(to && name in to)
+  const [from, to] = [valuesIn(details['from']), valuesIn(details['to'])]
+  const isPlain = (name: FieldName): name is PlainField => !name.includes('.') && name in to
   const names = fields as FieldName[]
   const rest = names.filter((name) => !isPlain(name))
   return html`<ul>
@@ -102,8 +119,8 @@ function details(t: Texts, view: ChangesView, { act, details }: AuditEntry): Htm
         html`<li>
           ${t.html('events.desk.log.field', {
             field: fieldLabel(t, name),
-            from: html`<bdi>${plainValue(t, view, name, from?.[name], view.event)}</bdi>`,
-            to: html`<bdi>${plainValue(t, view, name, to?.[name], view.event)}</bdi>`,
+            from: html`<bdi>${plainValue(t, view, name, from[name], view.event)}</bdi>`,
+            to: html`<bdi>${plainValue(t, view, name, to[name], view.event)}</bdi>`,
           })}
         </li>`,
     )}
@@ -118,3 +135,6 @@ function details(t: Texts, view: ChangesView, { act, details }: AuditEntry): Htm
     }
   </ul>`
 }
+
+const valuesIn = (kept: unknown): Readonly<Record<string, unknown>> =>
+  typeof kept === 'object' && kept !== null ? (kept as Record<string, unknown>) : {}

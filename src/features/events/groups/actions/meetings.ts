@@ -41,7 +41,8 @@ async function saveGroupOf(
   const held = found && (await holdEvent(tx, found.id))
   if (!held) return refuse('events.unknown')
   if (held.groupId === to || (onlyFrom !== undefined && held.groupId !== onlyFrom)) return { code }
-  await saveGroupOfEvent(tx, held.id, to, now)
-  await record(tx, actor, 'events.group-of-event-changed', held.id, { from: held.groupId, to }, now)
+  const revision = await saveGroupOfEvent(tx, held.id, to, now)
+  const details = { from: held.groupId, to, revision, fields: ['groupId'] }
+  await record(tx, actor, 'events.group-of-event-changed', held.id, details, now)
   return { code }
 }

@@ -40,12 +40,14 @@ export async function saveGroupOfEvent(
   eventId: EventId,
   groupId: string | null,
   now: Date,
-): Promise<void> {
-  await tx
+): Promise<number> {
+  const saved = await tx
     .updateTable('event')
-    .set({ group_id: groupId, changed_at: now })
+    .set((row) => ({ group_id: groupId, revision: row('revision', '+', 1), changed_at: now }))
     .where('id', '=', eventId)
-    .execute()
+    .returning('revision')
+    .executeTakeFirstOrThrow()
+  return saved.revision
 }
 
 /** The groups of the profile that are not there yet; what staff wrote of the others stays. */
