@@ -42,6 +42,7 @@ export {
 export { fillNewSeats } from './places/actions/fill-new-seats.ts'
 export { policyOnDesk } from './policy-desk/part.ts'
 export { retentionPart } from './retention/part.ts'
+export { changesBetween, knownOf, settlesAfter } from './notices/rules.ts'
 export { keptUntil } from './retention/rules.ts'
 export { retentionVerbs, type DuePart } from './retention/verbs.ts'
 export { registrationRoutes } from './routes.ts'

@@ -10,6 +10,7 @@ import { makeFile } from './actions/make-file.ts'
 import { remind } from './actions/remind.ts'
 import * as letters from './letters.ts'
 import type { VisaLetterFacts } from './letters.ts'
+import { lookAgain } from './moved-events/look-again.ts'
 import { findRequest } from './store/requests.ts'
 import { lettersOf } from './store/issued.ts'
 import type { VisaState } from './types.ts'
@@ -49,6 +50,11 @@ export const visaLetterJobs = (_house: House): readonly Job[] => [
   {
     name: 'visa-letters.make-file',
     run: (house, payload) => makeFile(house, String((payload as { serial?: unknown }).serial)),
+  },
+  {
+    name: 'visa-letters.look-again',
+    run: async (house, payload) =>
+      void (await lookAgain(house, String((payload as { eventId?: unknown }).eventId))),
   },
   {
     name: 'visa-letters.remind',

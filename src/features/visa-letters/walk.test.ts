@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { testHouse, type TestHouse } from '../../../test/support/house.ts'
 import { mailsTo } from '../../../test/support/mail.ts'
 import {
@@ -10,7 +11,7 @@ import {
   type MadeAccount,
   type MadeOrganisation,
 } from '../../../test/support/people.ts'
-import { actorFor, choicesFor, register } from '../../../test/support/registering.ts'
+import { actorFor, choicesFor, eventOf, register } from '../../../test/support/registering.ts'
 import type { Browser } from '../../../test/support/server.ts'
 import { heading, main, openWalk, type Walk } from '../../../test/support/walking.ts'
 import { inTransaction } from '../../platform/database/database.ts'
@@ -23,7 +24,8 @@ import { issue } from './actions/issue.ts'
 import { makeFile } from './actions/make-file.ts'
 import { remind } from './actions/remind.ts'
 import { take } from './actions/work.ts'
-import { forgetVisas, ownVisas, visaLetterRoutes, visaLettersOnDesk } from './index.ts'
+import { forgetVisas, ownVisas, visaLetterRoutes, visaLettersOnDesk, visasWhenEventChanged } from './index.ts'
+import { lookAgain } from './moved-events/look-again.ts'
 
 let house: TestHouse
 let walk: Walk
@@ -109,6 +111,32 @@ test('details are written on one page, what is known is filled in, and an office
   assert.match(main(page), /•••321/)
   assert.ok(!page.body.includes(secret))
   assert.equal((await rowOf(id)).state, 'ready')
+})
+
+test('a letter of an event that moves goes back to the officers, and stays valid until a new one is there', async () => {
+  const [moves, stays] = [await issued(), await issued()]
+  const change = async ({ event }: typeof moves, columns: Record<string, unknown>) =>
+    inTransaction(house.db, async (tx) => {
+      const was = await eventOf(tx, event.id)
+      await tx.updateTable('event').set(columns).where('id', '=', event.id).execute()
+      const it = { before: was, after: await eventOf(tx, event.id) }
+      await visasWhenEventChanged(tx, system, it, house.clock.now())
+    })
+  await change(moves, { starts_at: new Date('2027-01-12T08:00:00Z') })
+  await change(stays, { on_site_capacity: 90 })
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from graphile_worker.jobs where task_identifier = 'visa-letters.look-again'`.execute(
+    house.db,
+  )
+  assert.equal(rows[0]?.n, 1)
+  assert.deepEqual(await lookAgain(house, moves.event.id), { putBack: 1 })
+  assert.deepEqual(await lookAgain(house, moves.event.id), { putBack: 0 })
+  assert.deepEqual(await lookAgain(house, stays.event.id), { putBack: 0 })
+  assert.equal((await rowOf(moves.id)).state, 'in-process')
+  assert.equal((await rowOf(stays.id)).state, 'issued')
+  const checked = await (await officerBrowser()).get(`/en/visa-letters/${moves.serial}`)
+  assert.doesNotMatch(main(checked), /no longer valid|replaced/i)
+  assert.ok(!isRefusal(await issue(house, actorFor(officer), moves.id, 'en')))
 })
 
 test('what a passport says is nowhere in clear: not in the table, the outbox, the audit or the jobs', async () => {

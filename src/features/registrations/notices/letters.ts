@@ -55,9 +55,7 @@ export function eventChangedLetter(t: Texts, facts: NoticeFacts, enclosed: Enclo
     ...part(t, 'next', [
       t(isConfirmed ? 'registrations.notice.changed.confirmed' : 'registrations.notice.changed.waits'),
       ...(isElsewhere && isConfirmed ? [t('registrations.notice.changed.still')] : []),
-      ...(isElsewhere && it.asksVisa
-        ? [t('registrations.notice.changed.visa', { contact: event.contact })]
-        : []),
+      ...(isElsewhere && it.asksVisa ? [t('registrations.notice.changed.visa')] : []),
     ]),
     withdrawal(t, facts),
   ])

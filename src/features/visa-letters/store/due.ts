@@ -1,5 +1,5 @@
 import type { Database } from '../../../platform/database/database.ts'
-import type { Id, PersonId, RegistrationId } from '../../../values/ids.ts'
+import type { EventId, Id, PersonId, RegistrationId } from '../../../values/ids.ts'
 import type { VisaState } from '../types.ts'
 
 /** Requests with passport data, by age: whose registration ended, or whose event is over for some days. */
@@ -79,4 +79,17 @@ export async function listUnsent(
     startsAt: row.starts_at,
     timeZone: row.time_zone,
   }))
+}
+
+/** Requests of an event whose letter is issued. */
+export async function listIssuedOf(db: Database, eventId: EventId): Promise<readonly Id[]> {
+  const rows = await db
+    .selectFrom('visa_request')
+    .innerJoin('registration', 'registration.id', 'visa_request.registration_id')
+    .select('visa_request.id')
+    .where('registration.event_id', '=', eventId)
+    .where('visa_request.state', '=', 'issued')
+    .orderBy('visa_request.id')
+    .execute()
+  return rows.map(({ id }) => id)
 }
