@@ -32,17 +32,14 @@ export const filesOf = (request: Request): ReadonlyMap<string, Upload> => upload
  * is far too long is refused before it is read.
  */
 export function readUploads(server: Server): void {
-  server.addContentTypeParser('multipart/form-data', (request: Request, payload, done) => {
-    if (!request.routeOptions.config?.takesFiles) return done(new WrongKind())
+  server.addContentTypeParser('multipart/form-data', async (request: Request, payload: IncomingMessage) => {
+    if (!request.routeOptions.config?.takesFiles) throw new WrongKind()
     if (!mayEnter(request)) {
       payload.resume()
-      return done(null, {})
+      return {}
     }
-    if (Number(request.headers['content-length'] ?? 0) > 2 * largestUpload) return done(new TooLarge())
-    read(request, payload).then(
-      (typed) => done(null, typed),
-      (error: Error) => done(error),
-    )
+    if (Number(request.headers['content-length'] ?? 0) > 2 * largestUpload) throw new TooLarge()
+    return read(request, payload)
   })
 }
 
@@ -75,7 +72,7 @@ function read(request: Request, payload: IncomingMessage): Promise<Typed> {
       stream.on('end', () => {
         const bytes = Buffer.concat(chunks)
         const isTooLarge = stream.truncated
-        if (name || bytes.length > 0) files.set(field, { name: String(name ?? ''), bytes, isTooLarge })
+        if (name || bytes.length > 0) files.set(field, { name: name || 'file', bytes, isTooLarge })
       })
     })
     for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const)

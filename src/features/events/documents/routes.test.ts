@@ -46,12 +46,12 @@ const agenda = { file: { name: 'Agenda v3.pdf', bytes: Buffer.from('%PDF-1.7 the
 const words = { 'title-en': 'Agenda', 'title-fr': 'Ordre du jour', access: 'public', language: 'en' }
 
 async function added(access: string, event?: { id: string; code: string }) {
-  const at_ = event ?? (await makeEvent(house.db))
-  const sent = await (await desk()).upload(at(at_), { ...words, access }, agenda)
+  const of = event ?? (await makeEvent(house.db))
+  const sent = await (await desk()).upload(at(of), { ...words, access }, agenda)
   assert.equal(sent.status, 303, main(sent))
-  const document = (await documentsOf(house.db, at_.id)).at(-1)
+  const document = (await documentsOf(house.db, of.id)).at(-1)
   assert.ok(document)
-  return { event: at_, document, href: `/en/events/${at_.code}/documents/${document.id}/en` }
+  return { event: of, document, href: `/en/events/${of.code}/documents/${document.id}/en` }
 }
 
 test('staff hand in a paper, and everybody finds it on the event’s page and saves it', async () => {

@@ -3,7 +3,6 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { isRefusal } from '../../../values/refusal.ts'
 import {
-  answersTo,
   askedOf,
   asksAnew,
   decideEdit,
@@ -60,10 +59,6 @@ test('a required question without an answer is open, and so is one answered in o
   assert.deepEqual(ids(openOf([diet], answers(1))), ['diet'])
   assert.deepEqual(openOf([diet], answers(2)), [])
   assert.deepEqual(openOf([asking({ required: false })], {}), [])
-})
-test('answers to what is asked of somebody no longer are not kept', () => {
-  const said: QuestionAnswers = { diet: { version: 2, value: 'o1' }, gone: { version: 1, value: 'x' } }
-  assert.deepEqual(answersTo([diet], said), { diet: { version: 2, value: 'o1' } })
 })
 test('an answer is read in the words that were asked', () => {
   assert.equal(wordingOf(diet, 2)?.label['en'], 'What do you eat?')

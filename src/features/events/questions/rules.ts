@@ -29,12 +29,6 @@ export function openOf(asked: readonly Question[], answers: QuestionAnswers): Qu
   })
 }
 
-/** Only what is asked of somebody is kept of their answers: another mode may have asked more. */
-export function answersTo(asked: readonly Question[], answers: QuestionAnswers): QuestionAnswers {
-  const kept = asked.flatMap(({ id }) => (answers[id] ? [[id, answers[id]] as const] : []))
-  return Object.fromEntries(kept)
-}
-
 const isSameValue = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 /** Whether two sets of answers say the same, in whatever order they are kept. */

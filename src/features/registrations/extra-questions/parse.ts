@@ -1,6 +1,5 @@
 import type { Parsed, Problem, Typed } from '../../../values/problem.ts'
-import { parseQuestions, type EventView, type Question } from '../../events/index.ts'
-import { askedOf } from '../../events/questions/rules.ts'
+import { askedOf, type EventView, parseQuestions, type Question } from '../../events/index.ts'
 import type { Profile } from '../../../platform/profile/index.ts'
 import { parseRegistration } from '../parse.ts'
 import type { Draft, Mode } from '../types.ts'

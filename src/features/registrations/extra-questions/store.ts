@@ -1,7 +1,7 @@
+import { type QuestionAnswers } from '../../events/index.ts'
 import { sql } from 'kysely'
 import type { Transaction } from '../../../platform/database/database.ts'
 import type { RegistrationId } from '../../../values/ids.ts'
-import type { QuestionAnswers } from '../../events/questions/types.ts'
 
 /** Saves what somebody answered into a registration that is held. Returns the new revision. */
 export async function saveQuestionAnswers(

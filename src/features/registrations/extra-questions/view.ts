@@ -2,13 +2,14 @@ import type { Database, Transaction } from '../../../platform/database/database.
 import type { House } from '../../../platform/house.ts'
 import type { Texts } from '../../../platform/i18n/index.ts'
 import {
-  answerLines,
-  everyQuestionOf,
-  shownWith,
   type AnswerLine,
+  answerLines,
+  askedOf,
+  everyQuestionOf,
+  openOf,
   type Question,
+  shownWith,
 } from '../../events/index.ts'
-import { askedOf, openOf } from '../../events/questions/rules.ts'
 import type { Registration } from '../types.ts'
 
 type Answered = Pick<Registration, 'eventId' | 'mode' | 'category' | 'answers'>

@@ -12,6 +12,7 @@ import {
   problemOf,
   radios,
   select,
+  url,
   type Html,
   type Page,
 } from '../../../../platform/ui/index.ts'
@@ -67,12 +68,12 @@ export function documentPage(t: Texts, view: EditView & { readonly document: Eve
     form: 'document',
     margin: link(t('events.documents.back'), at),
     body: html`${no && notice('bad', t(no.refused, no.values))}
-      <form id="document" method="post" action="${own}" novalidate>
+      <form id="document" method="post" action="${url(own)}" novalidate>
         ${words(t, view)} ${actions(button(t('events.documents.submit'), { kind: 'main' }))}
       </form>
       <h2>${t('events.documents.part.files')}</h2>
       ${lines(inOrder(document.files, view.languages, t.language).map((file) => ({ first: fileLink(t, file, `${own}/files/${file.language}`), says: html`<bdi>${file.name}</bdi>`, end: removal(t, own, file.language) })))}
-      <form id="file" method="post" action="${`${own}/files`}" enctype="multipart/form-data" novalidate>
+      <form id="file" method="post" action="${url(`${own}/files`)}" enctype="multipart/form-data" novalidate>
         ${fieldset(t('events.documents.part.another'), filePart(t, view))}
         ${actions(button(t('events.documents.submit.file'), { kind: 'second' }))}
       </form>`,
@@ -128,7 +129,7 @@ const filePart = (t: Texts, { typed, problems, languages, largest }: EditView): 
   })}`
 
 const removal = (t: Texts, own: string, language: Language): Html =>
-  html`<form method="post" action="${`${own}/files/${language}/removal`}">
+  html`<form method="post" action="${url(`${own}/files/${language}/removal`)}">
     ${button(t('events.documents.remove'), { kind: 'plain', spoken: t('events.documents.remove.spoken', { language: languageName(t, language).here }) })}
   </form>`
 
@@ -142,7 +143,7 @@ export function removalPage(t: Texts, { event, permissions }: AtDesk, document: 
     form: 'removal',
     margin: link(t('events.documents.back'), at),
     body: html`<p>${t('events.documents.removal.words')}</p>
-      <form id="removal" method="post" action="${`${at}/${document.id}/removal`}">
+      <form id="removal" method="post" action="${url(`${at}/${document.id}/removal`)}">
         ${actions(button(t('events.documents.removal.submit'), { kind: 'main' }), link(t('events.documents.back'), at))}
       </form>`,
   })

@@ -9,6 +9,7 @@ import {
   linkButton,
   notice,
   said,
+  url,
   userText,
   type Html,
   type Line,
@@ -78,7 +79,7 @@ function order(
       value: by,
       spoken: t(`events.questions.${by}.spoken`, { question: t.words(document.title) }),
     })
-  return html`<form method="post" action="${`${own}/place`}">
+  return html`<form method="post" action="${url(`${own}/place`)}">
     ${actions(place > 0 && step('up'), place < count - 1 && step('down'), link(t('events.documents.remove'), `${own}/removal`))}
   </form>`
 }

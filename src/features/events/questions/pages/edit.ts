@@ -15,6 +15,7 @@ import {
   radios,
   small,
   textArea,
+  url,
   type Html,
   type Page,
 } from '../../../../platform/ui/index.ts'
@@ -51,7 +52,7 @@ export function kindPage(t: Texts, { event, permissions }: AtDesk): Page {
     title: t('events.questions.new.title'),
     lead: t('events.questions.new.lead'),
     margin: link(t('events.questions.back'), at),
-    body: html`<form id="kind" method="get" action="${`${at}/new`}">
+    body: html`<form id="kind" method="get" action="${url(`${at}/new`)}">
       ${radios(t, {
         name: 'kind',
         legend: t('events.questions.new.kind'),
@@ -89,7 +90,7 @@ export function editPage(t: Texts, view: EditView): Page {
       question && link(t('events.questions.end'), `${at}/${question.id}/ending`),
     ),
     body: html`${view.no && notice('bad', t(view.no.refused, view.no.values))} ${untranslated(t, view)}
-      <form id="question" method="post" action="${question ? `${at}/${question.id}` : at}" novalidate>
+      <form id="question" method="post" action="${url(question ? `${at}/${question.id}` : at)}" novalidate>
         <input type="hidden" name="kind" value="${kind}" />
         <input type="hidden" name="seen" value="${question?.changedAt.toISOString() ?? ''}" />
         ${profile.languages.map((language) => inOne(t, view, language))} ${scope(t, view)}
@@ -188,7 +189,7 @@ export function endingPage(t: Texts, { event, permissions }: AtDesk, question: Q
     body: html`<p>
         ${t(question.answeredVersion === null ? 'events.questions.ending.nobody' : 'events.questions.ending.words')}
       </p>
-      <form id="ending" method="post" action="${`${at}/${question.id}/ending`}">
+      <form id="ending" method="post" action="${url(`${at}/${question.id}/ending`)}">
         ${actions(button(t('events.questions.ending.submit'), { kind: 'main' }), link(t('events.questions.back'), at))}
       </form>`,
   })

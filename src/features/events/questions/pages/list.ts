@@ -11,6 +11,7 @@ import {
   lines,
   notice,
   said,
+  url,
   small,
   userText,
   type Html,
@@ -97,7 +98,7 @@ function order(t: Texts, question: Question, { at, place, count }: Place): Html 
       value: by,
       spoken: t(`events.questions.${by}.spoken`, { question: label }),
     })
-  return html`<form method="post" action="${`${at}/${question.id}/place`}">
+  return html`<form method="post" action="${url(`${at}/${question.id}/place`)}">
     ${actions(place > 0 && step('up'), place < count - 1 && step('down'), link(t('events.questions.end'), `${at}/${question.id}/ending`))}
   </form>`
 }

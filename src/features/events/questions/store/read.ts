@@ -18,7 +18,7 @@ const questionOf = (row: Row, earlier: readonly EarlierJson[]): Question => ({
   version: row.version,
   label: row.label as Localised,
   hint: row.hint as Localised,
-  options: row.options as unknown as QuestionOption[],
+  options: row.options as QuestionOption[],
   required: row.required,
   modes: row.shown_for_modes as Mode[],
   categories: row.shown_for_categories,

@@ -1,5 +1,5 @@
 import type { Texts } from '../../../../platform/i18n/index.ts'
-import { actions, button, html, link, notice, type Page } from '../../../../platform/ui/index.ts'
+import { actions, button, html, link, notice, url, type Page } from '../../../../platform/ui/index.ts'
 import type { Problem, Typed } from '../../../../values/problem.ts'
 import type { Refusal } from '../../../../values/refusal.ts'
 import type { RegistrationView } from '../../types.ts'
@@ -26,7 +26,7 @@ export function answersPage(t: Texts, { it, event, on, typed, problems = [], no 
     noIndex: true,
     margin: link(t('registrations.back'), own),
     body: html`${no && notice('bad', t(no.refused, no.values))}
-      <form id="answers" method="post" action="${`${own}/questions`}" novalidate>
+      <form id="answers" method="post" action="${url(`${own}/questions`)}" novalidate>
         <input type="hidden" name="revision" value="${it.revision}" />
         ${questionsPart(t, on, typed, problems)}
         ${actions(button(t('registrations.questions.submit'), { kind: 'main' }), link(t('registrations.back-change-nothing'), own))}
