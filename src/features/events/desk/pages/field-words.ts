@@ -40,48 +40,50 @@ export function plainValue(
   { timeZone }: Pick<EventView, 'timeZone'>,
 ): Child {
   const { profile, groups } = known
+  const said = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+  const all = Array.isArray(value) ? (value as readonly string[]) : []
   if (value === null || value === undefined || value === '') return unset(t, field, known)
   if ((momentFields as readonly string[]).includes(field))
     return momentWords(t, new Date(value as string), timeZone)
   if (typeof value === 'boolean') return t(value ? 'events.desk.yes' : 'events.desk.no')
   switch (field) {
     case 'type':
-      return typeName(t, profile, String(value))
+      return typeName(t, profile, said)
     case 'groupId': {
       const group = groups.find(({ id }) => id === value)
-      return group ? userText(t.words(group.name)) : bdi(String(value))
+      return group ? userText(t.words(group.name)) : bdi(said)
     }
     case 'sector': {
       const sector = profile.sectors.find(({ id }) => id === value)
-      return sector ? t.words(sector.label) : bdi(String(value))
+      return sector ? t.words(sector.label) : bdi(said)
     }
     case 'countryCode':
-      return countryName(t, profile, String(value))
+      return countryName(t, profile, said)
     case 'timeZone':
-      return html`${zonePlace(t, String(value))} (${bdi(String(value))})`
+      return html`${zonePlace(t, said)} (${bdi(said)})`
     case 'modes':
       return list(
         t,
-        (value as string[]).map((mode) => t(`events.mode.${mode}`)),
+        all.map((mode) => t(`events.mode.${mode}`)),
       )
     case 'languages':
       return list(
         t,
-        (value as string[]).map((language) => languageName(t, language).here),
+        all.map((language) => languageName(t, language).here),
       )
     case 'retention':
       return retentionWords(t, value as Record<string, number>)
     case 'offerHours':
-      return t('events.desk.hours', { count: Number(value) })
+      return t('events.desk.hours', { count: Number(said) })
     case 'joinLeadMinutes':
-      return t('events.desk.minutes', { count: Number(value) })
+      return t('events.desk.minutes', { count: Number(said) })
     case 'changePolicy':
     case 'participantsList':
     case 'visaLetterTo':
     case 'waitingRule':
-      return t(`events.desk.value.${field}.${String(value)}`)
+      return t(`events.desk.value.${field}.${said}`)
     default:
-      return bdi(String(value))
+      return bdi(said)
   }
 }
 

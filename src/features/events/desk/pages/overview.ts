@@ -12,6 +12,7 @@ import {
   linkList,
   notice,
   status,
+  url,
   userParagraph,
   type AnswerGroup,
   type Child,
@@ -80,7 +81,7 @@ function acts(t: Texts, { event, missing, now }: OverviewView): Child {
 }
 
 const act = (t: Texts, event: EventView, place: string, submit: Html): Html =>
-  html`<form method="post" action="${at(t, event, place)}">${submit}</form>`
+  html`<form method="post" action="${url(at(t, event, place))}">${submit}</form>`
 
 /** The errors first; each leads to where it is put right. */
 const checklist = (t: Texts, { event, missing }: OverviewView): Html =>

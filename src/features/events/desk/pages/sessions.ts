@@ -14,6 +14,7 @@ import {
   notice,
   said,
   small,
+  url,
   userText,
   type Html,
   type Page,
@@ -50,7 +51,9 @@ export const sessionsPage = (t: Texts, { event, permissions, no }: SessionsView)
 
 const none = (t: Texts, event: EventView): Html =>
   html`${emptyState(t('events.desk.sessions.none'))}
-    <form method="post" action="${at(t, event, '/days')}">${button(t('events.desk.sessions.by-day'))}</form>`
+    <form method="post" action="${url(at(t, event, '/days'))}">
+      ${button(t('events.desk.sessions.by-day'))}
+    </form>`
 
 const line = (t: Texts, event: EventView, one: EventSession) => ({
   first: said(
@@ -87,7 +90,7 @@ export function sessionPage(t: Texts, view: SessionView): Page {
       <form
         id="event-session"
         method="post"
-        action="${at(t, event, session ? `/${session.id}` : '/new')}"
+        action="${url(at(t, event, session ? `/${session.id}` : '/new'))}"
         novalidate
       >
         <input type="hidden" name="revision" value="${view.revision}" />
@@ -118,6 +121,6 @@ const whenOf = (t: Texts, event: EventView, { startsAt, endsAt }: EventSession):
   `${dayOf(t, startsAt, event.timeZone)}, ${localOf(event.timeZone, startsAt).slice(11)}–${localOf(event.timeZone, endsAt).slice(11)}`
 
 const removal = (t: Texts, event: EventView, { id }: EventSession): Html =>
-  html`<form method="post" action="${at(t, event, `/${id}/removal`)}">
+  html`<form method="post" action="${url(at(t, event, `/${id}/removal`))}">
     ${actions(button(t('events.desk.session.remove'), { kind: 'second' }))}
   </form>`
