@@ -1,6 +1,7 @@
 import { accountsAbove } from './accounts-above.ts'
 import { affiliationParts } from './affiliation-parts.ts'
 import type { OrganisationParts } from './features/directory/index.ts'
+import { followNominations } from './features/events/index.ts'
 import { followOrganisation } from './features/registrations/index.ts'
 import type { House } from './platform/house.ts'
 
@@ -8,5 +9,5 @@ import type { House } from './platform/house.ts'
 export const organisationParts = (house: House): OrganisationParts => ({
   accounts: accountsAbove(house),
   affiliations: affiliationParts(house),
-  whenMerged: [followOrganisation],
+  whenMerged: [followOrganisation, followNominations],
 })

@@ -1,6 +1,7 @@
 import { accountsAbove } from './accounts-above.ts'
 import { mergeAccounts, undoMerge, type AccountParts, type WhenMerged } from './features/accounts/index.ts'
 import { accountClosed, rolesMerged, rolesTakenApart } from './features/directory/index.ts'
+import { nominationsMerge } from './features/events/index.ts'
 import { forgetExportsOf } from './features/portal/index.ts'
 import {
   calendarEnds,
@@ -45,7 +46,7 @@ export const whenAccountsGo = (house: House): AccountParts => ({
     (tx, _actor, { accountId }) => forgetExportsOf(tx, accountId),
   ],
   takenAlong: [withdrawnByClosing(house)],
-  whenMerged: [registrationsMerge, notesMerge, rolesMerge(house)],
+  whenMerged: [registrationsMerge, notesMerge, nominationsMerge, rolesMerge(house)],
   whenMergedAway: [factorsEnd, calendarEnds],
   hasSecondFactor: findHasFactor,
 })

@@ -8,8 +8,11 @@ import {
   type MadeAccount,
 } from '../../../../test/support/people.ts'
 import { fieldsOf, main, openWalk, type Walk } from '../../../../test/support/walking.ts'
+import { inTransaction } from '../../../platform/database/database.ts'
+import { system } from '../../../values/actor.ts'
 import { trailOf } from '../../audit/index.ts'
 import { eventRoutes } from '../routes.ts'
+import { followNominations, nominationsMerge } from './merge.ts'
 import { listNominees, nominatedFor } from './store.ts'
 
 let house: TestHouse
@@ -102,4 +105,34 @@ test('the page of the event says of whom only those who are nominated may come',
 test('nominations are for those who work on events', async () => {
   const event = await makeEvent(house.db)
   assert.equal((await (await walk.as(coordinator)).get(pathOf(event))).status, 404)
+})
+
+test('when two accounts of a person become one, the nomination goes along, and back', async () => {
+  const [event, other] = [await makeEvent(house.db), await makeEvent(house.db)]
+  const [ama, also] = [await makeAccount(house.db), await makeAccount(house.db)]
+  const browser = await atDesk()
+  await browser.post(pathOf(event), { who: ama.username })
+  await browser.post(pathOf(other), { who: `${ama.username}\n${also.username}` })
+  const people = { from: ama.personId, into: also.personId }
+  const is = async (id: string, person: MadeAccount) => nominatedFor(house.db, id, person.personId, undefined)
+  const moved = await inTransaction(house.db, (tx) => nominationsMerge.merge(tx, system, people))
+  assert.equal(moved.length, 1)
+  assert.deepEqual([await is(event.id, also), await is(event.id, ama)], ['person', undefined])
+  assert.equal((await listNominees(house.db, other.id)).length, 1, 'once, not twice')
+  await inTransaction(house.db, (tx) => nominationsMerge.takeApart(tx, system, people, moved))
+  assert.deepEqual([await is(event.id, also), await is(event.id, ama)], [undefined, 'person'])
+})
+
+test('when an organisation turns out to be another, its nomination is the other’s', async () => {
+  const event = await makeEvent(house.db)
+  const [from, into] = [
+    await makeOrganisation(house.db, { code: 'O-FROM01' }),
+    await makeOrganisation(house.db, { code: 'O-INTO01' }),
+  ]
+  await (await atDesk()).post(pathOf(event), { who: 'O-FROM01\nO-INTO01' })
+  await inTransaction(house.db, (tx) => followNominations(tx, system, { from: from.id, into: into.id }))
+  assert.deepEqual(
+    (await listNominees(house.db, event.id)).map(({ known }) => known),
+    ['O-INTO01'],
+  )
 })

@@ -119,3 +119,43 @@ export async function deleteNominee(tx: Transaction, eventId: EventId, id: Id): 
     .executeTakeFirst()
   return done.numDeletedRows === 1n
 }
+
+type Two = { readonly from: Id; readonly into: Id }
+
+/** Everywhere the first was on the list the second is now, once. */
+export async function organisationFollowed(tx: Transaction, { from, into }: Two): Promise<void> {
+  await sql`delete from event_nominee one where organisation_id = ${from} and exists (select from event_nominee other
+    where other.event_id = one.event_id and other.organisation_id = ${into})`.execute(tx)
+  await tx
+    .updateTable('event_nominee')
+    .set({ organisation_id: into })
+    .where('organisation_id', '=', from)
+    .execute()
+}
+
+/** The same of people; says what moved. */
+export async function personFollowed(tx: Transaction, { from, into }: Two): Promise<readonly Id[]> {
+  await sql`delete from event_nominee one where person_id = ${from} and exists (select from event_nominee other
+    where other.event_id = one.event_id and other.person_id = ${into})`.execute(tx)
+  const rows = await tx
+    .updateTable('event_nominee')
+    .set({ person_id: into })
+    .where('person_id', '=', from)
+    .returning('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** What moved goes back, as far as the survivor still has it. */
+export async function movedNominations(
+  tx: Transaction,
+  { from, into }: Two,
+  moved: readonly Id[],
+): Promise<void> {
+  await tx
+    .updateTable('event_nominee')
+    .set({ person_id: from })
+    .where('person_id', '=', into)
+    .where('id', '=', sql<Id>`any(${[...moved]}::uuid[])`)
+    .execute()
+}
