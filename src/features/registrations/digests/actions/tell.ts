@@ -73,23 +73,30 @@ export async function tellDigests(house: House): Promise<{ readonly told: number
  * deputies too. One mail a person, however many; each registration and step once.
  */
 export async function remindDeciders(house: House): Promise<{ readonly told: number }> {
-  const { profile, clock } = house
+  const { db, profile, clock } = house
   const now = clock.now()
   const picture = await pictureOf(house)
   let mails = 0
   for (const how of ['first-reminder', 'second-reminder'] as const) {
-    const overdue = picture.filter(
-      ({ waiting }) => stepReached(waiting.since, decideBy(waiting, profile.visa.leadDays), now) === how,
+    const overdue = picture.filter(({ waiting }) => stepReached(waiting.since, byOf(waiting), now) === how)
+    const told = await toldOf(
+      db,
+      overdue.map(({ waiting }) => waiting.id),
     )
-    const whom = how === 'first-reminder' ? inCharge : here
-    for (const { to, those } of perPerson(overdue, whom)) {
-      const due = those.filter((one) =>
-        mayRemindNow(to.setting, to.timeZone, decideBy(one, profile.visa.leadDays), now),
+    for (const { to, those } of perPerson(overdue, how === 'first-reminder' ? inCharge : here)) {
+      const due = those.filter(
+        (one) =>
+          !told.has(`${noticeKey(to.personId, one)} ${how}`) &&
+          mayRemindNow(to.setting, to.timeZone, byOf(one), now),
       )
-      if (await remindOne(house, to, how, due)) mails++
+      if (due.length > 0 && (await remindOne(house, to, how, due))) mails++
     }
   }
   return { told: mails }
+
+  function byOf(one: Waiting): Date {
+    return decideBy(one, profile.visa.leadDays)
+  }
 }
 
 const remindOne = (
