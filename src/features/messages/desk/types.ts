@@ -1,4 +1,5 @@
 import type { Id, PersonId } from '../../../values/ids.ts'
+import type { Refusal } from '../../../values/refusal.ts'
 import type { Why } from '../types.ts'
 
 /**
@@ -54,3 +55,6 @@ export const mailsAPage = 50
 
 /** So many are sent again together. */
 export const mostTogether = 200
+
+/** What became of a mail that was to be sent again. */
+export type Outcome = { readonly mail: OutboxLine; readonly no: Refusal | undefined }

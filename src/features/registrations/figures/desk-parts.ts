@@ -2,7 +2,8 @@ import type { House } from '../../../platform/house.ts'
 import { inWords, type Texts } from '../../../platform/i18n/index.ts'
 import { link, type Child } from '../../../platform/ui/index.ts'
 import type { SignedIn } from '../../../values/actor.ts'
-import { lateAfterDays, waitingAtFocalPoints } from './store/waiting.ts'
+import { lateAfterDays } from './rules.ts'
+import { waitingAtFocalPoints } from './store/waiting.ts'
 
 /** What a desk is told; see the portal's. */
 type Item = {

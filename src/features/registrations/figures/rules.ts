@@ -1,5 +1,9 @@
 import type { Column, Counted, Stretch } from './types.ts'
 
+/** A registration that waits for so many days waits for long, and for too long. */
+export const lateAfterDays = 3
+export const veryLateAfterDays = 7
+
 const day = 24 * 60 * 60_000
 const at = (plain: string): number => Date.parse(`${plain}T00:00:00Z`)
 const plainOf = (time: number): string => new Date(time).toISOString().slice(0, 10)

@@ -1,4 +1,5 @@
 import type { OrganisationId } from '../../../values/ids.ts'
+import type { Localised } from '../../../values/language.ts'
 import type { SentState } from '../desk/types.ts'
 
 export type Counted<Key extends string = string> = { readonly key: Key; readonly count: number }
@@ -34,3 +35,5 @@ export type Waiting = {
   readonly veryLate: number
   readonly oldest: Date
 }
+
+export type EventName = { readonly id: string; readonly code: string; readonly title: Localised }

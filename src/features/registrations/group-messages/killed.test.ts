@@ -34,9 +34,10 @@ test('workers killed in the middle, again and again, tell each reader exactly on
     const both = [1, 2].map(() =>
       spawn(process.execPath, [program, JSON.stringify({ connection: house.url, id })], { stdio: 'ignore' }),
     )
+    const ends = both.map((one) => once(one, 'exit'))
     for (let look = 0; look < 400 && (await told()) < milestone; look++) await sleep(20)
     for (const one of both) one.kill('SIGKILL')
-    await Promise.all(both.map((one) => one.exitCode ?? one.signalCode ?? once(one, 'exit')))
+    await Promise.all(ends)
   }
   const killedAt = await told()
   await tellAll(house, id)

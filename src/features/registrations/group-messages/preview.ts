@@ -1,6 +1,5 @@
 import type { House } from '../../../platform/house.ts'
-import type { Copy, Mail } from '../../../platform/outgoing-mail/outbox.ts'
-import { writeMail } from '../../../platform/outgoing-mail/write.ts'
+import { previewMail, type Copy } from '../../../platform/outgoing-mail/preview.ts'
 import type { Language } from '../../../values/language.ts'
 import { parseFilter } from '../desk/filter.ts'
 import { readForLetters } from '../store/for-letters.ts'
@@ -32,10 +31,8 @@ export async function previewsOf(
       const language = profile.languages.includes(to.language)
         ? to.language
         : (profile.languages[0] as Language)
-      const mail = mailTo(message, to, language, clock.now())
-      const write = async () =>
-        view && groupLetter(house.texts(language), { message, view, textsOf: house.texts })
-      const copy = await writeMail(house, { 'registrations.group-message': write }, mail, clock.now())
+      const letter = view && groupLetter(house.texts(language), { message, view, textsOf: house.texts })
+      const copy = letter && (await previewMail(house, letter, { ...to, language }, clock.now()))
       return copy && { language, name: to.name ?? '', copy }
     }),
   )
@@ -46,34 +43,3 @@ export async function previewsOf(
 /** Whoever reads a language that the body does not write gets its first one. */
 const languageOf = ({ languages }: House['profile'], language: Language): Language =>
   languages.includes(language) ? language : (languages[0] ?? 'en')
-
-/** A mail as it would stand in the outbox; it never does. */
-const mailTo = (
-  { id }: GroupMessage,
-  to: { readonly address: string; readonly name?: string },
-  language: Language,
-  now: Date,
-): Mail => ({
-  id,
-  lane: 'bulk',
-  occasion: 'registrations.group-message',
-  person_id: id,
-  to_address: to.address,
-  to_name: to.name ?? null,
-  language,
-  facts: {},
-  once_key: null,
-  state: 'queued',
-  message_id: id,
-  subject: null,
-  text_body: null,
-  html_body: null,
-  source: null,
-  tries: 0,
-  due_at: now,
-  taken_at: null,
-  sent_at: null,
-  last_error: null,
-  created_at: now,
-  holds_secrets: false,
-})

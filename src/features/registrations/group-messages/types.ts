@@ -31,6 +31,9 @@ export type GroupMessage = {
   readonly told: number
 }
 
+/** A line of the history, with who wrote it. */
+export type MessageLine = GroupMessage & { readonly writer: string }
+
 /** The form as it was understood. */
 export type Wording = Pick<GroupMessage, 'query' | 'texts' | 'fallback' | 'replyTo'>
 

@@ -1,10 +1,8 @@
 import type { House } from '../../../../platform/house.ts'
 import type { SignedIn } from '../../../../values/actor.ts'
-import { isRefusal, type Refusal } from '../../../../values/refusal.ts'
-import type { OutboxLine } from '../types.ts'
+import { isRefusal } from '../../../../values/refusal.ts'
+import type { OutboxLine, Outcome } from '../types.ts'
 import { resend } from './resend.ts'
-
-export type Outcome = { readonly mail: OutboxLine; readonly no: Refusal | undefined }
 
 /** Sends these again, one act each, to where they went before; what cannot be sent again says why. */
 export async function resendMany(

@@ -16,9 +16,8 @@ import {
 } from '../../../../platform/ui/index.ts'
 import type { Refusal } from '../../../../values/refusal.ts'
 import { occasionWords } from '../../pages/words.ts'
-import type { Outcome } from '../actions/resend-many.ts'
 import { queryFor } from '../parse.ts'
-import { mostTogether, type OutboxFilter, type OutboxLine } from '../types.ts'
+import { mostTogether, type Outcome, type OutboxFilter, type OutboxLine } from '../types.ts'
 import { deskPill, troubleWords } from './words.ts'
 
 export type ManyView = {

@@ -22,8 +22,7 @@ import { groupQuery } from '../../groups/query.ts'
 import { figuresOfGroup } from '../desk-parts.ts'
 import type { Mode } from '../../types.ts'
 import { columnsOf, firstOf, peakOf } from '../rules.ts'
-import type { EventName } from '../store/figures.ts'
-import type { Counted, Figures, Stretch } from '../types.ts'
+import type { Counted, EventName, Figures, Stretch } from '../types.ts'
 
 export type FiguresView = {
   readonly figures: Figures

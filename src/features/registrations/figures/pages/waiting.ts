@@ -9,7 +9,7 @@ import {
   userText,
   type Page,
 } from '../../../../platform/ui/index.ts'
-import { lateAfterDays, veryLateAfterDays } from '../store/waiting.ts'
+import { lateAfterDays, veryLateAfterDays } from '../rules.ts'
 import type { Waiting } from '../types.ts'
 
 export type WaitingView = {

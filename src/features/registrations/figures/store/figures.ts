@@ -3,7 +3,7 @@ import type { Database } from '../../../../platform/database/database.ts'
 import type { Localised } from '../../../../values/language.ts'
 import type { Filter, SentState } from '../../desk/filter.ts'
 import { whereOf } from '../../desk/store/where.ts'
-import type { Counted, Figures } from '../types.ts'
+import type { Counted, EventName, Figures } from '../types.ts'
 
 type Row = {
   readonly day: string | null
@@ -53,8 +53,6 @@ export async function figuresOf(db: Database, filter: Filter, zone: string, now:
     byEvent: filter.event ? [] : by('event'),
   }
 }
-
-export type EventName = { readonly id: string; readonly code: string; readonly title: Localised }
 
 /** The names of the events that are shown. */
 export async function eventNames(

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import type { Database } from '../../../../platform/database/database.ts'
 import { designated } from '../../types.ts'
+import { lateAfterDays, veryLateAfterDays } from '../rules.ts'
 import type { Waiting } from '../types.ts'
 
 const day = 24 * 60 * 60_000
-export const lateAfterDays = 3
-export const veryLateAfterDays = 7
 
 const ago = (now: Date, days: number): Date => new Date(now.getTime() - days * day)
 

@@ -10,7 +10,7 @@ import {
   type Page,
 } from '../../../../platform/ui/index.ts'
 import { inLanguage } from '../../../../values/language.ts'
-import type { MessageLine } from '../store/messages.ts'
+import type { MessageLine } from '../types.ts'
 import { messagePill, messagesPath } from './words.ts'
 
 export type MessagesView = {

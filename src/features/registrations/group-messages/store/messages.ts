@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../../../../platform/database/databa
 import type { Tables } from '../../../../platform/database/tables.ts'
 import { newId } from '../../../../platform/ids.ts'
 import type { AccountId, Id } from '../../../../values/ids.ts'
-import type { GroupMessage, MessageState, Texts, Wording } from '../types.ts'
+import type { GroupMessage, MessageLine, MessageState, Texts, Wording } from '../types.ts'
 
 type Row = Selectable<Tables['group_message']>
 
@@ -152,9 +152,6 @@ export async function countUnderWay(db: Database): Promise<number> {
     .executeTakeFirstOrThrow()
   return Number(count)
 }
-
-/** A line of the history, with who wrote it. */
-export type MessageLine = GroupMessage & { readonly writer: string }
 
 export async function listMessages(
   db: Database,

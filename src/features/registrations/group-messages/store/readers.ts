@@ -1,8 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Database, Transaction } from '../../../../platform/database/database.ts'
-import type { Recipient } from '../../../../platform/outgoing-mail/tell.ts'
 import type { Id, RegistrationId } from '../../../../values/ids.ts'
 import type { Language } from '../../../../values/language.ts'
+import type { Contact } from '../../../accounts/index.ts'
 import type { Filter } from '../../desk/filter.ts'
 import { whereOf } from '../../desk/store/where.ts'
 import type { Reach, SkipReason } from '../types.ts'
@@ -59,7 +59,7 @@ export async function sampleReaders(
   db: Database,
   filter: Filter,
   now: Date,
-): Promise<readonly { readonly registrationId: RegistrationId; readonly to: Recipient }[]> {
+): Promise<readonly { readonly registrationId: RegistrationId; readonly to: Contact }[]> {
   const { rows } = await sql<{
     person_id: string
     registration_id: string
@@ -80,7 +80,7 @@ export async function sampleReaders(
 export type Waiting = {
   readonly personId: string
   readonly registrationId: RegistrationId
-  readonly to: Recipient | undefined
+  readonly to: Contact | undefined
 }
 
 export async function listWaiting(tx: Transaction, id: Id, most: number): Promise<readonly Waiting[]> {
