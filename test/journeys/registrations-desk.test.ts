@@ -84,7 +84,7 @@ describe('the secretariat registers a delegate in their place, and has to cancel
   }
 
   for (const [place, manner] of manners.entries())
-    test(`${inWords(manner)}`, async () => {
+    test(inWords(manner), async () => {
       const name = `Efua Sutherland ${['One', 'Two', 'Three'][place]}`
       const wishes = { name, colleagueOf: 'focal-point', language: manner.language }
       const delegate = await newDelegate(program, wishes)

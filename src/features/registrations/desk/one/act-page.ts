@@ -6,6 +6,8 @@ import {
   emptyState,
   field,
   html,
+  ledger,
+  ledgers,
   link,
   notice,
   problemOf,
@@ -42,8 +44,14 @@ export const actPage = (t: Texts, view: ActView, trouble: Trouble = {}): Page =>
   noIndex: true,
   margin: link(t('registrations.desk.back-to-one'), t.path(pathOf(view))),
   body: html`${trouble.no && notice('bad', t(trouble.no.refused, trouble.no.values))}
-  ${notice('info', meaning(t, view))} ${view.act === 'organisation' && search(t, view)}
-  ${view.act === 'organisation' && view.found.length === 0 ? nobody(t, view) : form(t, view, trouble)}`,
+  ${ledgers(
+    ledger(t('registrations.desk.meaning'), html`<p>${meaning(t, view)}</p>`),
+    ledger(
+      t(`registrations.desk.one.${view.act}`),
+      html`${view.act === 'organisation' && search(t, view)}
+      ${view.act === 'organisation' && view.found.length === 0 ? nobody(t, view) : form(t, view, trouble)}`,
+    ),
+  )}`,
 })
 
 const pathOf = ({ it }: ActView): string => `/desk/registrations/${it.number}`
