@@ -87,7 +87,7 @@ describe('the secretariat makes a meeting from nothing, and a delegate registers
   }
 
   for (const manner of manners)
-    test(`${inWords(manner)}`, async () => {
+    test(inWords(manner), async () => {
       const walk = await atDesk(manner)
       const code = await published(walk, `A meeting from nothing, ${manner.language}`)
       await endWalk(walk)
