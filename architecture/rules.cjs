@@ -55,7 +55,10 @@ module.exports = {
     rule(
       'mail-leaves-from-jobs',
       { path: '^src/features/', pathNot: [`${room}jobs\\.ts$`, test] },
-      { path: '^src/platform/outgoing-mail/', pathNot: '(letter|tell|tell-many|waiting|again|preview)\\.ts$' },
+      {
+        path: '^src/platform/outgoing-mail/',
+        pathNot: '(letter|tell|tell-many|waiting|again|preview)\\.ts$',
+      },
     ),
     rule(
       'stores-know-no-faces',
