@@ -1,6 +1,7 @@
 import { ownAccount } from './features/accounts/index.ts'
 import { ownAudit } from './features/audit/index.ts'
 import { ownPerson } from './features/directory/index.ts'
+import { ownNominations } from './features/events/index.ts'
 import { ownMessages } from './features/messages/index.ts'
 import type { OwnParts } from './features/portal/index.ts'
 import { ownNotes, ownRegistrations, ownSavedViews } from './features/registrations/index.ts'
@@ -14,6 +15,7 @@ export const ownParts = (house: House): OwnParts => ({
   registrations: ownRegistrations(house),
   savedViews: ownSavedViews(house),
   notes: ownNotes(house),
+  nominations: ownNominations(house),
   visas: ownVisas(house),
   messages: ownMessages(house),
   acts: ownAudit(house),

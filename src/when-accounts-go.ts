@@ -1,7 +1,7 @@
 import { accountsAbove } from './accounts-above.ts'
 import { mergeAccounts, undoMerge, type AccountParts, type WhenMerged } from './features/accounts/index.ts'
 import { accountClosed, rolesMerged, rolesTakenApart } from './features/directory/index.ts'
-import { nominationsMerge } from './features/events/index.ts'
+import { forgetNominations, nominationsMerge } from './features/events/index.ts'
 import { forgetExportsOf } from './features/portal/index.ts'
 import {
   calendarEnds,
@@ -41,6 +41,7 @@ export const whenAccountsGo = (house: House): AccountParts => ({
     forgetAnswers,
     forgetCalendar,
     forgetDesk,
+    forgetNominations,
     forgetSavedViews,
     forgetVisas,
     (tx, _actor, { accountId }) => forgetExportsOf(tx, accountId),

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../platform/database/database.ts'
 import type { Actor } from '../../../values/actor.ts'
 import type { Id, OrganisationId, PersonId } from '../../../values/ids.ts'
-import { movedNominations, organisationFollowed, personFollowed } from './store.ts'
+import { forgetNominee, movedNominations, organisationFollowed, personFollowed } from './store.ts'
 
 type People = { readonly from: PersonId; readonly into: PersonId }
 
@@ -20,3 +20,10 @@ export const nominationsMerge = {
   takeApart: (tx: Transaction, _actor: Actor, people: People, moved: readonly Id[]): Promise<void> =>
     movedNominations(tx, people, moved),
 }
+
+/** Somebody is erased: no list names them any more. */
+export const forgetNominations = (
+  tx: Transaction,
+  _actor: Actor,
+  { personId }: { readonly personId: PersonId },
+): Promise<void> => forgetNominee(tx, personId)

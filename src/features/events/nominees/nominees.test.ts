@@ -12,7 +12,8 @@ import { inTransaction } from '../../../platform/database/database.ts'
 import { system } from '../../../values/actor.ts'
 import { trailOf } from '../../audit/index.ts'
 import { eventRoutes } from '../routes.ts'
-import { followNominations, nominationsMerge } from './merge.ts'
+import { followNominations, forgetNominations, nominationsMerge } from './merge.ts'
+import { ownNominations } from './own-records.ts'
 import { listNominees, nominatedFor } from './store.ts'
 
 let house: TestHouse
@@ -135,4 +136,14 @@ test('when an organisation turns out to be another, its nomination is the otherâ
     (await listNominees(house.db, event.id)).map(({ known }) => known),
     ['O-INTO01'],
   )
+})
+
+test('somebodyâ€™s copy of what is kept names their nominations, and whoever is erased is on no list', async () => {
+  const event = await makeEvent(house.db, { title: { en: 'The council of winds' } })
+  const ama = await makeAccount(house.db)
+  await (await atDesk()).post(pathOf(event), { who: ama.username })
+  const own = () => ownNominations(house)({ accountId: ama.id, personId: ama.personId }, house.texts('en'))
+  assert.match((await own()).lists[0]?.rows[0]?.[0] ?? '', /The council of winds/)
+  await inTransaction(house.db, (tx) => forgetNominations(tx, system, ama))
+  assert.deepEqual((await own()).records, [])
 })

@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../../../platform/database/database.
 import { newId } from '../../../platform/ids.ts'
 import type { Actor } from '../../../values/actor.ts'
 import type { EventId, Id, OrganisationId, PersonId } from '../../../values/ids.ts'
+import type { Localised } from '../../../values/language.ts'
 import type { Nominated } from '../../participation/index.ts'
 import type { Meant, Nominee } from './types.ts'
 
@@ -158,4 +159,24 @@ export async function movedNominations(
     .where('person_id', '=', into)
     .where('id', '=', sql<Id>`any(${[...moved]}::uuid[])`)
     .execute()
+}
+
+/** Where somebody is on a list by name, oldest first. */
+export async function nominationsOf(
+  db: Database,
+  personId: PersonId,
+): Promise<readonly { readonly code: string; readonly title: Localised; readonly addedAt: Date }[]> {
+  const rows = await db
+    .selectFrom('event_nominee')
+    .innerJoin('event', 'event.id', 'event_nominee.event_id')
+    .select(['event.code', 'event.title', 'event_nominee.added_at'])
+    .where('event_nominee.person_id', '=', personId)
+    .orderBy('event_nominee.added_at')
+    .execute()
+  return rows.map((row) => ({ code: row.code, title: row.title as Localised, addedAt: row.added_at }))
+}
+
+/** Takes somebody who is erased off every list. */
+export async function forgetNominee(tx: Transaction, personId: PersonId): Promise<void> {
+  await tx.deleteFrom('event_nominee').where('person_id', '=', personId).execute()
 }
