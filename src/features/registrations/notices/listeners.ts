@@ -3,7 +3,7 @@ import { addJob } from '../../../platform/jobs/index.ts'
 import type { Actor } from '../../../values/actor.ts'
 import type { EventView } from '../../events/index.ts'
 import { changesBetween, knownOf, settlesAfter } from './rules.ts'
-import { saveNotice } from './store.ts'
+import { saveNotice } from './store/notices.ts'
 
 /**
  * Somebody saved a published event: everybody who takes part gets one mail that says what is different, ten minutes after

@@ -27,7 +27,7 @@ import { tellNeeds } from './actions/tell-needs.ts'
 import { tellNotices } from './actions/tell-notices.ts'
 import { tellWhoDecided } from './actions/tell-who-decided.ts'
 import { whenEventCancelled, whenEventChanged } from './listeners.ts'
-import { needsOf } from './store.ts'
+import { needsOf } from './store/needs.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute

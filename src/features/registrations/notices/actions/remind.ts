@@ -5,7 +5,8 @@ import type { RegistrationId } from '../../../../values/ids.ts'
 import { findEventById, type EventView } from '../../../events/index.ts'
 import { plainDayIn } from '../../rules.ts'
 import { knowsAlready, reminderDue } from '../rules.ts'
-import { contactsOf, listEventsNear, listUnreminded, saveReminders } from '../store.ts'
+import { listEventsNear, listUnreminded, saveReminders } from '../store/reminders.ts'
+import { contactsOf } from '../store/whom.ts'
 import type { Reminder } from '../types.ts'
 
 const portion = 200

@@ -3,7 +3,7 @@ import type { House } from '../../../../platform/house.ts'
 import { tell } from '../../../../platform/outgoing-mail/tell.ts'
 import { plainDayIn } from '../../rules.ts'
 import { needsDue } from '../rules.ts'
-import { listEventsWithin, needsOf } from '../store.ts'
+import { listEventsWithin, needsOf } from '../store/needs.ts'
 
 /**
  * What people asked for, to the contact of the event: six weeks before, when interpretation can still be arranged, and a

@@ -10,7 +10,6 @@ import { holdRegistration } from '../../store/read.ts'
 import { saveMove } from '../../store/save.ts'
 import { changesBetween, knownOf } from '../rules.ts'
 import {
-  contactsOf,
   findNotice,
   holdNotice,
   listDueNotices,
@@ -19,7 +18,8 @@ import {
   saveEnded,
   saveNewer,
   saveReached,
-} from '../store.ts'
+} from '../store/notices.ts'
+import { contactsOf } from '../store/whom.ts'
 import type { Notice } from '../types.ts'
 
 const portion = 100

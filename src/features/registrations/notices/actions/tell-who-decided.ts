@@ -3,7 +3,7 @@ import type { House } from '../../../../platform/house.ts'
 import { tell } from '../../../../platform/outgoing-mail/tell.ts'
 import { decidersFor } from '../../digests/store/deciders.ts'
 import { answersFor, eachOnce, inCharge } from '../../digests/rules.ts'
-import { listChangedAfterDecision } from '../store.ts'
+import { listChangedAfterDecision } from '../store/whom.ts'
 
 const lookBack = 2 * 3_600_000
 
