@@ -95,6 +95,7 @@ test('a copy is asked for, made by a job with its progress shown, told by mail a
     'registrations',
     'savedViews',
     'notes',
+    'nominations',
     'visas',
     'messages',
     'acts',
