@@ -107,6 +107,40 @@ test('the life of an entry: one UID, a number that rises, and the end by its own
   assert.deepEqual(steps[2]?.sittings, [{ from: is.startsAt, to: is.endsAt }])
 })
 
+test('every end takes the entry back from whoever was invited, and from nobody else', async () => {
+  const write = async (state: string, occasion: string, account: MadeAccount, it: Registration) => {
+    await house.db.updateTable('registration').set({ state }).where('id', '=', it.id).execute()
+    const to = { address: account.email, language: 'en', personId: account.personId }
+    const told = { registrationId: it.id, revision: it.revision + 1 }
+    return registrationLetters(house)[occasion]?.(told, house.texts('en'), to)
+  }
+  const ends = {
+    'registrations.rejected': 'rejected',
+    'registrations.withdrawn': 'withdrawn',
+    'registrations.former': 'withdrawn',
+    'registrations.desk-cancelled': 'cancelled',
+    'registrations.event-cancelled': 'cancelled',
+  }
+  for (const [occasion, state] of Object.entries(ends)) {
+    const account = await somebody()
+    const it = await registered(account, (await makeEvent(house.db)).id)
+    const letter = await write(state, occasion, account, it)
+    const read = readInvitation(letter?.calendar?.ics ?? '')
+    assert.deepEqual(
+      [read.method, read.uid, read.sequence],
+      ['CANCEL', `${it.id}@${house.config.mailDomain}`, it.revision + 1],
+      occasion,
+    )
+
+    await house.db.deleteFrom('registration_move').where('registration_id', '=', it.id).execute()
+    assert.equal(
+      (await write(state, occasion, account, it))?.calendar,
+      undefined,
+      `${occasion}, never invited`,
+    )
+  }
+})
+
 test('whatever sittings an event has, a calendar that reads the file shows just these', () => {
   const zones = ['Asia/Kolkata', 'Europe/Zurich', 'America/Santiago', 'Asia/Kathmandu', 'UTC', 'Africa/Accra']
   let seed = 7
