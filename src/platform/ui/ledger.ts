@@ -22,9 +22,9 @@ export const rule = (): Html => html`<hr class="rule" />`
 export const columns = (...parts: readonly Child[]): Html =>
   html`<div class="columns">${parts.filter(Boolean).map((part) => html`<div>${part}</div>`)}</div>`
 
-/** Something in the margin beside a longer part: steps, filters, a note. */
-export const withMargin = (margin: Child, words: Child): Html =>
-  html`<div class="with-margin">
+/** Something in the margin beside a longer part: steps, filters, a note. `picks`: that part is a table to pick from. */
+export const withMargin = (margin: Child, words: Child, part?: 'picks'): Html =>
+  html`<div class="with-margin${part ? ' with-picks' : ''}">
     <div class="margin">${margin}</div>
     <div class="words">${words}</div>
   </div>`

@@ -52,7 +52,7 @@ export function roomPage(t: Texts, room: RoomView): Page {
     body: tag(
       'div',
       {
-        class: 'room',
+        class: 'room wide',
         'data-enhance': 'live',
         'data-stream': `${path}/stream`,
         'data-presence': `${path}/presence`,
@@ -88,14 +88,14 @@ function roster(t: Texts, { present, me }: RoomView): Html {
         html`<li>
           <h3>
             ${organisation ? userText(organisation) : t('meetings.room.no-organisation')}
-            <span>${people.length}</span>
+            <span class="muted">${people.length}</span>
           </h3>
           <ul>
             ${people.map(
               (one) =>
                 html`<li>
                   ${userText(one.name)}
-                  ${(one.personId === me || one.role) && html`<span>${one.personId === me ? t('meetings.room.you') : t(`meetings.role.${one.role ?? 'chair'}`)}</span>`}
+                  ${(one.personId === me || one.role) && html`<span class="muted">${one.personId === me ? t('meetings.room.you') : t(`meetings.role.${one.role ?? 'chair'}`)}</span>`}
                 </li>`,
             )}
           </ul>
@@ -200,8 +200,8 @@ const speaker = (t: Texts, it: Speaker, place: string, can: Child, { me, view }:
     <b>${place}</b>
     <div>
       <b>${it.organisation ? userText(it.organisation) : userText(it.name)}</b>
-      ${it.organisation && html`<span>${it.personId === me ? t('meetings.room.you') : userText(it.name)}</span>`}
-      <span>${bdi(timeOf(t, it.beganAt ?? it.askedAt, view.sitting.timeZone))}</span>
+      ${it.organisation && html`<span class="muted">${it.personId === me ? t('meetings.room.you') : userText(it.name)}</span>`}
+      <span class="muted">${bdi(timeOf(t, it.beganAt ?? it.askedAt, view.sitting.timeZone))}</span>
       ${can}
     </div>
   </li>`

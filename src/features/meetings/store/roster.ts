@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database } from '../../../platform/database/database.ts'
 import type { PersonId } from '../../../values/ids.ts'
 import type { Role, SittingId } from '../types.ts'
@@ -32,17 +33,22 @@ export async function listPresent(db: Database, sittingId: SittingId): Promise<r
       'person.id',
       'person.name',
       'person.country_code',
-      'organisation.name as organisation',
       'meeting_role.role',
       'attendance.origin',
       'attendance.joined_at',
     ])
+    .select(
+      sql<string | null>`coalesce(organisation.name, (
+        select own.name from affiliation join organisation as own on own.id = affiliation.organisation_id
+        where affiliation.person_id = person.id and affiliation.state = 'approved'
+        order by affiliation.is_main desc, affiliation.created_at limit 1))`.as('organisation'),
+    )
     .where('attendance.sitting_id', '=', sittingId)
     .where('attendance.left_at', 'is', null)
     .where((where) =>
       where.or([where('meeting_role.role', 'is', null), where('meeting_role.role', '<>', 'technician')]),
     )
-    .orderBy('organisation.name', (by) => by.asc().nullsLast())
+    .orderBy('organisation', (by) => by.asc().nullsLast())
     .orderBy('person.name')
     .orderBy('person.id')
     .limit(most)

@@ -56,6 +56,7 @@ export function queuePage(t: Texts, view: QueueView): Page {
     ${withMargin(
       html`${filters(t, filterGroups(t, view), 'margin')} ${view.savedViews}`,
       html`${view.lines.length > 0 ? table(t, view) : empty(t, view)} ${paging(t, view)}`,
+      'picks',
     )}`,
   }
 }

@@ -58,7 +58,7 @@ export const deskListPage = (t: Texts, view: ListView): Page => ({
   ),
   body: html`${view.look.filter.unread.length > 0 && notice('info', t('registrations.desk.unread'))}
   ${filterForm(t, view)}
-  ${withMargin(html`${filters(t, groups(t, view), 'margin')} ${view.views}`, results(t, view))}`,
+  ${withMargin(html`${filters(t, groups(t, view), 'margin')} ${view.views}`, results(t, view), 'picks')}`,
 })
 
 const matching = ({ counts, look }: ListView): number =>
