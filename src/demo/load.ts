@@ -7,6 +7,7 @@ import { visibilityRows } from './in-directory.ts'
 import { groupRows, linkRows } from './group-rows.ts'
 import { makeOrganisations } from './organisations.ts'
 import { makePeople } from './people.ts'
+import { questionRows } from './question-rows.ts'
 import { readCast } from './read-cast.ts'
 import { makeRegistrations } from './registrations.ts'
 import { changeRows, gapRows, handOverRows } from './office-rows.ts'
@@ -148,6 +149,11 @@ async function writeCast(
     events.flatMap((it) => rows.sessionRows(it, now)),
   )
   await writeRows(tx, 'event_link', linkRows(events))
+  await writeRows(
+    tx,
+    'event_question',
+    events.flatMap((it) => questionRows(it, then)),
+  )
   await writeRows(tx, 'registration', registrations.map(rows.registrationRow))
   await writeRows(tx, 'registration_move', registrations.flatMap(rows.moveRows))
 }

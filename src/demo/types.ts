@@ -126,6 +126,17 @@ export type Timetable = {
   readonly remoteCloses?: LocalPoint
 }
 
+/** A question of an event, asked of everybody unless it says otherwise. */
+export type CastQuestion = {
+  readonly kind: string
+  readonly label: Localised
+  readonly hint?: Localised
+  readonly options?: readonly Localised[]
+  readonly required?: boolean
+  readonly modes?: readonly Mode[]
+  readonly seenByFocalPoint?: boolean
+}
+
 export type CastEvent = Timetable & {
   readonly code: string
   readonly type: string
@@ -150,6 +161,8 @@ export type CastEvent = Timetable & {
   /** How many of the crowd take part, by mode; and how many wait for a seat on site. */
   readonly crowd?: Partial<Readonly<Record<Mode, number>>>
   readonly waitlisted?: number
+  /** What it asks besides the usual. */
+  readonly questions?: readonly CastQuestion[]
   readonly sessions: readonly {
     readonly day: number
     readonly from: string

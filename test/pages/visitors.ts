@@ -4,6 +4,7 @@ export const visitors = [
     role: undefined,
     starts: [
       ...['/', '/events', '/events/C-00015213', '/events/C-00015240', '/account/new', '/sign-in'],
+      ...['/events/C-00015262/manual', '/events/C-00015240/manual'],
       ...['/account/recovery', '/account/recovery/mail', '/sign-in/help', '/help', '/no-such-page', '/_ui'],
       ...['/groups', '/groups/t-sg12'],
       ...[
@@ -18,7 +19,11 @@ export const visitors = [
     role: 'delegate',
     starts: [
       ...['/', '/registrations', '/account', '/messages', '/events/C-00015213'],
-      ...['/events/C-00015213/registration', '/events/C-00015240/registration'],
+      ...[
+        '/events/C-00015213/registration',
+        '/events/C-00015240/registration',
+        '/events/C-00015262/registration',
+      ],
       '/account/calendar',
     ],
   },
@@ -54,6 +59,10 @@ export const visitors = [
         (part) => `/desk/events/C-00015284/${part}`,
       ),
       ...['changes', 'copy', 'cancellation', 'reopening'].map((part) => `/desk/events/C-00015284/${part}`),
+      ...['questions', 'questions/new', 'questions/new?kind=choice', 'questions/preview', 'documents'].map(
+        (part) => `/desk/events/C-00015262/${part}`,
+      ),
+      '/desk/events/C-00015262/documents/new',
       ...['/events/C-00015213/participants', '/events/C-00015213/participants/file'],
       ...['/desk/outbox', '/desk/outbox?state=failed', '/desk/figures', '/desk/figures?event=C-00015213'],
       ...['/desk/waiting', '/desk/messages', '/desk/messages/new?event=C-00015213', '/desk/exports'],
