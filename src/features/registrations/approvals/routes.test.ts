@@ -265,6 +265,7 @@ test('several at once: reviewed first, then each decided, and the result says wh
   assert.equal(heading(review), 'Approve 2 people?')
   assert.match(main(review), /You chose 3\. One is skipped, see below/)
   assert.match(main(review), /First Person.*Mail in English.*Gone Person.*no longer waits/)
+  assert.match(main(review), /First Person.*“Confirmed”, with a calendar.*Second Person.*“Waiting list”/)
   assert.equal((await again(house.db, first)).state, 'pending')
 
   const result = await browser.follow(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { filterOf, parseRejection, pickedOf, placeOf, queryFor } from './parse.ts'
-import { decideBy, facetsOf, isNear, waitOf, withHeap } from './rules.ts'
+import { decideBy, facetsOf, foretell, isNear, waitOf, withHeap } from './rules.ts'
 import type { QueueCount, QueueEvent } from './types.ts'
 
 const now = new Date('2026-11-25T09:00:00Z')
@@ -145,4 +145,32 @@ test('where a claim goes with it, it must be said which of the two is rejected',
   assert.ok(one.ok && !one.value.withClaim)
   const unasked = parseRejection({ ...why, claim: 'both' }, false)
   assert.ok(unasked.ok && !unasked.value.withClaim)
+})
+
+const free = (onSite: number | null, remote: number | null, hasShares = false) => ({
+  free: { 'on-site': onSite, remote },
+  hasShares,
+})
+const onSite = (number: string, event = 'C-1') => ({ number, event, mode: 'on-site' as const })
+
+test('those after the last seat are told that they wait, each mode and event by itself', () => {
+  const seats = new Map([
+    ['C-1', free(2, null)],
+    ['C-2', free(1, 0)],
+  ])
+  const remote = { number: 'd', event: 'C-2', mode: 'remote' as const }
+  const mails = foretell([onSite('a'), onSite('b'), onSite('c'), onSite('e', 'C-2'), remote], seats)
+  assert.deepEqual(Object.fromEntries(mails), {
+    a: 'confirmed',
+    b: 'confirmed',
+    c: 'waitlisted',
+    e: 'confirmed',
+    d: 'waitlisted',
+  })
+})
+
+test('where nobody counts everybody is confirmed; with shares, or without an event, it may be either', () => {
+  assert.equal(foretell([onSite('a')], new Map([['C-1', free(null, null)]])).get('a'), 'confirmed')
+  assert.equal(foretell([onSite('a')], new Map([['C-1', free(5, 5, true)]])).get('a'), 'either')
+  assert.equal(foretell([onSite('a')], new Map()).get('a'), 'either')
 })

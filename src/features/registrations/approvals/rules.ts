@@ -129,3 +129,28 @@ function nearestOf(some: readonly QueueCount[], now: Date): Facets['nearest'] {
     .filter(({ by }) => by.at > now)
   return ahead.toSorted((a, b) => a.by.at.getTime() - b.by.at.getTime())[0]
 }
+
+/** Seats of an event before any of those who are reviewed is approved; null: nobody counts. */
+export type SeatsFree = { readonly free: Readonly<Record<Mode, number | null>>; readonly hasShares: boolean }
+
+/**
+ * Which mail an approval would bring to each of these, in the order in which they are decided, as it looks now: those after
+ * the last seat join the waiting list. Where organisations have shares it may be either.
+ */
+export function foretell(
+  going: readonly { readonly number: string; readonly event: string; readonly mode: Mode }[],
+  seats: ReadonlyMap<string, SeatsFree>,
+): ReadonlyMap<string, 'confirmed' | 'waitlisted' | 'either'> {
+  const taken = new Map<string, number>()
+  return new Map(
+    going.map(({ number, event, mode }) => {
+      const here = seats.get(event)
+      if (!here || here.hasShares) return [number, 'either']
+      const key = `${event} ${mode}`
+      const before = taken.get(key) ?? 0
+      taken.set(key, before + 1)
+      const left = here.free[mode]
+      return [number, left === null || before < left ? 'confirmed' : 'waitlisted']
+    }),
+  )
+}

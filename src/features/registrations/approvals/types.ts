@@ -96,6 +96,8 @@ export type Chosen = {
   readonly why: string | undefined
   /** The claim that goes with it: decided along by this reader, or left to others. */
   readonly claim: 'along' | 'others' | undefined
+  /** Which mail an approval would bring, as it looks now. */
+  readonly mail?: 'confirmed' | 'waitlisted' | 'either' | undefined
 }
 
 /** Why a desk says no. What a person can put right comes first. */

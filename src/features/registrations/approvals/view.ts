@@ -9,7 +9,7 @@ import {
   mayDecideAffiliations,
   organisationName,
 } from '../../directory/index.ts'
-import { hasSeat } from '../../events/index.ts'
+import { findEvent, hasSeat, seatsLeft } from '../../events/index.ts'
 import { answersShown } from '../extra-questions/view.ts'
 import { mayDecide } from '../rules.ts'
 import { savedViewsPart } from '../saved-views/part.ts'
@@ -21,7 +21,7 @@ import type { QueueView } from './pages/queue.ts'
 import type { ReviewView } from './pages/review.ts'
 import { filterOf, mostAtOnce, queryFor, type Picked } from './parse.ts'
 import { countQueue, linesByNumber, listQueue, numbersMatching } from './queue/store.ts'
-import { facetsOf } from './rules.ts'
+import { facetsOf, foretell } from './rules.ts'
 import { findWithin, nameOfAccount } from './store.ts'
 import type { Chosen, Place, QueueFilter, QueueLine, Remit } from './types.ts'
 
@@ -111,9 +111,32 @@ export async function reviewViewOf(
   const chosen = lines.map((line) => ({ line, why: mayDecide(line, line.event, now)?.refused }))
   return {
     act: picked.act,
-    chosen: await withClaims(house, actor, chosen),
+    chosen: await withMails(house, await withClaims(house, actor, chosen)),
     beyond: Math.max(0, matching - (filter ? numbers.length : 0)),
   }
+}
+
+/** Which mail an approval would bring to each, as the seats are now. */
+async function withMails({ db }: House, chosen: readonly Chosen[]): Promise<Chosen[]> {
+  const going = chosen.filter(({ why }) => why === undefined).map(({ line }) => line)
+  const codes = [...new Set(going.map(({ event }) => event.code))]
+  const events = (await Promise.all(codes.map((code) => findEvent(db, code)))).filter(
+    (one) => one !== undefined,
+  )
+  const seats = new Map(
+    events.map((event) => [
+      event.code,
+      {
+        free: { 'on-site': seatsLeft(event, 'on-site'), remote: seatsLeft(event, 'remote') },
+        hasShares: event.seatsPerOrganisation !== null,
+      },
+    ]),
+  )
+  const mails = foretell(
+    going.map(({ number, event, mode }) => ({ number, event: event.code, mode: mode ?? 'remote' })),
+    seats,
+  )
+  return chosen.map((one) => ({ ...one, mail: mails.get(one.line.number) }))
 }
 
 /** Whose claim goes with the registration, and whether this reader decides about it. */

@@ -1,9 +1,11 @@
 import { inTransaction, type Transaction } from '../../../../platform/database/database.ts'
 import type { House } from '../../../../platform/house.ts'
 import type { SignedIn } from '../../../../values/actor.ts'
+import type { PersonId } from '../../../../values/ids.ts'
 import { isRefusal, refuse, type Refusal } from '../../../../values/refusal.ts'
 import { recipientOf } from '../../../accounts/index.ts'
 import { record } from '../../../audit/index.ts'
+import { findPerson } from '../../../directory/index.ts'
 import { holdEvent, takeSeat } from '../../../events/index.ts'
 import type { HeldEvent } from '../../../events/index.ts'
 import { tellOwner } from '../../actions/tellings.ts'
@@ -62,8 +64,7 @@ export async function decideWithin(
   if (isRefusal(outcome)) return outcome
   if (outcome.next === 'confirmed') await seat(tx, held, event)
 
-  const t = house.texts(to?.language ?? house.profile.languages[0] ?? 'en')
-  const reason = decision.is === 'rejection' ? reasonTold(t, decision.because, decision.reason) : undefined
+  const reason = await reasonFor(tx, house, found.personId, decision)
   const step = { to: outcome.next, rule: found.waitsFor, decidedBy: actor.accountId, reason }
   const revision = await saveMove(tx, held, actor, step, now)
   const because = decision.is === 'rejection' ? decision.because : undefined
@@ -72,6 +73,19 @@ export async function decideWithin(
   await tellOwner(tx, held, occasionOf(outcome.next), revision, now, to, wishes.dueAt)
   const decided = claim && (await decideClaim(tx, actor, claim, reason, wishes, now))
   return { next: outcome.next, revision, at: now, claim: decided }
+}
+
+/** The reason of a rejection in the language of the person. */
+async function reasonFor(
+  tx: Transaction,
+  { texts, profile }: House,
+  personId: PersonId,
+  decision: Decision,
+): Promise<string | undefined> {
+  if (decision.is === 'approval') return undefined
+  const person = await findPerson(tx, personId)
+  const t = texts(person?.language ?? profile.languages[0] ?? 'en')
+  return reasonTold(t, decision.because, decision.reason)
 }
 
 async function seat(tx: Transaction, held: Registration, event: HeldEvent): Promise<void> {

@@ -10,6 +10,7 @@ import {
 } from '../../../../../test/support/people.ts'
 import { again } from '../../../../../test/support/registering.ts'
 import { heading, main, openWalk, type Walk } from '../../../../../test/support/walking.ts'
+import { prepareJobs } from '../../../../platform/jobs/index.ts'
 import { registrationRoutes } from '../../index.ts'
 
 let house: TestHouse
@@ -57,6 +58,27 @@ test('decisions about many are undone from their page, and the page says what be
   const twice = await browser.post(`${done.location}/undo`)
   assert.equal(twice.status, 409)
   assert.match(main(twice), /This was undone already/)
+})
+
+test('more than fifty are decided in the background, with progress, and can be taken up again', async () => {
+  await prepareJobs(house.connection)
+  const names = Array.from({ length: 51 }, (_, place) => `Person ${place}`)
+  const { focalPoint, waiting, pick } = await office(names)
+  const browser = await walk.as(focalPoint, may)
+  const done = await browser.post('/en/approvals/decisions', {
+    act: 'reject',
+    picks: pick.join(' '),
+    reason: 'No',
+  })
+  const begun = await browser.follow(done)
+  assert.match(main(begun), /0 of 51 are done/)
+  assert.match(begun.body, /<progress/)
+  assert.match(begun.body, /http-equiv="refresh"/)
+  assert.equal((await again(house.db, waiting[50] ?? { id: '' })).state, 'pending')
+  const whole = await browser.follow(await browser.post(`${done.location}/continuation`))
+  assert.equal(heading(whole), '51 decided')
+  assert.doesNotMatch(whole.body, /http-equiv="refresh"/)
+  assert.equal((await again(house.db, waiting[50] ?? { id: '' })).state, 'rejected')
 })
 
 test('nobody sees the decisions of somebody else, nor takes them back', async () => {

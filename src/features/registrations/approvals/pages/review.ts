@@ -81,11 +81,13 @@ const named = (t: Texts, { person, mode }: QueueLine): Html => said(userText(per
 export const asksClaim = ({ act, chosen }: ReviewView): boolean =>
   act === 'reject' && chosen.some(({ why, claim }) => why === undefined && claim === 'along')
 
-const goingLine = (t: Texts, act: ReviewView['act'], { line, claim }: Chosen): Line => ({
+const goingLine = (t: Texts, act: ReviewView['act'], { line, claim, mail }: Chosen): Line => ({
   first: named(t, line),
   says: said(
     t('registrations.review.mail', { language: languageName(t, line.person.language).own }),
-    t(`registrations.review.mail.${act}`),
+    mail && mail !== 'either' && act === 'approve'
+      ? t(`registrations.review.mail.approve.${mail}`)
+      : t(`registrations.review.mail.${act}`),
     claim && t(`registrations.review.claim.${act}.${claim}`),
   ),
   end: userText(t.words(line.event.groupName) || t.words(line.event.title)),
