@@ -7,7 +7,7 @@ import { findLiveLink } from '../calendar/store.ts'
 import type { CalendarLink } from '../calendar/types.ts'
 import { keptUntil } from '../retention/rules.ts'
 import type { Answers } from '../types.ts'
-import { everyMove, everyRegistration } from './store.ts'
+import { approvalMails, everyMove, everyRegistration } from './store.ts'
 
 type Own = Awaited<ReturnType<typeof everyRegistration>>[number]
 
@@ -15,10 +15,11 @@ type Own = Awaited<ReturnType<typeof everyRegistration>>[number]
 export const ownRegistrations =
   ({ db, profile }: Pick<House, 'db' | 'profile'>) =>
   async ({ personId }: RecordsOf, t: Texts): Promise<OwnRecords> => {
-    const [registrations, moves, calendar] = await Promise.all([
+    const [registrations, moves, calendar, mails] = await Promise.all([
       everyRegistration(db, personId),
       everyMove(db, personId),
       findLiveLink(db, personId),
+      approvalMails(db, personId),
     ])
     const asked = new Map(
       await Promise.all(
@@ -40,6 +41,7 @@ export const ownRegistrations =
           }),
         ),
         moves,
+        approval_mails: mails,
         calendar_link: calendar && { made_at: calendar.createdAt, read_at: calendar.readAt },
       },
       lists: [

@@ -8,6 +8,8 @@ export async function everyRegistration(db: Database, personId: PersonId) {
     .selectFrom('registration')
     .innerJoin('event', 'event.id', 'registration.event_id')
     .leftJoin('organisation', 'organisation.id', 'registration.organisation_id')
+    .leftJoin('registration_on_behalf as made', 'made.registration_id', 'registration.id')
+    .select(['made.capacity as registered_for_you_as', 'made.declined_at'])
     .select([
       'registration.id',
       'registration.event_id',
@@ -35,3 +37,11 @@ export const everyMove = (db: Database, personId: PersonId) =>
     .where('registration.person_id', '=', personId)
     .orderBy('registration_move.at')
     .execute()
+
+/** How somebody who decides wants to be told of what waits; undefined while they never said. */
+export const approvalMails = (db: Database, personId: PersonId) =>
+  db
+    .selectFrom('decision_setting')
+    .select(['habit', 'hour', 'changed_at'])
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
