@@ -2,6 +2,7 @@ import { ownAccount } from './features/accounts/index.ts'
 import { ownAudit } from './features/audit/index.ts'
 import { ownPerson } from './features/directory/index.ts'
 import { ownNominations } from './features/events/index.ts'
+import { ownMeetings } from './features/meetings/index.ts'
 import { ownMessages } from './features/messages/index.ts'
 import type { OwnParts } from './features/portal/index.ts'
 import { ownNotes, ownRegistrations, ownSavedViews } from './features/registrations/index.ts'
@@ -17,6 +18,7 @@ export const ownParts = (house: House): OwnParts => ({
   notes: ownNotes(house),
   nominations: ownNominations(house),
   visas: ownVisas(house),
+  meetings: ownMeetings(house),
   messages: ownMessages(house),
   acts: ownAudit(house),
 })

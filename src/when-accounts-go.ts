@@ -2,6 +2,7 @@ import { accountsAbove } from './accounts-above.ts'
 import { mergeAccounts, undoMerge, type AccountParts, type WhenMerged } from './features/accounts/index.ts'
 import { accountClosed, rolesMerged, rolesTakenApart } from './features/directory/index.ts'
 import { forgetNominations, nominationsMerge } from './features/events/index.ts'
+import { forgetMeetings, meetingsMerge } from './features/meetings/index.ts'
 import { forgetExportsOf } from './features/portal/index.ts'
 import {
   calendarEnds,
@@ -41,13 +42,14 @@ export const whenAccountsGo = (house: House): AccountParts => ({
     forgetAnswers,
     forgetCalendar,
     forgetDesk,
+    forgetMeetings,
     forgetNominations,
     forgetSavedViews,
     forgetVisas,
     (tx, _actor, { accountId }) => forgetExportsOf(tx, accountId),
   ],
   takenAlong: [withdrawnByClosing(house)],
-  whenMerged: [registrationsMerge, notesMerge, nominationsMerge, rolesMerge(house)],
+  whenMerged: [registrationsMerge, notesMerge, nominationsMerge, meetingsMerge, rolesMerge(house)],
   whenMergedAway: [factorsEnd, calendarEnds],
   hasSecondFactor: findHasFactor,
 })

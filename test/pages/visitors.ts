@@ -24,7 +24,7 @@ export const visitors = [
         '/events/C-00015240/registration',
         '/events/C-00015262/registration',
       ],
-      '/account/calendar',
+      ...['/account/calendar', '/meetings', '/meetings/test'],
     ],
   },
   {
@@ -49,6 +49,7 @@ export const visitors = [
   {
     role: 'secretariat',
     starts: [
+      '/desk/events/C-00015306/rooms',
       ...['/desk', '/desk/focal-points', '/desk/focal-points/absences', '/desk/challenges'],
       ...['/desk/groups', '/desk/groups/new', '/desk/groups/t-sg12', '/desk/groups/t-sg12/rules'],
       ...['/desk/rules?type=study-group', '/desk/rules/changes', '/desk/rules/count?event=C-00015240'],
