@@ -26,6 +26,9 @@ import type { Bulk, Wish } from './types.ts'
 
 export const bulkJob = 'registrations.desk-bulk'
 
+/** After so long whoever did a few while somebody waited has stopped in between: a job does the rest. */
+const givenUpAfter = 5 * 60_000
+
 /**
  * Asks for one act on many. A few are done at once; more are done by a job, so that nobody waits for a page and nothing
  * stops when they leave it.
@@ -41,7 +44,8 @@ export async function askBulk(
   const id = await inTransaction(house.db, async (tx) => {
     const asked = await insertBulk(tx, actor.accountId, wish, ids, now)
     await record(tx, actor, 'registrations.bulk-asked', asked, { act: wish.act, count: ids.length }, now)
-    if (isLong) await addJob(tx, bulkJob, { id: asked })
+    const when = isLong ? now : new Date(now.getTime() + givenUpAfter)
+    await addJob(tx, bulkJob, { id: asked }, when)
     return asked
   })
   if (!isLong) await runBulk(house, id, () => Promise.resolve(actor))

@@ -163,7 +163,9 @@ test('begun again after a stop it goes on where it was, and does nothing twice',
   const event = await makeEvent(house.db)
   const pending = await some(event, 3, 'pending')
   const ids = pending.map((one) => one.id)
+  const before = await jobs()
   const id = await askBulk(house, actor, { act: 'approve' }, ids)
+  assert.equal(await jobs(), before + 1, 'a job looks later whether a few were done')
   await house.db
     .updateTable('registration_bulk_row')
     .set({ done_at: null, became: null })

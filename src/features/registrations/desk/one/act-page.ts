@@ -83,7 +83,7 @@ const form = (t: Texts, view: ActView, trouble: Trouble): Html =>
 const reason = (t: Texts, { problems = [], typed }: Trouble): Html =>
   textArea(t, {
     name: 'reason',
-    label: t('registrations.review.reason'),
+    label: t('registrations.desk.reason'),
     hint: t('registrations.reject.reason.hint'),
     required: true,
     value: typeof typed?.['reason'] === 'string' ? typed['reason'] : '',
