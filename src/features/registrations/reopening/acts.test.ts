@@ -315,3 +315,27 @@ test('without the lock the seat is given back several times', async () => {
   assert.ok((await tenChanges(careless)).seats < 0)
   await careless.close()
 })
+
+/** Ten people change to another organisation while the desk of the old one approves them. */
+async function decidedWhileChanging(on: TestHouse) {
+  const foreign: boolean[] = []
+  for (let turn = 0; turn < 10; turn++) {
+    const { it, actor, armor, volta, deciders } = await confirmed({ on, stands: 'pending' })
+    const remit = { organisationIds: [volta.id], isSecretariat: false }
+    await Promise.all([
+      change(on, actor, it, wanted(it, { organisationId: armor.id })).catch(() => undefined),
+      decide(on, actorFor(deciders.volta), remit, it.number, { is: 'approval' }).catch(() => undefined),
+    ])
+    const now = await again(on.db, it)
+    foreign.push(now.state === 'confirmed' && now.organisationId === armor.id)
+  }
+  return foreign.filter(Boolean).length
+}
+test('nobody is approved for one organisation by the desk of another, however they change meanwhile', async () => {
+  assert.equal(await decidedWhileChanging(house), 0)
+})
+test('without the locks some are', async () => {
+  const careless = withoutLocks(await testHouse())
+  assert.ok((await decidedWhileChanging(careless)) > 0)
+  await careless.close()
+})

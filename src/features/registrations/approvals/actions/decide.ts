@@ -55,7 +55,7 @@ export async function decideWithin(
   const claim = await holdClaim(tx, house, actor, found, decision)
   const event = await holdEvent(tx, found.eventId)
   const held = await holdRegistration(tx, found.id)
-  if (!event || !held) return refuse('registrations.unknown')
+  if (!event || !held || !isStillTheirs(found, held)) return refuse('registrations.unknown')
 
   const outcome =
     decision.is === 'approval'
@@ -74,6 +74,10 @@ export async function decideWithin(
   const decided = claim && (await decideClaim(tx, actor, claim, reason, wishes, now))
   return { next: outcome.next, revision, at: now, claim: decided }
 }
+
+/** Its person may have changed to another organisation, and it to another desk, while it was waited for. */
+const isStillTheirs = (found: Registration, held: Registration): boolean =>
+  found.organisationId === held.organisationId && found.waitsFor === held.waitsFor
 
 /** The reason of a rejection in the language of the person. */
 async function reasonFor(
