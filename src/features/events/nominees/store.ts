@@ -180,3 +180,19 @@ export async function nominationsOf(
 export async function forgetNominee(tx: Transaction, personId: PersonId): Promise<void> {
   await tx.deleteFrom('event_nominee').where('person_id', '=', personId).execute()
 }
+
+/** The events that have these organisations on their lists, each as `event organisation`. */
+export async function nominatingThese(
+  db: Database,
+  organisationIds: readonly OrganisationId[],
+): Promise<ReadonlySet<string>> {
+  if (organisationIds.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('event_nominee')
+    .innerJoin('event', 'event.id', 'event_nominee.event_id')
+    .select(['event_nominee.event_id', 'event_nominee.organisation_id'])
+    .where('event_nominee.organisation_id', 'in', organisationIds)
+    .where('event.state', '=', 'published')
+    .execute()
+  return new Set(rows.map((row) => `${row.event_id} ${row.organisation_id}`))
+}

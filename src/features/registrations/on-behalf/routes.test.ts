@@ -12,6 +12,7 @@ import {
 import { seatsAndRows } from '../../../../test/support/registering.ts'
 import { Browser } from '../../../../test/support/server.ts'
 import { heading, main, openWalk, type Walk } from '../../../../test/support/walking.ts'
+import { newId } from '../../../platform/ids.ts'
 import { trailOf } from '../../audit/index.ts'
 import { findAffiliation } from '../../directory/index.ts'
 import { registrationRoutes } from '../index.ts'
@@ -242,4 +243,22 @@ test('whoever decides for nobody registers nobody', async () => {
   assert.equal((await browser.get(`/en/approvals/on-behalf/${event.code}`)).status, 404)
   const former = await walk.as(delegate, may)
   assert.equal((await former.get(`/en/approvals/on-behalf/${event.code}`)).status, 404)
+})
+
+test('where only those who are nominated may come, a focal point registers people once their organisation is', async () => {
+  const { browser, at, organisation, event } = await office({ type: 'council', title: { en: 'A council' } })
+  assert.equal((await browser.post(at, minister())).status, 409)
+  assert.doesNotMatch(main(await browser.get('/en/approvals/on-behalf')), /A council/)
+  await house.db
+    .insertInto('event_nominee')
+    .values({
+      id: newId(),
+      event_id: event.id,
+      organisation_id: organisation.id,
+      added_at: house.clock.now(),
+    })
+    .execute()
+  assert.match(main(await browser.get('/en/approvals/on-behalf')), /A council/)
+  const done = await browser.follow(await browser.post(at, minister()))
+  assert.match(main(done), /is confirmed, and the mail is on its way/)
 })

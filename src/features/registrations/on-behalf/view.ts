@@ -9,8 +9,15 @@ import {
   organisationName,
   type Organisation,
 } from '../../directory/index.ts'
-import { findEvent, listEvents, type EventLine, type EventView } from '../../events/index.ts'
-import { decideParticipation } from '../../participation/index.ts'
+import {
+  findEvent,
+  listEvents,
+  nominatedFor,
+  nominatingThese,
+  type EventLine,
+  type EventView,
+} from '../../events/index.ts'
+import { decideParticipation, type Nominated } from '../../participation/index.ts'
 import { remitOf } from '../approvals/view.ts'
 import { mayBegin, modeChoices } from '../rules.ts'
 import { factsFor } from '../store/standing.ts'
@@ -28,11 +35,18 @@ export async function eventsOnBehalf(house: House, actor: SignedIn): Promise<rea
     Array.from({ length: pagesRead }, (_, page) => listEvents(db, { when: 'ahead', page: page + 1, now })),
   )
   const organisations = await ownOrganisations(house, actor, null)
+  const nominating = await nominatingThese(
+    db,
+    organisations.map(({ id }) => id),
+  )
   return pages
     .flat()
     .filter((event) => mayBegin(event, now) === undefined)
     .filter((event) =>
-      organisations.some((one) => admits(house, { ...event, sessions: [], accessNotes: {}, venue: {} }, one)),
+      organisations.some((one) => {
+        const nominated = nominating.has(`${event.id} ${one.id}`) ? 'organisation' : undefined
+        return admits(house, { ...event, sessions: [], accessNotes: {}, venue: {} }, one, nominated)
+      }),
     )
 }
 
@@ -41,6 +55,7 @@ const admits = (
   { profile }: Pick<House, 'profile'>,
   event: Parameters<typeof factsFor>[1],
   organisation: Organisation,
+  nominated: Nominated | undefined,
 ): boolean => {
   const affiliation = {
     id: organisation.id,
@@ -52,7 +67,9 @@ const admits = (
     since: event.changedAt,
   } as const
   return !isRefusal(
-    decideParticipation(factsFor(profile, event, { affiliation, isEntitled: false, accountState: 'active' })),
+    decideParticipation(
+      factsFor(profile, event, { affiliation, isEntitled: false, nominated, accountState: 'active' }),
+    ),
   )
 }
 
@@ -89,6 +106,7 @@ export async function onBehalfViewOf(
       own.map(({ id }) => id),
     ),
   ])
+  const nominated = await nominatedFor(db, event.id, actor.personId, organisation.id)
   const refused = { refused: 'registrations.on-behalf.not-admitted' }
   return {
     event,
@@ -99,6 +117,6 @@ export async function onBehalfViewOf(
     people,
     modes: modeChoices(event, now),
     made,
-    closed: mayBegin(event, now) ?? (admits(house, event, organisation) ? undefined : refused),
+    closed: mayBegin(event, now) ?? (admits(house, event, organisation, nominated) ? undefined : refused),
   }
 }
