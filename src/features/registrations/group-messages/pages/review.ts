@@ -14,6 +14,7 @@ import {
   type Html,
   type Page,
 } from '../../../../platform/ui/index.ts'
+import { tag } from '../../../../platform/ui/tag.ts'
 import type { Language } from '../../../../values/language.ts'
 import type { Refusal } from '../../../../values/refusal.ts'
 import { mailFrame } from '../../../messages/index.ts'
@@ -89,14 +90,7 @@ function previews(t: Texts, { message, previews: all, languages }: ReviewView): 
   const unread = languages.filter(
     (language) => message.texts[language] && !all.some((one) => one.language === language),
   )
-  return html`${all.map(
-    ({ language, name, copy }) =>
-      html`<h3>
-          ${t.html('registrations.messages.preview.to', { language: languageName(t, language).here, name })}
-        </h3>
-        <p>${bdi(copy.subject)}</p>
-        ${mailFrame(t, { text: copy.text }, `${messagesPath}/${message.id}/preview/${language}`)}`,
-  )}
+  return html`${all.map((preview, place) => onePreview(t, message, preview, place === 0))}
   ${unread.map((language) => {
     const written = message.texts[language]
     return html`<h3>${languageName(t, language).here}</h3>
@@ -105,6 +99,23 @@ function previews(t: Texts, { message, previews: all, languages }: ReviewView): 
       <p class="own-lines" dir="auto" lang="${language}">${written?.body}</p>`
   })}`
 }
+
+/** What a real reader of one language gets; all but the first are opened when somebody wants to see them. */
+const onePreview = (
+  t: Texts,
+  { id }: GroupMessage,
+  { language, name, copy }: Preview,
+  isOpen: boolean,
+): Html =>
+  tag(
+    'details',
+    { class: 'tiles-table', open: isOpen },
+    html`<summary>
+        ${t.html('registrations.messages.preview.to', { language: languageName(t, language).here, name })}
+      </summary>
+      <p>${bdi(copy.subject)}</p>
+      ${mailFrame(t, { text: copy.text }, `${messagesPath}/${id}/preview/${language}`)}`,
+  )
 
 const acts = (t: Texts, { message, reach }: ReviewView): Html =>
   html`${
