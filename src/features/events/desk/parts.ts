@@ -32,5 +32,11 @@ export const eventDeskParts: readonly EventDeskPart[] = [
     path: ({ code }) => `/desk/registrations?event=${code}`,
     permission: 'registrations.read-all',
   },
+  {
+    name: 'participants',
+    text: 'registrations.participants.title',
+    path: ({ code }) => `/events/${code}/participants`,
+    permission: 'registrations.read-all',
+  },
   { name: 'changes', text: 'events.desk.part.changes', path: desk('/changes') },
 ]

@@ -93,6 +93,15 @@ test('for others the list does not exist', async () => {
   assert.equal((await new Browser(walk.server).get(open.path)).status, 200)
 })
 
+test('staff read the list of a draft, and nobody else does', async () => {
+  const event = await makeEvent(house.db, { state: 'draft' })
+  const staff = await makeAccount(house.db, { passwordHash: null })
+  const path = `/en/events/${event.code}/participants`
+  assert.equal((await (await walk.as(staff, ['registrations.read-all'])).get(path)).status, 200)
+  const other = await walk.as(await makeAccount(house.db, { passwordHash: null }))
+  assert.equal((await other.get(path)).status, 404)
+})
+
 test('the table holds the same people and no formula', async () => {
   const { event, academic, path } = await gathered()
   await house.db

@@ -15,7 +15,7 @@ import {
 import { countryName, type Texts } from '../../../platform/i18n/index.ts'
 import type { Actor } from '../../../values/actor.ts'
 import { findAffiliation, isOfMember } from '../../directory/index.ts'
-import { findEvent, type EventView } from '../../events/index.ts'
+import { findEvent, findEventForDesk, type EventView } from '../../events/index.ts'
 import { askListFile, mostInFile, orderIn } from './actions.ts'
 import { findListFile, findPdf } from './files.ts'
 import { filePage } from './pages/file.ts'
@@ -107,10 +107,16 @@ const zoneOf = (actor: Actor) => (actor.kind === 'person' ? actor.timeZone : und
 
 async function eventFor(house: House, request: Request): Promise<EventView> {
   const { code } = Path.parse(request.params)
-  const event = await findEvent(house.db, code)
-  if (!event || !(await mayRead(house, event, actorOf(request)))) throw new NotFound()
+  const actor = actorOf(request)
+  const event = await findFor(house, actor, code)
+  if (!event || !(await mayRead(house, event, actor))) throw new NotFound()
   return event
 }
+
+/** Staff find the list of a draft too, where it is linked from the event's desk. */
+const findFor = async ({ db }: House, actor: Actor, code: string): Promise<EventView | undefined> =>
+  (await findEvent(db, code)) ??
+  (actor.permissions.has('registrations.read-all') ? findEventForDesk(db, code) : undefined)
 
 async function mayRead({ db }: House, event: EventView, actor: Actor): Promise<boolean> {
   const isStaff = actor.permissions.has('registrations.read-all')
