@@ -7,12 +7,15 @@ import { mail, numbered, onSite } from './parts.ts'
 export const accountPart = (t: Texts, facts: ManualFacts): Html =>
   html`<p>${t.html('events.manual.account.have', { link: (words: Html) => link(words, '#register') })}</p>
     ${numbered(
-      t.html('events.manual.account.open', { address: onSite(t, facts.site, '/account/new') }),
+      t.html('events.manual.account.open', {
+        address: onSite(t, facts.site, '/account/new'),
+        label: t('sign-in.new.link'),
+      }),
       t('events.manual.account.contact'),
       html`${t('events.manual.account.organisation')}
       ${facts.unknown && t('events.manual.account.unknown', { unknown: t.words(facts.unknown) })}`,
       t('events.manual.account.missing'),
-      t('events.manual.account.boxes'),
+      t('events.manual.account.boxes', { label: t('accounts.new.submit') }),
       t('events.manual.account.mail'),
       t('events.manual.account.active'),
     )}
