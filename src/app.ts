@@ -81,6 +81,7 @@ import {
   registrationsOnDesk,
   registrationLetters,
   registrationRoutes,
+  waitingBeside,
 } from './features/registrations/index.ts'
 import { factorNeed, signInJobs, signInLetters, signInRoutes } from './features/sign-in/index.ts'
 import {
@@ -131,7 +132,12 @@ export async function buildServer(house: House): Promise<Server> {
   organisationRoutes(server, house, organisationParts(house))
   const accounts = accountsAbove(house)
   focalPointRoutes(server, house, accounts)
-  deskRoutes(server, house, { accounts, affiliations: affiliationParts(house), hintsWithin })
+  deskRoutes(server, house, {
+    accounts,
+    affiliations: affiliationParts(house),
+    hintsWithin,
+    waitsBeside: waitingBeside(house),
+  })
   accountsRoutes(server, house, whenAccountsGo(house))
   signInRoutes(server, house, { nameOfWay: nameOfWay(house) })
   messagesRoutes(server, house)

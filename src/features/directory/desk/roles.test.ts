@@ -223,5 +223,8 @@ test('an absence is kept, shown, and ended; the page says who is asked meanwhile
 test('whoever has nobody beside them is told so before they go', async () => {
   const { efua, browser } = await office()
   await browser.post(`${roles}/${(await roleOf(house.db, efua)).id}/end`)
-  assert.match(main(await browser.get('/en/organisation/absence')), /Nobody: the secretariat is asked\. Name a deputy before you go/)
+  assert.match(
+    main(await browser.get('/en/organisation/absence')),
+    /Nobody: the secretariat is asked\. Name a deputy before you go/,
+  )
 })

@@ -83,6 +83,7 @@ export async function personViewOf(
     rolesOfOrganisation(db, at.organisation.id, now),
   ])
   const holder = holders.get(it.personId)
+  const waitsBeside = await parts.waitsBeside?.(actor, it.personId, at.organisation.id)
   return {
     profile,
     at,
@@ -94,6 +95,7 @@ export async function personViewOf(
     roles: roles.filter(({ personId }) => personId === it.personId),
     isOneself: it.personId === actor.personId,
     isStaff,
+    waitsBeside,
     now,
   }
 }

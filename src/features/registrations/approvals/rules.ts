@@ -1,5 +1,5 @@
-import type { Mode } from '../types.ts'
-import type { Age, Heap, QueueCount, QueueEvent, QueueFilter } from './types.ts'
+import type { Desk, Mode, Registration } from '../types.ts'
+import type { Age, Heap, QueueCount, QueueEvent, QueueFilter, Remit } from './types.ts'
 
 const day = 24 * 60 * 60_000
 
@@ -9,6 +9,17 @@ export const ages: readonly Age[] = [3, 5, 10]
 export function waitOf(submittedAt: Date, now: Date): { days: number; isLong: boolean } {
   const days = Math.max(0, Math.floor((now.getTime() - submittedAt.getTime()) / day))
   return { days, isLong: days >= 5 }
+}
+
+/** At which desk somebody decides: as a focal point of the organisation, or for the secretariat in their place. */
+export function deskOf(
+  remit: Remit,
+  { organisationId, waitsFor }: Pick<Registration, 'organisationId' | 'waitsFor'>,
+): Desk | null {
+  const isTheirs =
+    remit.organisationIds.some((id) => id === organisationId) ||
+    (remit.bySector ?? []).some((one) => one.organisationId === organisationId)
+  return waitsFor === 'focal-point' && !isTheirs ? 'secretariat' : waitsFor
 }
 
 /** A deadline within so many days is near. */

@@ -1,7 +1,8 @@
 import { sql, type ExpressionBuilder, type SqlBool } from 'kysely'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
 import type { Tables } from '../../../platform/database/tables.ts'
-import type { AccountId } from '../../../values/ids.ts'
+import type { AccountId, OrganisationId, PersonId } from '../../../values/ids.ts'
+import type { Localised } from '../../../values/language.ts'
 import { registrationOf } from '../store/read.ts'
 import type { Registration } from '../types.ts'
 import type { Remit } from './types.ts'
@@ -56,6 +57,26 @@ export async function findWithin(
     .where(within(remit))
     .executeTakeFirst()
   return row && registrationOf(row)
+}
+
+/** What waits within the remit of one person for one organisation. */
+export async function waitingOf(
+  db: Database,
+  remit: Remit,
+  personId: PersonId,
+  organisationId: OrganisationId,
+): Promise<readonly { readonly number: string; readonly title: Localised }[]> {
+  const rows = await db
+    .selectFrom('registration')
+    .innerJoin('event', 'event.id', 'registration.event_id')
+    .select(['registration.number', 'event.title'])
+    .where('registration.person_id', '=', personId)
+    .where('registration.organisation_id', '=', organisationId)
+    .where('registration.state', '=', 'pending')
+    .where(within(remit))
+    .orderBy('registration.submitted_at')
+    .execute()
+  return rows.map(({ number, title }) => ({ number, title: title as Localised }))
 }
 
 /** How many registrations wait within the remit, for the menu; exact to 10,000. */

@@ -47,6 +47,8 @@ export type PersonView = {
   readonly isOneself: boolean
   /** The secretariat looks, because nobody at the organisation did. */
   readonly isStaff: boolean
+  /** Said by a room above: what else of this person waits. */
+  readonly waitsBeside?: ((t: Texts) => Html) | undefined
   readonly now: Date
 }
 
@@ -68,7 +70,8 @@ export function personPage(t: Texts, view: PersonView, trouble: Trouble = {}): P
     body: html`${trouble.no && notice('info', t(trouble.no.refused, trouble.no.values))}
     ${fourAnswers(t, { who: who(t, view), since: since(t, view), next: next(t, view), can: can(t, view) })}
     ${answers(t, [{ title: t('directory.desk.person.known'), rows: facts(t, view) }])}
-    ${mayAct(view) && acting(t, view, trouble)} ${mayBegin(view) && beginAgain(t, view)}`,
+    ${it.state === 'claimed' && view.waitsBeside?.(t)} ${mayAct(view) && acting(t, view, trouble)}
+    ${mayBegin(view) && beginAgain(t, view)}`,
   })
 }
 

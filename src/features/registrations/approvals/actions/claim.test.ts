@@ -16,6 +16,7 @@ import type { AffiliationListener } from '../../../directory/index.ts'
 import { decideMany } from '../batches/actions/begin.ts'
 import { undoBatch } from '../batches/actions/undo.ts'
 import { findBatch } from '../batches/store.ts'
+import { waitingBeside } from '../part.ts'
 import { decide } from './decide.ts'
 
 let house: TestHouse
@@ -89,6 +90,17 @@ test('approving the registration approves the claim, is heard, and is told twice
     'directory.affiliation-approved queued',
     'registrations.confirmed queued',
   ])
+})
+
+test('whoever looks at the claim finds the registration beside it, where they decide about it', async () => {
+  const at = await desk('both kinds')
+  const t = house.texts('en')
+  const beside = await waitingBeside(house)(at.actor, at.person.personId, at.organisation.id)
+  assert.match(beside?.(t).markup ?? '', new RegExp(`href="/en/approvals/${at.it.number}"`))
+  const other = { ...at.actor, permissions: new Set(['organisation.manage']) }
+  assert.equal(await waitingBeside(house)(other, at.person.personId, at.organisation.id), undefined)
+  await decide(house, at.actor, at.remit, at.it.number, { is: 'approval' })
+  assert.equal(await waitingBeside(house)(at.actor, at.person.personId, at.organisation.id), undefined)
 })
 
 test('where others decide about claims the rule stays: the registration is approved, the claim waits', async () => {

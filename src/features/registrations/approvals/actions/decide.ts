@@ -16,6 +16,7 @@ import { saveMove } from '../../store/save.ts'
 import type { Registration, State } from '../../types.ts'
 import type { Decided, Decision, Wishes } from '../decision.ts'
 import { reasonTold } from '../reasons.ts'
+import { deskOf } from '../rules.ts'
 import { findWithin } from '../store.ts'
 import type { Remit } from '../types.ts'
 import { decideClaim, holdClaim } from './claim.ts'
@@ -65,10 +66,11 @@ export async function decideWithin(
   if (outcome.next === 'confirmed') await seat(tx, held, event)
 
   const reason = await reasonFor(tx, house, found.personId, decision)
-  const step = { to: outcome.next, rule: found.waitsFor, decidedBy: actor.accountId, reason }
+  const by = deskOf(remit, found)
+  const step = { to: outcome.next, rule: by, decidedBy: actor.accountId, reason }
   const revision = await saveMove(tx, held, actor, step, now)
   const because = decision.is === 'rejection' ? decision.because : undefined
-  const details = { by: found.waitsFor, mode: held.mode, ...(because && { because }) }
+  const details = { by, mode: held.mode, ...(because && { because }) }
   await record(tx, actor, `registrations.${outcome.next}`, held.id, details, now)
   await tellOwner(tx, held, occasionOf(outcome.next), revision, now, to, wishes.dueAt)
   const decided = claim && (await decideClaim(tx, actor, claim, reason, wishes, now))
