@@ -22,7 +22,7 @@ import { manualRoutes } from './manual/routes.ts'
 import { questionRoutes } from './questions/routes.ts'
 import { groupsName } from './groups/pages/words.ts'
 import { groupRoutes } from './groups/routes.ts'
-import { findGroup } from './groups/store/read.ts'
+import { findGroup, hasGroups } from './groups/store/read.ts'
 import { linkedRoutes } from './linked/routes.ts'
 import { announced, linksOf } from './linked/store.ts'
 import { nomineeRoutes } from './nominees/routes.ts'
@@ -140,7 +140,7 @@ async function listView(house: House, parts: EventParts, request: Request, query
         count: counts.find((count) => count.type === type.id)?.[query.when] ?? 0,
       })),
     countries: (code) => (code ? countryName(t, profile, code) : undefined),
-    groupsName: groupsName(t, profile),
+    groupsName: (await hasGroups(db)) ? groupsName(t, profile) : undefined,
     promises: (event) => promiseOf(profile, event),
     now,
     status: actor.kind === 'person' ? await parts.myStatuses(actor, events, t) : new Map(),

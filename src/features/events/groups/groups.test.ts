@@ -166,3 +166,18 @@ test('the desk of groups is for those who work on events', async () => {
   const page = await (await walk.as(coordinator, [])).get('/en/desk/groups')
   assert.equal(page.status, 404)
 })
+
+test('a body that has no groups is not led to them, and calls them simply groups when it has', async () => {
+  const other = await testHouse({ profile: 'northlight' })
+  const there = await openWalk(other, (server) =>
+    eventRoutes(server, other, { myStatus: async () => undefined, myStatuses: async () => new Map() }),
+  )
+  const list = await new Browser(there.server).get('/en/events')
+  assert.doesNotMatch(list.body, /href="\/en\/groups"/)
+  await makeGroup(other.db, { id: 'lantern-keepers', name: { en: 'Lantern keepers' } })
+  const page = await new Browser(there.server).get('/en/groups')
+  assert.equal(heading(page), 'Groups')
+  assert.match(main(page), /Of no Sector Lantern keepers/)
+  await there.close()
+  await other.close()
+})

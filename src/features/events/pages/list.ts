@@ -36,8 +36,8 @@ export type EventListView = {
   readonly pages: number
   readonly countries: (code: string | null) => string | undefined
   readonly status: ReadonlyMap<EventId, Html>
-  /** What the body calls its groups. */
-  readonly groupsName: string
+  /** What the body calls its groups; undefined where it has none. */
+  readonly groupsName: string | undefined
   /** Who confirms a registration for this event. */
   readonly promises: (event: EventLine) => ConfirmedBy
   readonly now: Date
@@ -86,7 +86,7 @@ export function eventListPage(t: Texts, view: EventListView): Page {
       )}
       ${pagination(t, { page: view.page, pages: view.pages, href: (page) => hrefOf(t, { when: view.when, type: view.type, page }) })}
       ${linkList(
-        link(view.groupsName, t.path('/groups')),
+        view.groupsName && link(view.groupsName, t.path('/groups')),
         link(t('events.feed.all'), t.path(`/events/calendar.ics${view.type ? `?type=${view.type}` : ''}`)),
       )}
     `,

@@ -11,13 +11,12 @@ import {
   type Child,
   type Html,
 } from '../../../../platform/ui/index.ts'
-import { typeOfMeetings } from '../rules.ts'
 import type { Group, Meeting } from '../types.ts'
 
-/** What the body calls its groups: the kind of event that their meetings are. */
+/** What the body calls its groups: as the kind of event that their meetings are, where there is one. */
 export function groupsName(t: Texts, profile: Profile): string {
-  const type = profile.eventTypes.find(({ id }) => id === typeOfMeetings(profile))
-  return type ? t.words(type.plural) : ''
+  const type = profile.eventTypes.find(({ ofGroups }) => ofGroups)
+  return type ? t.words(type.plural) : t('events.groups.title')
 }
 
 export function sectorName(t: Texts, { sectors }: Profile, id: string | null): string | undefined {

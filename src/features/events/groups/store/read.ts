@@ -31,6 +31,11 @@ export async function holdGroup(tx: Transaction, id: string): Promise<Group | un
   return row && groupOf(row)
 }
 
+/** Whether there is any: a body without groups is not led to them. */
+export async function hasGroups(db: Database): Promise<boolean> {
+  return (await db.selectFrom('event_group').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
 const columns = ['code', 'title', 'state', 'city', 'time_zone', 'starts_at', 'ends_at'] as const
 
 type MeetingRow = Pick<Selectable<Tables['event']>, (typeof columns)[number]>
