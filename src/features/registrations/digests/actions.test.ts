@@ -17,6 +17,7 @@ import { isRefusal } from '../../../values/refusal.ts'
 import { trailOf } from '../../audit/index.ts'
 import { decide } from '../approvals/actions/decide.ts'
 import { remitOf } from '../approvals/view.ts'
+import { registrationLetters } from '../jobs.ts'
 import { findById } from '../store/read.ts'
 import { keepSetting } from './actions/set.ts'
 import { escalate, remindDeciders, tellDigests } from './actions/tell.ts'
@@ -187,6 +188,23 @@ test('the person is told when the secretariat is asked too, and that it was', as
   await escalate(house)
   assert.equal(await handedOnOf(house, old), 'already')
   assert.equal(await handedOnOf(house, { ...old, state: 'confirmed' }), undefined)
+})
+
+test('a rejection by the secretariat says so, in the mail and in what happened', async () => {
+  const here = await office()
+  const account = await makeAccount(house.db, { organisation: here.organisation, passwordHash: null })
+  const { personId } = account
+  const it = await makeRegistration(house.db, { ...here, personId, submittedAt: later(-15 * day) })
+  await escalate(house)
+  const officer = await makeAccount(house.db, { passwordHash: null })
+  const secretariat = actorFor(officer, ['approvals.decide', 'registrations.decide-all'])
+  const remit = await remitOf(house, secretariat)
+  const decision = { is: 'rejection', because: 'other', reason: 'The delegation is complete.' } as const
+  assert.ok(!isRefusal(await decide(house, secretariat, remit, it.number, decision)))
+  await runOutbox(house, registrationLetters(house))
+  const [mail] = await mailsTo(house.db, account.email)
+  assert.match(mail?.text ?? '', /The secretariat has not accepted your registration/)
+  assert.equal((await trailOf(house.db, it.id)).at(-1)?.details['by'], 'secretariat')
 })
 
 test('focal points may still decide about what was handed on', async () => {

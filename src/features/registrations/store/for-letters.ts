@@ -3,7 +3,7 @@ import type { Database } from '../../../platform/database/database.ts'
 import type { EventId, OrganisationId, RegistrationId } from '../../../values/ids.ts'
 import { findOrganisation, type Person } from '../../directory/index.ts'
 import { findEventById } from '../../events/index.ts'
-import type { RegistrationView } from '../types.ts'
+import type { Registration, RegistrationView } from '../types.ts'
 import { registrationOf } from './read.ts'
 
 /** What the letters about a registration look up. */
@@ -39,7 +39,7 @@ export async function readForLetters(
     const organisation = organisations.get(row.organisation_id ?? '')
     if (!event) continue
     found.set(row.id, {
-      view: { it: registrationOf(row), event, person: personOf(row), organisation },
+      view: { it: asTold(row), event, person: personOf(row), organisation },
       username: row.username ?? undefined,
       address: row.address ?? undefined,
       wasInvited: row.was_invited,
@@ -76,9 +76,21 @@ const rowsOf = (db: Database, ids: readonly RegistrationId[]) =>
       sql<boolean>`exists (
         select from registration_move where registration_id = registration.id and to_state = 'confirmed'
       )`.as('was_invited'),
+      sql<string | null>`(
+        select rule from registration_move where registration_id = registration.id and to_state = 'rejected'
+        order by at desc, id desc limit 1
+      )`.as('rejected_by'),
     ])
     .where('registration.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
     .execute()
+
+/** A rejection names the desk that decided it: the secretariat may do so in a focal point's place. */
+const asTold = (row: Awaited<ReturnType<typeof rowsOf>>[number]): Registration => {
+  const it = registrationOf(row)
+  return it.state === 'rejected' && row.rejected_by === 'secretariat'
+    ? { ...it, waitsFor: 'secretariat' }
+    : it
+}
 
 const personOf = (row: Awaited<ReturnType<typeof rowsOf>>[number]): Person => ({
   id: row.person_id,
