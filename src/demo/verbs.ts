@@ -1,7 +1,6 @@
 import type { PlainVerb, Verb } from '../platform/command-line.ts'
 import { isEmptyDatabase, readInstallation } from '../platform/database/installation.ts'
 import { progressBar } from '../platform/progress/bar.ts'
-import { refuse } from '../values/refusal.ts'
 import { castList } from './cast-list.ts'
 import { loadCrowd } from './crowd/load.ts'
 import { crowdSizes } from './crowd/size.ts'
@@ -58,9 +57,10 @@ export const demoVerbs: readonly (Verb | PlainVerb)[] = [
 async function grow(at: Parameters<typeof loadCrowd>[0], name: string): Promise<unknown> {
   const sizes = crowdSizes(at.profile.id)
   const size = sizes[name]
-  if (!size) return refuse('demo.no-such-size', { sizes: Object.keys(sizes).join(', ') || '–' })
+  if (!size)
+    return { because: `There is no size ${name}. There are: ${Object.keys(sizes).join(', ') || 'none'}.` }
   if (!(await readInstallation(at.db, 'demo')) && !(await isEmptyDatabase(at.db)))
-    return refuse('demo.not-a-demo')
+    return { because: 'Only a demo grows: real people never get a crowd around them.' }
   await loadCast(at)
   const bar = progressBar(process.stderr)
   let now = ''

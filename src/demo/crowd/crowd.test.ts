@@ -4,9 +4,8 @@ import { testHouse, type TestHouse } from '../../../test/support/house.ts'
 import { seatsAndRows } from '../../../test/support/registering.ts'
 import { moves } from '../../features/registrations/states.ts'
 import type { State } from '../../features/registrations/types.ts'
-import { isRefusal, type Refusal } from '../../values/refusal.ts'
 import { loadCast } from '../load.ts'
-import { loadCrowd, type Crowd } from './load.ts'
+import { loadCrowd, type Crowd, type Otherwise } from './load.ts'
 import { crowdSizes } from './size.ts'
 
 const size = {
@@ -20,7 +19,7 @@ const size = {
 const times = 60_000
 
 let house: TestHouse
-let crowd: Crowd | Refusal
+let crowd: Crowd | Otherwise
 before(
   async () => {
     house = await testHouse()
@@ -74,7 +73,7 @@ test('every registration came where it is by moves that are drawn', async () => 
     .innerJoin('registration_move', 'registration_move.registration_id', 'registration.id')
     .select(['registration.id', 'state', 'from_state', 'to_state'])
     .execute()
-  assert.ok(!isRefusal(crowd) && crowd.registrations > 200)
+  assert.ok('registrations' in crowd && crowd.registrations > 200)
   for (const { from_state: from, to_state: to } of rows)
     assert.ok(moves[from as State].includes(to as State), `${from} → ${to}`)
   const states = new Set(rows.map(({ state }) => state))
@@ -88,7 +87,7 @@ test('a crowd that is there is not written again', async () => {
 
 test('a crowd of another size is refused: it would meet the same people', async () => {
   const other = await loadCrowd({ ...house, now: house.clock.now() }, 'others', size, () => {})
-  assert.deepEqual(other, { refused: 'demo.has-a-crowd', values: { size: 'few' } })
+  assert.deepEqual(other, { because: 'There is a crowd already: few.' })
 })
 
 test('each body has sizes of its own, and ten times as many is ten times as many', () => {

@@ -1,5 +1,4 @@
 import { hash } from '@node-rs/argon2'
-import { sql } from 'kysely'
 import { type Database, inTransaction } from '../../platform/database/database.ts'
 import { readInstallation, writeInstallation } from '../../platform/database/installation.ts'
 import type { Profile } from '../../platform/profile/index.ts'
@@ -10,11 +9,11 @@ import { readCast } from '../read-cast.ts'
 import * as rows from '../rows.ts'
 import type { Cast, MadeOrganisation, MadePerson } from '../types.ts'
 import { writeRows } from '../write.ts'
+import { countAgain } from './count-again.ts'
 import { crowdEvents } from './events.ts'
 import { crowdOrganisations } from './organisations.ts'
 import { crowdOf, type PersonAt } from './people.ts'
 import { registrationsOf } from './registrations.ts'
-import { refuse, type Refusal } from '../../values/refusal.ts'
 import type { CrowdSize } from './size.ts'
 
 export type Crowd = {
@@ -23,6 +22,9 @@ export type Crowd = {
   readonly events: number
   readonly registrations: number
 }
+
+/** Why there is no crowd. */
+export type Otherwise = { readonly because: string }
 
 type At = { readonly db: Database; readonly profile: Profile; readonly now: Date }
 type Tick = (what: string, done: number, all: number) => void
@@ -37,11 +39,16 @@ type Fact = { readonly name: string; readonly crowd?: Crowd }
  * progress can be shown; what a run that was stopped has written stays, and the next one goes on from there. There is one
  * crowd at most: another size would meet the same people.
  */
-export async function loadCrowd(at: At, name: string, size: CrowdSize, tick: Tick): Promise<Crowd | Refusal> {
+export async function loadCrowd(
+  at: At,
+  name: string,
+  size: CrowdSize,
+  tick: Tick,
+): Promise<Crowd | Otherwise> {
   const cast = readCast(at.profile.id)
   if (!cast) throw new Error(`nobody has written a cast for ${at.profile.id}`)
   const earlier = (await readInstallation(at.db, fact)) as Fact | undefined
-  if (earlier && earlier.name !== name) return refuse('demo.has-a-crowd', { size: earlier.name })
+  if (earlier && earlier.name !== name) return { because: `There is a crowd already: ${earlier.name}.` }
   if (earlier?.crowd) return { organisations: 0, people: 0, events: 0, registrations: 0 }
   await inTransaction(at.db, (tx) => writeInstallation(tx, fact, { name } satisfies Fact))
 
@@ -64,7 +71,7 @@ export async function loadCrowd(at: At, name: string, size: CrowdSize, tick: Tic
     ),
   )
   const { events, registrations } = await writeEvents(at, size, { cast, byKey, personAt }, tick)
-  await sql`analyze`.execute(at.db)
+  await countAgain(at.db)
   const crowd = { organisations: more.length, people: size.people, events, registrations }
   await inTransaction(at.db, (tx) => writeInstallation(tx, fact, { name, crowd } satisfies Fact))
   return crowd
@@ -150,11 +157,17 @@ async function writeEvents(
 ): Promise<{ events: number; registrations: number }> {
   const events = crowdEvents(size, made.cast.events)
   const all = events.reduce((sum, { count }) => sum + count, 0)
-  const with_ = { size, personAt: made.personAt, organisations: made.byKey, profile: at.profile, now: at.now }
+  const around = {
+    size,
+    personAt: made.personAt,
+    organisations: made.byKey,
+    profile: at.profile,
+    now: at.now,
+  }
   let from = 0
   let registrations = 0
   for (const one of events) {
-    const registered = registrationsOf(one, from, with_)
+    const registered = registrationsOf(one, from, around)
     await inTransaction(at.db, async (tx) => {
       const row = { ...rows.eventRow(one.event, registered, at.now), demo_moves: null }
       await writeRows(tx, 'event', [row], 'missing')

@@ -6,23 +6,25 @@ import type { CrowdEvent } from './events.ts'
 import type { PersonAt } from './people.ts'
 import type { CrowdSize } from './size.ts'
 
+/** What registrations are made from. */
+type Around = {
+  readonly size: CrowdSize
+  readonly personAt: PersonAt
+  readonly organisations: ReadonlyMap<string, MadeOrganisation>
+  readonly profile: Profile
+  readonly now: Date
+}
+
 /** Everybody who registers for one event of the crowd; `from` counts what was registered before. */
 export function registrationsOf(
   { event, isPast, count }: CrowdEvent,
   from: number,
-  at: {
-    readonly size: CrowdSize
-    readonly personAt: PersonAt
-    readonly organisations: ReadonlyMap<string, MadeOrganisation>
-    readonly profile: Profile
-    readonly now: Date
-  },
+  at: Around,
 ): MadeRegistration[] {
   const { size, personAt, organisations, profile, now } = at
   const made: MadeRegistration[] = []
   const taken = { 'on-site': 0, remote: 0 }
-  const isOpen = event.type === 'workshop' || event.type === 'forum'
-  const among = isOpen ? size.people : size.inDirectory
+  const among = isOpenToAll(at, event) ? size.people : size.inDirectory
   const first = die(from, 20, among)
   for (let nth = 0; nth < Math.min(count, among); nth++) {
     const person = personAt((first + nth * stride) % among)
@@ -38,6 +40,17 @@ export function registrationsOf(
   }
   return made
 }
+
+/** Whether somebody may come who belongs to nobody, such as the last of the crowd. */
+const isOpenToAll = ({ size, personAt, profile, now }: Around, event: CrowdEvent['event']): boolean =>
+  makeRegistration(
+    event,
+    personAt(size.people - 1),
+    undefined,
+    { state: 'confirmed', mode: 'remote', daysAgo: 2 },
+    profile,
+    now,
+  ) !== undefined
 
 /** Far from each other, and meeting everybody once: a prime that no size is a multiple of. */
 const stride = 7919

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { State } from '../registrations/types.ts'
 import { mayJoin, minutesPresent, opensAt, phaseOf } from './rules.ts'
-import type { JoinFacts, Role, Room, Sitting } from './types.ts'
+import type { JoinFacts, Role, Room, Sitting, State } from './types.ts'
 
 const at = (time: string) => new Date(`2027-03-28T${time}Z`)
 

@@ -1,6 +1,5 @@
 import { refuse, type Refusal } from '../../values/refusal.ts'
-import type { State } from '../registrations/types.ts'
-import type { JoinFacts, Role, Sitting, Stay, Ticket } from './types.ts'
+import type { JoinFacts, Role, Sitting, State, Stay, Ticket } from './types.ts'
 
 /** How long before the start a role may come in, in minutes; everybody else has the lead of the event or the body. */
 const leads: Readonly<Record<Role, number>> = {

@@ -3,6 +3,8 @@ import type { Localised } from '../../values/language.ts'
 import type { EventState } from '../events/types.ts'
 import type { Mode, State } from '../registrations/types.ts'
 
+export type { EventState, Mode, State }
+
 /** A sitting of an event, or the event itself where it has none. */
 export type SittingId = Id
 

@@ -19,6 +19,7 @@ import {
   said,
   select,
   textArea,
+  url,
   userText,
   type Html,
   type Page,
@@ -85,7 +86,7 @@ export type RoomForm = AtDesk & {
 /** How one sitting is held. */
 export function roomFormPage(t: Texts, form: RoomForm): Page {
   const { event, permissions, sitting, typed, problems, secret, issuer } = form
-  const only = (name: string) => String([typed[name] ?? ''].flat()[0] ?? '')
+  const only = (name: string) => [typed[name] ?? ''].flat()[0] ?? ''
   const named = (name: string) => ({ name, value: only(name), problem: problemOf(problems, name) })
   return eventDeskFrame(t, event, permissions, {
     here,
@@ -97,7 +98,7 @@ export function roomFormPage(t: Texts, form: RoomForm): Page {
       link(t('meetings.desk.title'), at(t, event)),
       link(t('meetings.desk.who'), at(t, event, sitting, '/attendance')),
     ),
-    body: html`<form id="room" method="post" action="${at(t, event, sitting)}" novalidate>
+    body: html`<form id="room" method="post" action="${url(at(t, event, sitting))}" novalidate>
         ${radios(t, {
           ...named('format'),
           legend: t('meetings.label.how'),
@@ -125,19 +126,19 @@ export function roomFormPage(t: Texts, form: RoomForm): Page {
 
 /** Who has a part, and giving one. */
 function parts(t: Texts, { held, typed, problems }: RoomForm, own: string): Html {
-  const only = (name: string) => String([typed[name] ?? ''].flat()[0] ?? '')
+  const only = (name: string) => [typed[name] ?? ''].flat()[0] ?? ''
   return html`<p>${t('meetings.desk.roles.lead')}</p>
     ${lines(
       held.map(({ personId, name, role }) => ({
         first: userText(name),
         says: t(`meetings.role.${role}`),
-        end: html`<form method="post" action="${`${own}/removal`}">
+        end: html`<form method="post" action="${url(`${own}/removal`)}">
           <input type="hidden" name="person" value="${personId}" />
           ${button(t('meetings.desk.role.take'), { kind: 'plain', spoken: `${t('meetings.desk.role.take')}: ${name}` })}
         </form>`,
       })),
     )}
-    <form method="post" action="${own}" novalidate>
+    <form method="post" action="${url(own)}" novalidate>
       ${field(t, { name: 'who', value: only('who'), label: t('meetings.desk.role.who'), problem: problemOf(problems, 'who') })}
       ${select(t, {
         name: 'role',
@@ -206,7 +207,7 @@ const attended = (
   end:
     one.lastAt && !one.isOut
       ? undefined
-      : html`<form method="post" action="${own}">
+      : html`<form method="post" action="${url(own)}">
           <input type="hidden" name="person" value="${one.personId}" />
           <input type="hidden" name="act" value="${one.isOut ? 'let-in' : 'put-out'}" />
           ${button(t(one.isOut ? 'meetings.desk.let-in' : 'meetings.desk.put-out'), {

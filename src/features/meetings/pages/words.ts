@@ -23,7 +23,7 @@ export const overLine = (t: Texts, sitting: Sitting): Html => {
   return event && city ? html`${event} · ${userText(city)}` : html`${event ?? userText(city)}`
 }
 
-/** "Today, 10:00–13:00 Geneva"; another day is named. */
+/** "Today, 10:00–13:00" and the place; another day is named. */
 export function timeLine(t: Texts, sitting: Sitting, now: Date): Html {
   const { timeZone, startsAt, endsAt } = sitting
   const isToday = plainDayIn(timeZone, startsAt) === plainDayIn(timeZone, now)
@@ -49,7 +49,7 @@ export function yourTime(
   })
 }
 
-/** "14:00 Geneva", with the day where that is not today's. */
+/** The time and the place whose clock it is, with the day where that is not today's. */
 export const momentThere = (t: Texts, at: Date, sitting: Sitting): string =>
   t('meetings.moment', { time: dayAndTime(t, at, sitting.timeZone), place: placeOf(t, sitting) })
 

@@ -118,7 +118,7 @@ async function show(
     listCaptions(db, id),
   ])
   const { personId, timeZone } = signedIn(request)
-  const words = String([formOf(request)['words'] ?? ''].flat()[0] ?? '')
+  const words = [formOf(request)['words'] ?? ''].flat()[0] ?? ''
   const proceedings = {
     conduct,
     speaking: speakers.find(({ state }) => state === 'speaking'),

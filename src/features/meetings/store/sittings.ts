@@ -2,9 +2,7 @@ import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
 import type { EventId, PersonId } from '../../../values/ids.ts'
 import type { Localised } from '../../../values/language.ts'
-import type { EventState } from '../../events/types.ts'
-import type { Mode, State } from '../../registrations/types.ts'
-import type { Engine, Format, Role, Sitting, SittingId, Ticket } from '../types.ts'
+import type { Engine, EventState, Format, Mode, Role, Sitting, SittingId, State, Ticket } from '../types.ts'
 
 /** A sitting with what one person is to it. */
 export type MySitting = {
