@@ -113,27 +113,25 @@ function details(t: Texts, view: ChangesView, { act, details }: AuditEntry): Htm
   const isPlain = (name: FieldName): name is PlainField => !name.includes('.') && name in to
   const names = fields as FieldName[]
   const rest = names.filter((name) => !isPlain(name))
-  return html`<ul>
-    ${names.filter(isPlain).map(
-      (name) =>
-        html`<li>
-          ${t.html('events.desk.log.field', {
-            field: fieldLabel(t, name),
-            from: html`<bdi>${plainValue(t, view, name, from[name], view.event)}</bdi>`,
-            to: html`<bdi>${plainValue(t, view, name, to[name], view.event)}</bdi>`,
-          })}
-        </li>`,
-    )}
-    ${
-      rest.length > 0 &&
-      html`<li>
-        ${list(
-          t,
-          rest.map((name) => fieldLabel(t, name)),
-        )}
-      </li>`
-    }
-  </ul>`
+  return html`${names.filter(isPlain).map(
+    (name) =>
+      html`<p>
+        ${t.html('events.desk.log.field', {
+          field: fieldLabel(t, name),
+          from: html`<bdi>${plainValue(t, view, name, from[name], view.event)}</bdi>`,
+          to: html`<bdi>${plainValue(t, view, name, to[name], view.event)}</bdi>`,
+        })}
+      </p>`,
+  )}
+  ${
+    rest.length > 0 &&
+    html`<p>
+      ${list(
+        t,
+        rest.map((name) => fieldLabel(t, name)),
+      )}
+    </p>`
+  }`
 }
 
 const valuesIn = (kept: unknown): Readonly<Record<string, unknown>> =>

@@ -57,12 +57,16 @@ export function formPage(t: Texts, form: DeskForm, view: FormView): Page {
   })
 }
 
+/** "5 minutes ago"; what is newer than a minute was a moment ago. */
+const whenOf = (t: Texts, now: Date, at: Date): string =>
+  now.getTime() - at.getTime() < 60_000 ? t('events.desk.stale.moment') : inWords(t, now, at)
+
 const staleNotice = (t: Texts, view: FormView, stale: StaleShown): Html =>
   html`${notice(
     'bad',
     html`<p>
         <strong>
-          ${stale.by ? t.html('events.desk.stale.by', { who: userText(stale.by), when: inWords(t, view.now, stale.at) }) : t('events.desk.stale.somebody', { when: inWords(t, view.now, stale.at) })}
+          ${stale.by ? t.html('events.desk.stale.by', { who: userText(stale.by), when: whenOf(t, view.now, stale.at) }) : t('events.desk.stale.somebody', { when: whenOf(t, view.now, stale.at) })}
         </strong>
       </p>
       <p>${t('events.desk.stale.what')}</p>`,
