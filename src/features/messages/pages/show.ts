@@ -80,7 +80,6 @@ export const frame = (t: Texts, { text = '' }: Pick<Message, 'text'>, base: stri
     sandbox="${frameSandbox}"
     height="${Math.min(2400, 260 + text.split('\n').length * 25)}"
     referrerpolicy="no-referrer"
-    loading="lazy"
   ></iframe>`
 
 /** Long rules are drawn short, so that they do not break on a phone. */
