@@ -208,12 +208,14 @@ describe('whatever is asked of the server', () => {
   }
 })
 
-/** Fields that keep any text: not choices, numbers, days or what the page itself put there. */
+/** Fields that keep any text: not choices, numbers, days, files (no browser takes those back) or what the page itself put there. */
 function textFieldsIn(markup: string): Map<string, string> {
   const tags = [...markup.matchAll(/<(?:input|textarea)\b[^>]*>/g)].map(([tag]) => tag)
   const textual = new Set(
     tags
-      .filter((tag) => !/\stype="(?:radio|checkbox|hidden|number|date|datetime-local|time|submit)"/.test(tag))
+      .filter(
+        (tag) => !/\stype="(?:radio|checkbox|hidden|number|date|datetime-local|time|submit|file)"/.test(tag),
+      )
       .flatMap((tag) => /\sname="([^"]*)"/.exec(tag)?.[1] ?? []),
   )
   return new Map([...fieldsIn(markup)].filter(([name]) => textual.has(name)))
