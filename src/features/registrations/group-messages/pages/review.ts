@@ -111,7 +111,9 @@ const onePreview = (
     'details',
     { class: 'tiles-table', open: isOpen },
     html`<summary>
-        ${t.html('registrations.messages.preview.to', { language: languageName(t, language).here, name })}
+        <span
+          >${t.html('registrations.messages.preview.to', { language: languageName(t, language).here, name })}</span
+        >
       </summary>
       <p>${bdi(copy.subject)}</p>
       ${mailFrame(t, { text: copy.text }, `${messagesPath}/${id}/preview/${language}`)}`,
