@@ -3,10 +3,11 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { freshDatabase, type FreshDatabase } from '../../../test/support/database.ts'
 import { type Database, inTransaction, type Transaction, violated } from './database.ts'
-import { statementName } from './statements.ts'
+import { forgetNames, statementName } from './statements.ts'
 
 let fresh: FreshDatabase
 before(async () => {
+  forgetNames() // other tests of this process have used up what may be named
   fresh = await freshDatabase()
 })
 after(() => fresh.close())

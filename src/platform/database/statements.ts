@@ -12,6 +12,9 @@ export function statementName(text: string): string | undefined {
   return rename(text, 0)
 }
 
+/** Begins anew, for whoever looks at the names themselves. */
+export const forgetNames = (): void => names.clear()
+
 function rename(text: string, renewals: number): string {
   const hash = createHash('sha256').update(`${text}${renewals || ''}`)
   const name = hash.digest('base64url').slice(0, 22)

@@ -94,9 +94,9 @@ describe('at the command line', () => {
   })
 })
 
-test('every act that accounts, sign-in, the directory, roles and this room record has words in every language', () => {
+test('every act that accounts, sign-in, the directory, roles, meetings and this room record has words in every language', () => {
   const top = join(import.meta.dirname, '../../../..')
-  const files = globSync('src/features/{accounts,sign-in,directory,roles,administration}/**/*.ts', {
+  const files = globSync('src/features/{accounts,sign-in,directory,roles,meetings,administration}/**/*.ts', {
     cwd: top,
   })
   const acts = new Set<string>()
