@@ -4,7 +4,6 @@ import { permissionsOfRoles } from './features/roles/index.ts'
 import type { House } from './platform/house.ts'
 import type { ServerParts } from './platform/http/index.ts'
 import { isSecondFactorRequired } from './platform/second-factor.ts'
-import type { SignedIn } from './values/actor.ts'
 import type { AccountId } from './values/ids.ts'
 
 /**
@@ -35,4 +34,4 @@ export const findActor = (house: Pick<House, 'db' | 'config' | 'demo'>): ServerP
 
 /** Whoever asked for something that goes on by itself, with what they may do now; they proved themselves when they asked. */
 export const staffActor = (house: Pick<House, 'db' | 'config' | 'demo'>) => async (accountId: AccountId) =>
-  (await findActor(house)(accountId, { assurance: 'two-factor' }))?.actor as SignedIn | undefined
+  (await findActor(house)(accountId, { assurance: 'two-factor' }))?.actor

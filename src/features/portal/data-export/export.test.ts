@@ -97,6 +97,7 @@ test('a copy is asked for, made by a job with its progress shown, told by mail a
     'notes',
     'nominations',
     'visas',
+    'meetings',
     'messages',
     'acts',
   ])

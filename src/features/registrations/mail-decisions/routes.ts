@@ -35,4 +35,4 @@ export function mailDecisionRoutes(server: Server, house: House): void {
 const LinkPath = RegistrationPath.extend({ token: z.string() })
 const linkIn = (request: Request) => LinkPath.parse(request.params)
 const addressOf = ({ number, token }: ReturnType<typeof linkIn>): string =>
-  `/approvals/${number}/mail/${encodeURIComponent(token)}`
+  `/approvals/${encodeURIComponent(number)}/mail/${encodeURIComponent(token)}`
