@@ -150,6 +150,10 @@ export async function makeGroup(
 export const linkEvents = (db: Database, from: { readonly id: Id }, opens: { readonly id: Id }) =>
   db.insertInto('event_link').values({ event_id: from.id, opens_event_id: opens.id }).execute()
 
+/** A number nobody else has; thousands of tests in one process use many. */
+const nthNumber = (): string =>
+  `R-T${nth().toString(36).toUpperCase().padStart(7, '0')}`.replace(/(.{6})(.{4})$/, '$1-$2')
+
 /** A registration as it stands, with one move behind it. Seats are counted up for those who hold one. */
 export async function makeRegistration(
   db: Database,
@@ -168,7 +172,7 @@ export async function makeRegistration(
     submittedAt?: Date
   },
 ): Promise<{ id: Id; number: string }> {
-  const made = { id: newId(), number: it.number ?? `R-TEST-${String(nth()).padStart(4, '0')}` }
+  const made = { id: newId(), number: it.number ?? nthNumber() }
   const state = it.state ?? 'pending'
   const mode = it.mode ?? 'remote'
   const submittedAt = it.submittedAt ?? then

@@ -16,7 +16,7 @@ export function crowdEvents(size: CrowdSize, cast: readonly CastEvent[]): CrowdE
   const counts = countsOf(size)
   return counts.map((count, nth) => {
     const model = models[nth % models.length]!
-    const isPast = nth % 4 !== 0
+    const isPast = nth === 0 || die(nth, 12, 4) !== 0
     const weekday = weekdays[die(nth, 10, weekdays.length)]!
     const event: CastEvent = {
       ...model,
