@@ -2,6 +2,7 @@ import { measureDesks } from './desks.ts'
 import { measureDirectory } from './directory.ts'
 import { freePort } from './free-port.ts'
 import { openGround } from './ground.ts'
+import { measureJoin } from './join.ts'
 import { measureMail } from './mail.ts'
 import { measureEventPage, measureFormPage } from './pages.ts'
 import { serve } from './processes.ts'
@@ -39,6 +40,7 @@ try {
   await measure('the registration form', () => measureFormPage(ground, web))
   await measure('signing in', () => measureSignIn(ground, web))
   await measure('signing up', () => measureSignUp(ground, web))
+  await measure('joining', () => measureJoin(ground, web))
   await measure('registrations', () => measureRegistrations(ground, web))
   await web.close()
   await measure('mail', () => measureMail(ground))

@@ -46,7 +46,7 @@ import {
   listEvents,
   nextEvents,
 } from './features/events/index.ts'
-import { meetingJobs, meetingRoutes, nextMeeting } from './features/meetings/index.ts'
+import { meetingJobs, meetingLetters, meetingRoutes, nextMeeting } from './features/meetings/index.ts'
 import { helpRoutes } from './features/help/index.ts'
 import { mailsOnDesk, messagesRoutes, outboxDeskRoutes } from './features/messages/index.ts'
 import {
@@ -197,6 +197,7 @@ export const lettersOf = (house: House): LetterWriters => ({
   ...challengeLetters(house),
   ...exportLetters(house),
   ...visaLetterWriters(house),
+  ...meetingLetters(house),
   ...administrationLetters(house),
 })
 

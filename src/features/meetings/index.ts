@@ -1,4 +1,5 @@
 export { meetingJobs } from './jobs.ts'
 export { forgetMeetings, meetingsMerge, ownMeetings } from './leaving/parts.ts'
 export { meetingRoutes } from './routes.ts'
+export { meetingLetters } from './reminders/writer.ts'
 export { nextMeeting } from './parts.ts'

@@ -39,6 +39,7 @@ export {
   waitingForMe,
   withdrawnByClosing,
 } from './parts.ts'
+export { contactsOf } from './notices/store/whom.ts'
 export { fillNewSeats } from './places/actions/fill-new-seats.ts'
 export { policyOnDesk } from './policy-desk/part.ts'
 export { retentionPart } from './retention/part.ts'
