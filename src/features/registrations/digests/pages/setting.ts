@@ -19,7 +19,7 @@ import { habits, type Setting } from '../types.ts'
 /** How and when I am told of what waits for me, and what happens when I do not decide. */
 export function settingPage(
   t: Texts,
-  setting: Setting,
+  { setting, mayBeAway }: { readonly setting: Setting; readonly mayBeAway: boolean },
   typed: Typed = {},
   problems: readonly Problem[] = [],
 ): Page {
@@ -71,11 +71,12 @@ export function settingPage(
           t('registrations.digest.setting.after'),
           html`<p>${t('registrations.digest.setting.after.words')}</p>`,
         ),
-        ledger(
-          t('registrations.digest.setting.away'),
-          html`<p>${t('registrations.digest.setting.away.words')}</p>
-            ${linkList(link(t('directory.desk.absence.title'), t.path('/organisation/absence')))}`,
-        ),
+        mayBeAway &&
+          ledger(
+            t('registrations.digest.setting.away'),
+            html`<p>${t('registrations.digest.setting.away.words')}</p>
+              ${linkList(link(t('directory.desk.absence.title'), t.path('/organisation/absence')))}`,
+          ),
       )}`,
   }
 }

@@ -88,7 +88,7 @@ function represents(
     t('registrations.part.organisation'),
     organisations.length === 1
       ? html`<p>${userText(only.name)}</p>
-          <p>${link(t('registrations.edit.organisation.account'), t.path('/account/organisations'))}</p>`
+          <p>${link(t('registrations.edit.organisation.account'), t.path('/account/affiliations'))}</p>`
       : select(t, {
           name: 'organisation',
           label: t('registrations.label.represents'),
