@@ -142,7 +142,9 @@ describe('beginning again', () => {
     const [mail] = await mailsTo(house.db, somebody.email)
     const page = await desk.get(`/en/admin/accounts/${somebody.id}/mails/${mail?.id}`)
     assert.equal(page.status, 200)
-    assert.doesNotMatch(page.body, /account\/activation|[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/)
+    // The page's own address may look like a code: it is an identifier with digits.
+    const said = page.body.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '')
+    assert.doesNotMatch(said, /account\/activation|[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/)
   })
 
   test('of a focal point waits for a second person, with a reason', async () => {
