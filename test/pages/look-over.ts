@@ -9,8 +9,31 @@ import { structureOf } from './structure.ts'
 import { smallTargets } from './targets.ts'
 import { invalidities } from './validity.ts'
 
-/** Everything a machine can say against one page, looked at in one way. */
+const patience = 60_000
+
+/**
+ * Everything a machine can say against one page, looked at in one way. A browser now and then never answers; then the page is
+ * looked at once more in a new window, and a second silence is a finding.
+ */
 export async function lookOver(
+  context: BrowserContext,
+  base: string,
+  path: string,
+  combination: Combination,
+): Promise<string[]> {
+  for (let again = 0; again < 2; again++) {
+    const found = await Promise.race([lookOnce(context, base, path, combination), silence()])
+    if (found) return found
+  }
+  return [`${path} (${inWords(combination)}): the browser did not answer within two minutes`]
+}
+
+const silence = (): Promise<undefined> =>
+  new Promise((resolve) => {
+    setTimeout(() => resolve(undefined), patience).unref()
+  })
+
+async function lookOnce(
   context: BrowserContext,
   base: string,
   path: string,
