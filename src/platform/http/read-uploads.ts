@@ -69,6 +69,8 @@ function read(request: Request, payload: IncomingMessage): Promise<Typed> {
     parser.on('file', (field, stream, name) => {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      // A form that ends within its file says so here as well; nobody listening, it would end the program.
+      stream.on('error', () => refuse(new BadRequest()))
       stream.on('end', () => {
         const bytes = Buffer.concat(chunks)
         const isTooLarge = stream.truncated
