@@ -34,7 +34,7 @@ export async function measureDirectory(ground: Ground, say: (words: string) => v
         const { p50, p99 } = await search(port, 0, kind as Kind)
         say(`    ${size} ${kind}: p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)} ms`)
       }
-    const base = meanOf(found.get(smallest) ?? [])
+    const base = middleRate(found.get(smallest) ?? [])
     return sizes.map((size) => rowOf(size, found.get(size) ?? [], size === smallest ? bare : base))
   } finally {
     for (const { close } of servers.values()) await close()
@@ -42,10 +42,14 @@ export async function measureDirectory(ground: Ground, say: (words: string) => v
 }
 
 const middle = (list: readonly number[]): number => list.toSorted((a, b) => a - b)[list.length >> 1] ?? 0
-const meanOf = (all: readonly Measured[]): number => middle(all.map(({ perSecond }) => perSecond))
+const middleRate = (all: readonly Measured[]): number => middle(all.map(({ perSecond }) => perSecond))
 
 function rowOf(size: number, all: readonly Measured[], bare: number): Row {
-  const [ours, p50, p99] = [meanOf(all), middle(all.map((one) => one.p50)), middle(all.map((one) => one.p99))]
+  const [ours, p50, p99] = [
+    middleRate(all),
+    middle(all.map((one) => one.p50)),
+    middle(all.map((one) => one.p99)),
+  ]
   const isFirst = size === smallest
   return {
     what: `directory search, ${size.toLocaleString('en')} organisations`,

@@ -184,6 +184,62 @@ test('nothing of the engine leaves the house before somebody is inside', async (
   assert.equal((await browser.get(`${door}/way`)).location, door)
 })
 
+test('an engine takes each token once, at the address it was given', async () => {
+  const { event, door, sitting } = await meeting(10, {})
+  const { account } = await participant(event.id)
+  const browser = await walk.as(account)
+  await browser.post(`${door}/join`)
+  const token = new URL((await browser.get(`${door}/way`)).location).searchParams.get('token') ?? ''
+  // A program, not a page of ours: no cookie, no origin, no language.
+  const asks = (form: string) =>
+    walk.server.inject({
+      method: 'POST',
+      url: `/meetings/${sitting.id}/passes`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: form,
+    })
+  const taken = await asks(new URLSearchParams({ token }).toString())
+  assert.equal(taken.statusCode, 200, taken.body)
+  const pass = JSON.parse(taken.body) as Record<string, unknown>
+  assert.deepEqual(
+    { ...pass, sub: '' },
+    { sub: '', name: 'Ama Owusu', role: 'participant', room: sitting.id },
+  )
+  for (const form of [new URLSearchParams({ token }).toString(), 'token=nonsense', ''])
+    assert.equal((await asks(form)).statusCode, 410, form)
+})
+
+test('lines one can dial are told when JOIN opens, and no earlier', async () => {
+  const { event, door } = await meeting(31, { engine: 'none', address: null, telephone: '+41 22 000 00 00' })
+  const browser = await walk.as((await participant(event.id)).account)
+  assert.doesNotMatch((await browser.get(door)).body, /22 000/)
+  house.clock.move(minute)
+  assert.match((await browser.get(door)).body, /22 000/)
+})
+
+test('whoever is not registered any more is out, and a door that shuts puts nobody out', async () => {
+  const { event, sitting, door } = await meeting(10, { engine: 'none', address: null })
+  const [leaving, staying] = [await participant(event.id), await participant(event.id)]
+  const [one, other] = [await walk.as(leaving.account), await walk.as(staying.account)]
+  for (const browser of [one, other]) await browser.post(`${door}/join`)
+  await house.db
+    .updateTable('registration')
+    .set({ state: 'cancelled' })
+    .where('id', '=', leaving.it.id)
+    .execute()
+  await house.db
+    .updateTable('meeting_room')
+    .set({ is_open: false, capacity: 1 })
+    .where('sitting_id', '=', sitting.id)
+    .execute()
+  assert.equal((await one.get(`${door}/room`)).location, door)
+  assert.equal((await one.post(`${door}/messages`, { words: 'From outside' })).location, door)
+  assert.equal((await other.post(`${door}/messages`, { words: 'From inside' })).location, `${door}/room`)
+  const { body } = await other.get(`${door}/room`)
+  assert.match(body, /From inside/)
+  assert.doesNotMatch(body, /From outside/)
+})
+
 async function tenForTheLastPlace(on: TestHouse) {
   const { event, sitting } = await meeting(10, { capacity: 1 }, on)
   const people = []

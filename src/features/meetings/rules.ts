@@ -29,14 +29,23 @@ const holdsSeat: readonly State[] = ['confirmed', 'checked-in']
  * was rejected before the hour, and the hour before a full room.
  */
 export function mayJoin(facts: JoinFacts, now: Date): Refusal | undefined {
-  const { sitting, ticket, role, isRemoved } = facts
+  return (
+    mayStay(facts, now) ??
+    (now < opensAt(facts) ? refuse('meetings.no.too-early') : undefined) ??
+    findsRoom(facts)
+  )
+}
+
+/** Whether somebody who is inside may stay: a door that shuts behind them, or fills up, puts nobody out. */
+export function mayStay(
+  { sitting, ticket, role, isRemoved }: Pick<JoinFacts, 'sitting' | 'ticket' | 'role' | 'isRemoved'>,
+  now: Date,
+): Refusal | undefined {
   if (sitting.state !== 'published') return refuse('meetings.no.event-cancelled')
   return (
     (role ? undefined : mayTakePart(ticket, sitting)) ??
     (sitting.endsAt <= now ? refuse('meetings.no.ended') : undefined) ??
-    (isRemoved ? refuse('meetings.no.removed') : undefined) ??
-    (now < opensAt(facts) ? refuse('meetings.no.too-early') : undefined) ??
-    findsRoom(facts)
+    (isRemoved ? refuse('meetings.no.removed') : undefined)
   )
 }
 

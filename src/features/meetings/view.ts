@@ -1,10 +1,10 @@
 import type { House } from '../../platform/house.ts'
 import type { SignedIn } from '../../values/actor.ts'
 import type { Refusal } from '../../values/refusal.ts'
-import { mayJoin, minutesPresent, opensAt, phaseOf, type Phase } from './rules.ts'
+import { mayJoin, mayStay, minutesPresent, opensAt, phaseOf, type Phase } from './rules.ts'
 import { countInside, isRemoved, staysOf } from './store/attendance.ts'
 import { findMine, findSitting, listMine } from './store/sittings.ts'
-import type { Role, Sitting, SittingId, Ticket } from './types.ts'
+import type { JoinFacts, Role, Sitting, SittingId, Stay, Ticket } from './types.ts'
 
 /** A sitting as one person sees it. */
 export type SittingView = {
@@ -17,6 +17,7 @@ export type SittingView = {
   readonly no: Refusal | undefined
   /** Whole minutes they have been there. */
   readonly minutes: number
+  /** They came in, have not left, and may stay. */
   readonly isInside: boolean
 }
 
@@ -32,19 +33,23 @@ export async function myMeetings(house: House, actor: SignedIn): Promise<readonl
     actor.personId,
     mine.map(({ sitting }) => sitting.id),
   )
-  return mine.map((one) => {
-    const facts = { ...one, isRemoved: false, inside: 0, leadMinutes: house.profile.joinLeadMinutes }
-    const own = stays.get(one.sitting.id) ?? []
-    return {
-      ...one,
-      phase: phaseOf(facts, now),
-      opensAt: opensAt(facts),
-      no: mayJoin(facts, now),
-      minutes: minutesPresent(own, now),
-      isInside: own.some(({ leftAt }) => leftAt === null),
-    }
-  })
+  const { joinLeadMinutes: leadMinutes } = house.profile
+  return mine.map((one) =>
+    seen({ ...one, isRemoved: false, inside: 0, leadMinutes }, stays.get(one.sitting.id) ?? [], now),
+  )
 }
+
+/** What follows from the facts and from where somebody has been. */
+const seen = (facts: JoinFacts, stays: readonly Stay[], now: Date): SittingView => ({
+  sitting: facts.sitting,
+  ticket: facts.ticket,
+  role: facts.role,
+  phase: phaseOf(facts, now),
+  opensAt: opensAt(facts),
+  no: mayJoin(facts, now),
+  minutes: minutesPresent(stays, now),
+  isInside: stays.some(({ leftAt }) => leftAt === null) && mayStay(facts, now) === undefined,
+})
 
 /** One sitting for one person; undefined where there is none, or it is nobody's business yet. */
 export async function oneMeeting(
@@ -63,14 +68,5 @@ export async function oneMeeting(
     staysOf(db, actor.personId, [id]),
   ])
   const facts = { sitting, ...mine, isRemoved: removed, inside, leadMinutes: profile.joinLeadMinutes }
-  const own = stays.get(id) ?? []
-  return {
-    sitting,
-    ...mine,
-    phase: phaseOf(facts, now),
-    opensAt: opensAt(facts),
-    no: mayJoin(facts, now),
-    minutes: minutesPresent(own, now),
-    isInside: own.some(({ leftAt }) => leftAt === null),
-  }
+  return seen(facts, stays.get(id) ?? [], now)
 }

@@ -6,7 +6,7 @@ import { refuse, type Refusal } from '../../../values/refusal.ts'
 import { record } from '../../audit/index.ts'
 import { tellRoom } from '../room/store.ts'
 import { forgive, saveLeft } from '../store/attendance.ts'
-import { findSecret, saveRoom } from '../store/rooms.ts'
+import { findSecret, holdRoom, saveRoom } from '../store/rooms.ts'
 import type { Room, Sitting } from '../types.ts'
 import { newSecret } from '../way.ts'
 
@@ -14,9 +14,10 @@ import { newSecret } from '../way.ts'
 export async function setUpRoom(house: House, actor: SignedIn, sitting: Sitting, room: Room): Promise<void> {
   const now = house.clock.now()
   const isSame = sitting.room.engine === room.engine && sitting.room.address === room.address
-  const kept = isSame ? await findSecret(house.db, sitting.id) : undefined
-  const secret = room.engine === 'none' ? null : (kept ?? newSecret(house, sitting.id).sealed)
   await inTransaction(house.db, async (tx) => {
+    await holdRoom(tx, sitting.id)
+    const kept = isSame ? await findSecret(tx, sitting.id) : undefined
+    const secret = room.engine === 'none' ? null : (kept ?? newSecret(house, sitting.id).sealed)
     await saveRoom(tx, sitting, room, secret, now)
     await record(
       tx,

@@ -86,8 +86,7 @@ export type RoomForm = AtDesk & {
 /** How one sitting is held. */
 export function roomFormPage(t: Texts, form: RoomForm): Page {
   const { event, permissions, sitting, typed, problems, secret, issuer } = form
-  const only = (name: string) => [typed[name] ?? ''].flat()[0] ?? ''
-  const named = (name: string) => ({ name, value: only(name), problem: problemOf(problems, name) })
+  const named = (name: string) => ({ name, value: only(typed, name), problem: problemOf(problems, name) })
   return eventDeskFrame(t, event, permissions, {
     here,
     title: sittingTitle(t, sitting),
@@ -116,7 +115,7 @@ export function roomFormPage(t: Texts, form: RoomForm): Page {
         ${field(t, { ...named('address'), label: t('meetings.desk.address'), hint: t('meetings.desk.address.hint'), type: 'url', optional: true })}
         ${textArea(t, { ...named('telephone'), label: t('meetings.label.telephone'), hint: t('meetings.desk.telephone.hint'), optional: true })}
         ${field(t, { ...named('capacity'), label: t('meetings.desk.capacity'), hint: t('meetings.desk.capacity.hint'), inputmode: 'numeric', optional: true })}
-        ${checkbox(t, { name: 'open', value: 'yes', checked: only('open') === 'yes', label: t('meetings.desk.open'), hint: t('meetings.desk.open.hint') })}
+        ${checkbox(t, { name: 'open', value: 'yes', checked: only(typed, 'open') === 'yes', label: t('meetings.desk.open'), hint: t('meetings.desk.open.hint') })}
         ${actions(button(t('meetings.desk.save'), { kind: 'main' }))}
       </form>
       ${ledgers(ledger(t('meetings.desk.roles'), parts(t, form, at(t, event, sitting, '/roles'))))}
@@ -124,9 +123,11 @@ export function roomFormPage(t: Texts, form: RoomForm): Page {
   })
 }
 
+/** What was typed into a field that holds one value. */
+const only = (typed: Typed, name: string): string => [typed[name] ?? ''].flat()[0] ?? ''
+
 /** Who has a part, and giving one. */
 function parts(t: Texts, { held, typed, problems }: RoomForm, own: string): Html {
-  const only = (name: string) => [typed[name] ?? ''].flat()[0] ?? ''
   return html`<p>${t('meetings.desk.roles.lead')}</p>
     ${lines(
       held.map(({ personId, name, role }) => ({
@@ -139,10 +140,10 @@ function parts(t: Texts, { held, typed, problems }: RoomForm, own: string): Html
       })),
     )}
     <form method="post" action="${url(own)}" novalidate>
-      ${field(t, { name: 'who', value: only('who'), label: t('meetings.desk.role.who'), problem: problemOf(problems, 'who') })}
+      ${field(t, { name: 'who', value: only(typed, 'who'), label: t('meetings.desk.role.who'), problem: problemOf(problems, 'who') })}
       ${select(t, {
         name: 'role',
-        value: only('role') || 'chair',
+        value: only(typed, 'role') || 'chair',
         label: t('meetings.desk.role'),
         options: roles.map((value) => ({ value, label: t(`meetings.role.${value}`) })),
       })}

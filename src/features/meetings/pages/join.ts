@@ -29,7 +29,7 @@ export function joinPage(t: Texts, view: SittingView, reader: Reader, refused?: 
     section: 'registrations',
     noIndex: true,
     margin: link(t('meetings.mine'), t.path('/meetings')),
-    body: html`${isTime ? nextBoard(t, { ...view, no }, reader) : refusal(t, view, no, reader)}
+    body: html`${isTime ? nextBoard(t, { ...view, no }, reader) : refusal(t, view, no)}
     ${ledgers(
       !isTime &&
         ledger(
@@ -40,7 +40,7 @@ export function joinPage(t: Texts, view: SittingView, reader: Reader, refused?: 
       ledger(t('meetings.label.how'), html`<p>${t(`meetings.format.${sitting.room.format}`)}</p>`),
       t.words(sitting.remoteRights) !== '' &&
         ledger(t('meetings.label.rights'), userParagraph(t.words(sitting.remoteRights))),
-      isTime &&
+      !no &&
         sitting.room.telephone &&
         ledger(t('meetings.label.telephone'), userParagraph(sitting.room.telephone)),
       ledger(
@@ -53,19 +53,20 @@ export function joinPage(t: Texts, view: SittingView, reader: Reader, refused?: 
 }
 
 /** What happened, why, and the next step, which is never a dead end. */
-function refusal(t: Texts, view: SittingView, no: Refusal, { now }: Reader): Html {
+function refusal(t: Texts, view: SittingView, no: Refusal): Html {
   const { sitting, ticket, phase, minutes } = view
   const event = t.path(`/events/${sitting.code}`)
   const own = ticket && t.path(`/registrations/${ticket.number}`)
+  const isDown = no.refused === 'meetings.no.engine-down'
   const isOver = phase === 'over' && no.refused === 'meetings.no.ended'
   return html`${notice(isOver ? 'info' : 'bad', t(no.refused, no.values))}
     <p>${t(`${no.refused}.next`, { moment: momentThere(t, view.opensAt, sitting) })}</p>
     ${isOver && minutes > 0 && html`<p>${t('meetings.present', { minutes })}</p>`}
     ${linkList(
       own && link(t('meetings.my-registration'), own),
-      !own && link(t('meetings.other-account'), t.path('/account')),
+      !own && link(t('meetings.other-account'), t.path('/account/merging')),
       link(t('meetings.the-event'), event),
-      no.refused === 'meetings.no.engine-down' && joinForm(t, view),
+      isDown && joinForm(t, view),
     )}
-    ${sitting.endsAt > now && sitting.room.telephone && no.refused === 'meetings.no.engine-down' && userParagraph(sitting.room.telephone)}`
+    ${isDown && sitting.room.telephone && userParagraph(sitting.room.telephone)}`
 }

@@ -1,6 +1,7 @@
 import { shortDay, timeOf, timeRange, zonePlace, type Texts } from '../../../platform/i18n/index.ts'
 import {
   board,
+  button,
   clocks,
   countdown,
   emptyState,
@@ -89,9 +90,7 @@ export function nextBoard(t: Texts, view: SittingView, { zone, now }: Reader): H
 /** The button itself. It posts: coming in is noted. */
 export const joinForm = (t: Texts, { sitting, isInside }: SittingView): Html =>
   html`<form method="post" action="${t.path(`/meetings/${sitting.id}/join`)}">
-    <button class="button button-live" type="submit">
-      ${t(isInside ? 'meetings.join.again' : 'meetings.join')}
-    </button>
+    ${button(t(isInside ? 'meetings.join.again' : 'meetings.join'), { kind: 'live' })}
   </form>`
 
 function rowOf(t: Texts, view: SittingView, { zone, now }: Reader): Row {

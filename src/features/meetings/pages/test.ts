@@ -1,7 +1,7 @@
 import type { Texts } from '../../../platform/i18n/index.ts'
 import { html, ledger, ledgers, link, type Page } from '../../../platform/ui/index.ts'
 
-/** Try everything days before: what a browser can do is said by a script; without one the page says how to find out. */
+/** What to try days before, in the place and with the device one will use: most of what fails at the hour fails then too. */
 export const testPage = (t: Texts): Page => ({
   title: t('meetings.test'),
   lead: t('meetings.test.lead'),

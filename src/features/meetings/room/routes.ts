@@ -89,7 +89,7 @@ const thingOf = (request: Request): string => ThingPath.parse(request.params).id
 async function inside(house: House, request: Request): Promise<SittingView | undefined> {
   const view = await oneMeeting(house, signedIn(request), sittingOf(request))
   if (!view) throw new NotFound()
-  return view.no || !view.isInside ? undefined : view
+  return view.isInside ? view : undefined
 }
 
 /** After an act: the room as it is now; a refusal is said in it, and whoever is not inside any more is led to the door. */

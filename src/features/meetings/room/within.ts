@@ -3,6 +3,7 @@ import type { House } from '../../../platform/house.ts'
 import type { SignedIn } from '../../../values/actor.ts'
 import { refuse, type Refusal } from '../../../values/refusal.ts'
 import { isInside } from '../store/attendance.ts'
+import { mayStay } from '../rules.ts'
 import { findMine, findSitting } from '../store/sittings.ts'
 import type { Role, Sitting, SittingId } from '../types.ts'
 import { holdConduct, tellRoom } from './store.ts'
@@ -32,8 +33,9 @@ export function within(
     const sitting = await findSitting(tx, sittingId)
     if (!sitting || !(await isInside(tx, sittingId, actor.personId))) return refuse('meetings.not-inside-you')
     const conduct = await holdConduct(tx, sitting)
-    if (sitting.endsAt <= now) return refuse('meetings.no.ended')
-    const { role } = await findMine(tx, sitting, actor.personId)
+    const { ticket, role } = await findMine(tx, sitting, actor.personId)
+    const gone = mayStay({ sitting, ticket, role, isRemoved: false }, now)
+    if (gone) return gone
     const no = await work({ tx, sitting, role, conduct, now })
     if (!no) await tellRoom(tx, sittingId)
     return no

@@ -13,7 +13,10 @@ export async function holdRoom(tx: Transaction, sittingId: SittingId): Promise<v
 }
 
 /** What an engine's tokens are signed with, sealed; undefined where there is no engine. */
-export async function findSecret(db: Database, sittingId: SittingId): Promise<Buffer | undefined> {
+export async function findSecret(
+  db: Database | Transaction,
+  sittingId: SittingId,
+): Promise<Buffer | undefined> {
   const row = await db
     .selectFrom('meeting_room')
     .select('secret')
