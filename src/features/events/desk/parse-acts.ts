@@ -14,7 +14,7 @@ import type { Parsed, Typed } from '../../../values/problem.ts'
 import type { NewEvent } from '../new-event.ts'
 import type { Wanted } from './actions/clone.ts'
 import { optionalCode, someModes, timeZone } from './parse-details.ts'
-import { instantsIn, moment } from './parse-moments.ts'
+import { instantsIn, isThere, moment } from './parse-moments.ts'
 
 /** A new event as the desk's first form has it; `isDaily`: with a sitting for each of its days. */
 export type Beginning = {
@@ -74,15 +74,8 @@ export function parseBeginning(
   return { ok: true, value: { event, isDaily: daily } }
 }
 
-const isDay = (typed: string): boolean => {
-  const at = Date.parse(`${typed}T00:00:00Z`)
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(typed) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(typed)
-  )
-}
-
 const day = line({ max: 10, missing: 'events.desk.problem.day-missing' }).refine(
-  isDay,
+  (typed) => isThere(typed),
   'events.desk.problem.no-day',
 )
 

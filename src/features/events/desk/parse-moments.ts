@@ -4,13 +4,19 @@ import { instantsOf, type LocalMoment } from '../../../values/local-time.ts'
 import type { Problem } from '../../../values/problem.ts'
 
 const shape = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::\d{2})?$/
+const plainDay = /^(19|20|21)\d{2}-\d{2}-\d{2}$/
+
+/** Whether there is this day, and this hour of it. Years far off are none: what moves along would leave the calendar. */
+export function isThere(day: string, hour = '00:00'): boolean {
+  const at = Date.parse(`${day}T${hour}:00Z`)
+  return plainDay.test(day) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(day)
+}
 
 /** A day and an hour as a browser sends them, or as somebody types them where it has no clock to offer. */
 const localMoment = optionalLine({ max: 25 }).transform((typed, context): LocalMoment | null => {
   if (typed === undefined) return null
   const [, day, hour] = shape.exec(typed.trim()) ?? []
-  const at = Date.parse(`${day}T${hour}:00Z`)
-  if (day && !Number.isNaN(at) && new Date(at).toISOString().startsWith(day)) return `${day}T${hour}`
+  if (day && isThere(day, hour)) return `${day}T${hour}`
   context.issues.push({ code: 'custom', message: 'events.desk.problem.no-moment', input: typed })
   return z.NEVER
 })

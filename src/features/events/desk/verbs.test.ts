@@ -60,4 +60,5 @@ test('an event is copied to another day', async () => {
   }
   assert.equal(made.code, 'B-00000009')
   assert.equal((await read(made.id)).state, 'draft')
+  assert.ok(isRefusal(await run('copy', { code, 'first-day': '9999-12-31' })))
 })

@@ -12,6 +12,7 @@ import { cloneEvent } from './actions/clone.ts'
 import { publishEvent } from './actions/publish.ts'
 import { closeRegistration, reopenRegistration } from './actions/registration.ts'
 import { isStale } from './actions/stale.ts'
+import { isThere } from './parse-moments.ts'
 import { findForDesk } from './store/find.ts'
 
 type Found = { readonly id: EventId; readonly code: string }
@@ -147,7 +148,7 @@ async function cancel(db: House['db'], above: EventDeskAbove, id: EventId, reaso
 async function copy({ db }: House, above: EventDeskAbove, { id }: Found, options: Options, now: Date) {
   const wanted = z
     .object({
-      firstDay: z.iso.date(),
+      firstDay: z.string().refine((typed) => isThere(typed), 'events.desk.problem.no-day'),
       code: z
         .string()
         .regex(/^[A-Z]-\d{8}$/)

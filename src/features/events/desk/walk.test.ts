@@ -81,6 +81,8 @@ test('what is wrong with a new event is said at its fields, all at once, and wha
   assert.match(page.body, /value="2027-03-28T02:30"/)
   const skipped = await browser.post('/en/desk/events/new', { ...few, startsAt: '2027-03-28T02:30' })
   assert.match(main(skipped), /clocks there jump over this hour/)
+  const farOff = await browser.post('/en/desk/events/new', { ...few, endsAt: '9999-12-31T23:00' })
+  assert.match(main(farOff), /Type a day and an hour that exist/)
   const backwards = await browser.post('/en/desk/events/new', { ...few, endsAt: '2027-03-01 09:30' })
   assert.match(main(backwards), /Choose an end that is after the start/)
 })
@@ -285,7 +287,8 @@ test('cancelling needs a reason, says how many will be told, and leaves nothing 
 
 test('a copy begins on the day that is chosen', async () => {
   const event = await fresh({ title: { en: 'Yearly' } })
-  assert.equal((await browser.post(path(event, '/copy'), { firstDay: '2027-02-30' })).status, 422)
+  for (const firstDay of ['2027-02-30', '9999-12-31', '0000-01-01'])
+    assert.equal((await browser.post(path(event, '/copy'), { firstDay })).status, 422, firstDay)
   const made = await browser.post(path(event, '/copy'), { firstDay: '2027-05-03', code: '' })
   const page = await browser.get(made.location)
   assert.match(main(page), /This is the copy, C-\d{8}/)
