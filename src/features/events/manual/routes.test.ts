@@ -59,7 +59,7 @@ test('the manual of an open workshop walks from no account to JOIN, step by step
 test('a study group’s manual says that the focal point decides, and which types of membership may come', async () => {
   const { says } = await manual(studyGroup)
   assert.match(says, /5 steps to the meeting/)
-  assert.match(says, /Sector Member The organization’s focal point decides/)
+  assert.match(says, /Sector Member The organisation’s focal point decides/)
   assert.match(says, /Non-Member Not open to this type/)
   assert.match(says, /Only the second is the confirmation/)
 })
@@ -90,9 +90,9 @@ test('settings of the event are said: seats, shares, offers, binding modes, righ
     },
   )
   assert.match(says, /There are 40 seats on site/)
-  assert.match(says, /One organization gets at most 3 seats/)
+  assert.match(says, /One organisation gets at most 3 seats/)
   assert.match(says, /kept for 24 hours/)
-  assert.match(says, /The organization with the fewest seats comes next/)
+  assert.match(says, /The organisation with the fewest seats comes next/)
   assert.match(says, /whoever is registered for the room does not join remotely/)
   assert.match(says, /may speak, not vote/)
   assert.match(says, /To change between on site and remote, write to/)

@@ -40,7 +40,7 @@ test('people by user name or address and organisations by code go on the list, e
   const colleague = await makeAccount(house.db, { organisation })
   const browser = await atDesk()
   const page = await browser.get(pathOf(event))
-  assert.match(main(page), /only people and organizations on this list may register: Sector Members/)
+  assert.match(main(page), /only people and organisations on this list may register: Sector Members/)
   const who = `${ama.username.toUpperCase()}\n${kofi.email}\n\n o-volta1 \n${ama.username.toUpperCase()}`
   const done = await browser.post(pathOf(event), { who })
   assert.match(

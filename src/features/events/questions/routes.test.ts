@@ -187,7 +187,7 @@ test('the preview shows every question as people see it', async () => {
   await asked(event, 'Your flight?', { hint: { en: 'Such as ET 920.' }, seenByFocalPoint: true })
   const page = await (await desk()).get(at(event, '/preview'))
   assert.match(main(page), /Your flight\?/)
-  assert.match(main(page), /Such as ET 920\. Your organization’s focal point reads this answer/)
+  assert.match(main(page), /Such as ET 920\. Your organisation’s focal point reads this answer/)
 })
 
 test('whoever does not work on events does not learn that there is such a page', async () => {

@@ -93,7 +93,7 @@ test('where an organisation has no focal point, the secretariat is asked, and th
   const event = await makeEvent(house.db, { type: 'study-group' })
   const words = main(await ask({ event: event.code, q: person.username }))
   assert.match(words, /Waits for the secretariat/)
-  assert.match(words, /because the organization has no focal point who can be reached/)
+  assert.match(words, /because the organisation has no focal point who can be reached/)
 })
 
 test('a confirmed registration for a linked event settles it', async () => {
