@@ -81,6 +81,21 @@ test('more than fifty are decided in the background, with progress, and can be t
   assert.equal((await again(house.db, waiting[50] ?? { id: '' })).state, 'rejected')
 })
 
+test('what is taken back half-way goes no further, and its page does not wait for more', async () => {
+  const { focalPoint, waiting, pick } = await office(['First Person', 'Second Person'])
+  const browser = await walk.as(focalPoint, may)
+  const done = await browser.post('/en/approvals/decisions', { act: 'approve', pick })
+  await house.db
+    .updateTable('decision_batch_row')
+    .set({ state: 'waiting', became: null, revision: null, decided_at: null })
+    .where('registration_id', '=', waiting[1]?.id ?? '')
+    .execute()
+  assert.match((await browser.follow(done)).body, /http-equiv="refresh"/)
+  const undone = await browser.follow(await browser.post(`${done.location}/undo`))
+  assert.equal(heading(undone), '1 undone')
+  assert.doesNotMatch(undone.body, /http-equiv="refresh"|<progress|\/continuation"/)
+})
+
 test('nobody sees the decisions of somebody else, nor takes them back', async () => {
   const { focalPoint, organisation, waiting, pick } = await office(['First Person'])
   const done = await (

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { decideUndo, isUndoable, mayTry, progressOf, undoUntil } from './rules.ts'
+import { decideUndo, isUnderWay, isUndoable, mayTry, progressOf, undoUntil } from './rules.ts'
 
 const now = new Date('2026-11-25T09:00:00Z')
 const after = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
@@ -99,4 +99,11 @@ test('what could not be taken back is not tried again', () => {
 test('progress counts whoever is no longer waiting', () => {
   const rows = [{ state: 'done' }, { state: 'refused' }, { state: 'waiting' }] as const
   assert.deepEqual(progressOf(rows), { done: 2, all: 3 })
+})
+
+test('a batch is under way while some of it wait, and not once it is taken back', () => {
+  const rows = [{ state: 'done' }, { state: 'waiting' }] as const
+  assert.ok(isUnderWay({ undoneAt: null }, rows))
+  assert.ok(!isUnderWay({ undoneAt: now }, rows))
+  assert.ok(!isUnderWay({ undoneAt: null }, [{ state: 'done' }]))
 })

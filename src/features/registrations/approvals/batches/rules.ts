@@ -45,6 +45,12 @@ export function decideUndo(
   return { next: 'pending', frees: holdsSeat(held.state) ? held.mode : null }
 }
 
+/** Whether some of a batch are still to be decided about: none of one that was taken back, however far it had come. */
+export const isUnderWay = (
+  batch: Pick<Batch, 'undoneAt'>,
+  rows: readonly Pick<BatchRow, 'state'>[],
+): boolean => batch.undoneAt === null && rows.some(({ state }) => state === 'waiting')
+
 /** How far a batch has come. */
 export const progressOf = (rows: readonly Pick<BatchRow, 'state'>[]) => ({
   done: rows.filter(({ state }) => state !== 'waiting').length,

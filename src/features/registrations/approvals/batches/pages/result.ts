@@ -20,7 +20,7 @@ import { tag } from '../../../../../platform/ui/tag.ts'
 import type { Refusal } from '../../../../../values/refusal.ts'
 import { statePill } from '../../../pages/words.ts'
 import { untilWhen } from '../../pages/words.ts'
-import { isUndoable, mayTry, progressOf } from '../rules.ts'
+import { isUnderWay, isUndoable, mayTry, progressOf } from '../rules.ts'
 import type { Batch, BatchRow } from '../types.ts'
 
 /** What became of each of many, and taking it back while the mails wait. */
@@ -34,7 +34,7 @@ export type ResultView = {
 
 export function resultPage(t: Texts, view: ResultView): Page {
   const { batch, rows, no } = view
-  const { done, all } = progressOf(rows)
+  const isWorking = isUnderWay(batch, rows)
   const count = rows.filter(({ state }) => state === 'done').length
   return {
     title: batch.undoneAt
@@ -43,9 +43,9 @@ export function resultPage(t: Texts, view: ResultView): Page {
     lead: lead(t, view),
     section: 'approvals',
     noIndex: true,
-    ...(done < all && { refreshAfter: 3 }),
+    ...(isWorking && { refreshAfter: 3 }),
     margin: link(t('registrations.queue.back'), t.path('/approvals')),
-    body: html`${no && notice('info', t(no.refused, no.values))} ${done < all && working(t, batch, done, all)}
+    body: html`${no && notice('info', t(no.refused, no.values))} ${isWorking && working(t, view)}
     ${ledgers(
       mayUndo(view) && ledger(t('registrations.undo'), undoForm(t, view)),
       ledger(t('registrations.result.each'), lines(rows.map((row) => rowLine(t, row)))),
@@ -66,8 +66,9 @@ function lead(t: Texts, { batch, rows, now, zone }: ResultView): string {
 }
 
 /** More than a few are decided about in the background. If that has stopped, it can be taken up again. */
-const working = (t: Texts, batch: Batch, done: number, all: number): Html =>
-  html`<p>${t('registrations.result.working', { done, all })}</p>
+function working(t: Texts, { batch, rows }: ResultView): Html {
+  const { done, all } = progressOf(rows)
+  return html`<p>${t('registrations.result.working', { done, all })}</p>
     ${tag(
       'progress',
       { class: 'progress', max: all, value: done, 'aria-label': t('registrations.result.progress') },
@@ -76,6 +77,7 @@ const working = (t: Texts, batch: Batch, done: number, all: number): Html =>
     <form method="post" action="${t.path(`/approvals/decisions/${batch.id}/continuation`)}">
       ${actions(button(t('registrations.result.go-on'), { kind: 'second' }))}
     </form>`
+}
 
 const undoForm = (t: Texts, { batch, zone }: ResultView): Html =>
   html`<p>${t('registrations.undo.words', { moment: untilWhen(t, batch, zone) })}</p>
