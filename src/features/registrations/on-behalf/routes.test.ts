@@ -236,6 +236,21 @@ test('the meetings one can choose are those open to one’s organisation', async
   assert.doesNotMatch(page.body, new RegExp(closed.code))
 })
 
+test('whoever decides for one Sector is led to its meetings and to those of none', async () => {
+  const { browser, event, focalPoint } = await office({ sector: 'T' })
+  const other = await makeEvent(house.db, { type: 'study-group', sector: 'R' })
+  const common = await makeEvent(house.db, { type: 'study-group' })
+  await house.db
+    .updateTable('focal_point')
+    .set({ sector: 'T' })
+    .where('person_id', '=', focalPoint.personId)
+    .execute()
+  const page = await browser.get('/en/approvals/on-behalf')
+  assert.match(page.body, new RegExp(event.code))
+  assert.match(page.body, new RegExp(common.code))
+  assert.doesNotMatch(page.body, new RegExp(other.code))
+})
+
 test('whoever decides for nobody registers nobody', async () => {
   const { event } = await office()
   const delegate = await makeAccount(house.db)

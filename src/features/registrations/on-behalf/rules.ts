@@ -1,16 +1,13 @@
 import { refuse, type Refusal } from '../../../values/refusal.ts'
 import type { OrganisationId } from '../../../values/ids.ts'
+import type { Remit } from '../approvals/types.ts'
 import type { Capacity } from './types.ts'
 
-/** What somebody decides about as a focal point. */
-type Remit = {
-  readonly organisationIds: readonly OrganisationId[]
-  readonly bySector?: readonly { readonly organisationId: OrganisationId; readonly sector: string }[]
-}
+type Theirs = Pick<Remit, 'organisationIds' | 'bySector'>
 
 /** Whether somebody decides for this organisation about events of this Sector, and so may register its people. */
 export const mayRegisterFor = (
-  remit: Remit,
+  remit: Theirs,
   organisationId: OrganisationId,
   sector: string | null,
 ): boolean =>
@@ -20,7 +17,7 @@ export const mayRegisterFor = (
   )
 
 /** For whom somebody may register others at an event of this Sector. */
-export const organisationsFor = (remit: Remit, sector: string | null): readonly OrganisationId[] => [
+export const organisationsFor = (remit: Theirs, sector: string | null): readonly OrganisationId[] => [
   ...new Set(
     [...remit.organisationIds, ...(remit.bySector ?? []).map(({ organisationId }) => organisationId)].filter(
       (id) => mayRegisterFor(remit, id, sector),

@@ -34,7 +34,8 @@ export async function eventsOnBehalf(house: House, actor: SignedIn): Promise<rea
   const pages = await Promise.all(
     Array.from({ length: pagesRead }, (_, page) => listEvents(db, { when: 'ahead', page: page + 1, now })),
   )
-  const organisations = await ownOrganisations(house, actor, null)
+  const remit = await remitOf(house, actor)
+  const organisations = await organisationsIn(house, organisationsFor(remit, null))
   const nominating = await nominatingThese(
     db,
     organisations.map(({ id }) => id),
@@ -42,12 +43,14 @@ export async function eventsOnBehalf(house: House, actor: SignedIn): Promise<rea
   return pages
     .flat()
     .filter((event) => mayBegin(event, now) === undefined)
-    .filter((event) =>
-      organisations.some((one) => {
+    .filter((event) => {
+      const theirs = organisationsFor(remit, event.sector)
+      return organisations.some((one) => {
         const nominated = nominating.has(`${event.id} ${one.id}`) ? 'organisation' : undefined
-        return admits(house, { ...event, sessions: [], accessNotes: {}, venue: {} }, one, nominated)
-      }),
-    )
+        const whole = { ...event, sessions: [], accessNotes: {}, venue: {} }
+        return theirs.includes(one.id) && admits(house, whole, one, nominated)
+      })
+    })
 }
 
 /** Whether the policy lets people of this organisation take part. */
@@ -73,13 +76,11 @@ const admits = (
   )
 }
 
-async function ownOrganisations(
-  house: House,
-  actor: SignedIn,
-  sector: string | null,
+async function organisationsIn(
+  { db }: House,
+  ids: readonly OrganisationId[],
 ): Promise<readonly Organisation[]> {
-  const ids = organisationsFor(await remitOf(house, actor), sector)
-  const found = await Promise.all(ids.map((id) => findOrganisation(house.db, id)))
+  const found = await Promise.all(ids.map((id) => findOrganisation(db, id)))
   return found.filter((one) => one !== undefined)
 }
 
@@ -93,7 +94,9 @@ export async function onBehalfViewOf(
 ): Promise<OnBehalfView | undefined> {
   const { db, profile, clock } = house
   const event: EventView | undefined = await findEvent(db, code)
-  const own = event ? await ownOrganisations(house, actor, event.sector) : []
+  const own = event
+    ? await organisationsIn(house, organisationsFor(await remitOf(house, actor), event.sector))
+    : []
   const organisation = asked.organisation ? own.find(({ id }) => id === asked.organisation) : own[0]
   if (!event || !organisation) return undefined
   const now = clock.now()
