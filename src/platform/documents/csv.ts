@@ -7,9 +7,9 @@ import { stringify } from 'csv-stringify/sync'
 export const csv = (head: readonly string[], lines: readonly (readonly (string | undefined)[])[]): string =>
   csvHead(head) + csvLines(lines)
 
-/** How such a table begins, for one that is written bit by bit. */
+/** How such a table begins, for one that is written bit by bit. What heads a column may be written by somebody, too. */
 export const csvHead = (head: readonly string[]): string =>
-  stringify([head], { bom: true, record_delimiter: 'windows' })
+  stringify([head.map(safe)], { bom: true, record_delimiter: 'windows' })
 
 /** The next lines of it. */
 export const csvLines = (lines: readonly (readonly (string | undefined)[])[]): string =>
