@@ -63,6 +63,8 @@ test('what cannot be understood is named, and never makes the group larger', () 
     ['visa=perhaps', 'visa'],
     ['question=why', 'question'],
     ['mode=remote&mode=on-site', 'mode'],
+    ['q=ama%00', 'q'],
+    ['represents=%00', 'represents'],
   ] as const) {
     assert.deepEqual(read(query).unread, [name], query)
     assert.ok(!isEverybody(read(query)), query)

@@ -31,6 +31,9 @@ type Name = (typeof filterNames)[number]
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const longestWords = 120
 
+/** Words as they were typed. An address may hold, hidden in another one, what no database can look for. */
+const wordsOf = (it: string) => (it.includes('\0') ? undefined : it.slice(0, longestWords))
+
 /** How each value is understood; undefined: it is not. */
 const shapes = {
   event: (it: string) => (/^[A-Z]-\d{8}$/.test(it.toUpperCase()) ? it.toUpperCase() : undefined),
@@ -39,10 +42,10 @@ const shapes = {
   category: (it: string) => (/^[a-z0-9-]{1,60}$/.test(it) ? it : undefined),
   country: (it: string) => (/^[A-Z]{2}$/.test(it.toUpperCase()) ? it.toUpperCase() : undefined),
   organisation: (it: string) => (uuid.test(it.toLowerCase()) ? it.toLowerCase() : undefined),
-  represents: (it: string) => it.slice(0, longestWords),
+  represents: wordsOf,
   desk: (it: string) => (['focal-point', 'secretariat', 'nobody'] as const).find((one) => one === it),
   age: (it: string) => (/^\d{1,4}$/.test(it) && Number(it) > 0 ? Number(it) : undefined),
-  q: (it: string) => it.slice(0, longestWords),
+  q: wordsOf,
   visa: (it: string) => (['yes', 'no'] as const).find((one) => one === it),
   question: (it: string) => (uuid.test(it.toLowerCase()) ? it.toLowerCase() : undefined),
   answered: (it: string) => (['yes', 'no'] as const).find((one) => one === it),
