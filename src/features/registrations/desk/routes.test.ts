@@ -93,6 +93,14 @@ test('what cannot be understood shows nobody, and says so', async () => {
   assert.match(main(page), /could not be understood.*No registration matches/)
 })
 
+test('what an address hides in another one breaks nothing', async () => {
+  for (const hidden of ['q=%00', 'represents=ama%00'])
+    assert.equal(
+      (await desk.get(`${here}/review?act=approve&pick-all=${encodeURIComponent(hidden)}`)).location,
+      here,
+    )
+})
+
 test('whoever only reads gets no boxes to tick', async () => {
   const page = await reader.get(here)
   assert.match(main(page), /Ama Owusu/)
@@ -198,6 +206,19 @@ test('acts in the person’s place say what they mean, ask what they need, and r
   assert.match(ics.body, /BEGIN:VCALENDAR/)
   const own = await (await walk.as(ama)).get(`/en/registrations/${number}`)
   assert.match(main(own), /For another organisation, changed by the secretariat/)
+})
+
+test('a move that is pressed twice moves once', async () => {
+  const esi = await makeAccount(house.db, { name: 'Esi Mensah' })
+  const about = { event: workshop, personId: esi.personId }
+  const it = await makeRegistration(house.db, { ...about, state: 'confirmed', mode: 'remote' })
+  const form = fieldsOf(await desk.get(`${here}/${it.number}/attendance`), 'act')
+  assert.equal(form['mode'], 'on-site')
+  assert.equal((await desk.post(`${here}/${it.number}/attendance`, form)).status, 303)
+  const again = await desk.post(`${here}/${it.number}/attendance`, form)
+  assert.equal(again.status, 409)
+  assert.match(main(again), /comes on site already/)
+  assert.equal((await desk.post(`${here}/${it.number}/attendance`)).status, 422)
 })
 
 test('a registration is entered step by step: whom, for which meeting, how', async () => {

@@ -73,6 +73,7 @@ const form = (t: Texts, view: ActView, trouble: Trouble): Html =>
   html`<form id="act" method="post" action="${t.path(`${pathOf(view)}/${view.act}`)}" novalidate>
     ${(view.act === 'rejection' || view.act === 'cancellation') && reason(t, trouble)}
     ${view.act === 'organisation' && choice(t, view, trouble)}
+    ${view.act === 'attendance' && html`<input type="hidden" name="mode" value="${otherMode(view.it.mode)}" />`}
     ${actions(
       button(t(`registrations.desk.one.${view.act}.submit`), { kind: 'main' }),
       link(t('registrations.back-change-nothing'), t.path(pathOf(view))),

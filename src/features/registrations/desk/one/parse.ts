@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { paragraph, parseForm } from '../../../../platform/forms/index.ts'
+import { choice, paragraph, parseForm } from '../../../../platform/forms/index.ts'
 import type { Parsed, Typed } from '../../../../values/problem.ts'
+import type { Mode } from '../../types.ts'
 import { oneActs } from './acts.ts'
 
-const capitals = z.string().transform((words) => words.slice(0, 20).toUpperCase())
-
 /** An act of a registration, as its address names it. */
-export const ActPath = z.object({ number: capitals, act: z.enum(oneActs).nullable().catch(null) })
+export const ActPath = z.object({ act: z.enum(oneActs).nullable().catch(null) })
 
 const first = (value: unknown) => (Array.isArray(value) ? (value as unknown[])[0] : value)
 
@@ -15,6 +14,10 @@ export const wordsIn = (typed: Typed): string => {
   const said = first(typed['q'])
   return typeof said === 'string' ? said.trim().slice(0, 120) : ''
 }
+
+/** The mode that the page offered, so that what is pressed twice does not move somebody there and back. */
+export const parseMode = (typed: Typed): Parsed<{ mode: Mode }> =>
+  parseForm(z.object({ mode: choice(['on-site', 'remote'], 'registrations.form.mode.missing') }), typed)
 
 /** One of the organisations that were found. */
 export const parseOrganisation = (typed: Typed): Parsed<{ organisation: string }> => {

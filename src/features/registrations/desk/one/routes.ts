@@ -29,9 +29,9 @@ import { removeNote, writeNote } from '../notes/actions.ts'
 import { findNote } from '../notes/store.ts'
 import { everyDesk } from '../remit.ts'
 import { actPage, type ActView } from './act-page.ts'
-import { otherMode, whyNotOne, type OneAct } from './acts.ts'
+import { whyNotOne, type OneAct } from './acts.ts'
 import { onePage, type Trouble } from './page.ts'
-import { ActPath, NotePath, parseNote, parseOrganisation, wordsIn } from './parse.ts'
+import { ActPath, NotePath, parseMode, parseNote, parseOrganisation, wordsIn } from './parse.ts'
 import { findSent, oneViewOf, type RegistrationPart } from './view.ts'
 
 const look = { config: { permission: 'registrations.read-all', freshness: 'any', limit: 'pages' } } as const
@@ -122,7 +122,7 @@ type Wish =
   | { readonly do: (house: House, request: Request) => Promise<object | Refusal> }
 
 /** The act with what it needs, or what is missing. */
-function parseAct({ act: what, it: { number, mode } }: ActView, typed: Typed): Wish {
+function parseAct({ act: what, it: { number } }: ActView, typed: Typed): Wish {
   switch (what) {
     case 'approval':
       return {
@@ -130,8 +130,12 @@ function parseAct({ act: what, it: { number, mode } }: ActView, typed: Typed): W
       }
     case 'seat':
       return { do: (house, request) => giveSeat(house, signedIn(request), number) }
-    case 'attendance':
-      return { do: (house, request) => moveMode(house, signedIn(request), number, otherMode(mode)) }
+    case 'attendance': {
+      const parsed = parseMode(typed)
+      return parsed.ok
+        ? { do: (house, request) => moveMode(house, signedIn(request), number, parsed.value.mode) }
+        : parsed
+    }
     case 'organisation': {
       const parsed = parseOrganisation(typed)
       return parsed.ok
