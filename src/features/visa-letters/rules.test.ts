@@ -4,7 +4,6 @@ import * as fc from 'fast-check'
 import {
   decideOfficer,
   decideSending,
-  eraseAfter,
   hindranceOf,
   isSameName,
   maskedNumber,
@@ -126,12 +125,6 @@ test('an officer moves along the states only, and issues for confirmed people on
 test('every state is left again or follows another one', () => {
   const reached = new Set(Object.values(moves).flat())
   for (const state of visaStates) assert.ok(state === 'incomplete' || reached.has(state), state)
-})
-
-test('passport data are kept thirty days after the end, fewer where the event says so, never more', () => {
-  assert.equal(eraseAfter('2027-01-22', {}, 30), '2027-02-21')
-  assert.equal(eraseAfter('2027-01-22', { visa: 7 }, 30), '2027-01-29')
-  assert.equal(eraseAfter('2027-01-22', { visa: 365 }, 30), '2027-02-21')
 })
 
 test('a serial is read as somebody types it from paper', () => {

@@ -111,13 +111,6 @@ export function decideOfficer(
   return mayMove(it.state, to) ? { next: to } : refuse('visa-letters.not-in-this-state')
 }
 
-/** The plain day after which nothing of a passport may be left: `most` days, fewer where the event says so. */
-export const eraseAfter = (
-  endsOn: string,
-  retention: Readonly<Record<string, number>>,
-  most: number,
-): string => daysAfter(endsOn, Math.min(retention['visa'] ?? most, most))
-
 const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** A serial from five random bytes: forty bits, in letters that nobody mistakes for digits. */

@@ -19,7 +19,7 @@ import { registrationRoutes } from '../routes.ts'
 import { findById } from '../store/read.ts'
 import { dueForClearing } from './actions/clear.ts'
 import { clearAll } from './jobs.ts'
-import { isOver, keptUntil } from './rules.ts'
+import { isKeptNoLonger, keptUntil } from './rules.ts'
 import { retentionVerbs } from './verbs.ts'
 
 let house: TestHouse
@@ -41,15 +41,20 @@ const event = { endsAt: new Date('2026-12-05T10:30:00Z'), timeZone: 'Asia/Kolkat
 test('a class is kept as long as the event says, else as the body does; passports never longer', () => {
   assert.equal(keptUntil(profile, event, 'answers'), '2027-06-03')
   assert.equal(keptUntil(profile, { ...event, retention: { answers: 0 } }, 'answers'), '2026-12-05')
+  assert.equal(keptUntil(profile, event, 'visa'), '2027-01-04')
   assert.equal(keptUntil(profile, { ...event, retention: { visa: 90 } }, 'visa'), '2027-01-04')
   assert.equal(keptUntil(profile, { ...event, retention: { visa: 5 } }, 'visa'), '2026-12-10')
 })
 
 test('the last day is a whole day where the event was', () => {
-  assert.equal(isOver(profile, event, 'answers', new Date('2027-06-03T18:29:59Z')), false)
-  assert.equal(isOver(profile, event, 'answers', new Date('2027-06-03T18:30:00Z')), true)
+  assert.equal(isKeptNoLonger(profile, event, 'answers', new Date('2027-06-03T18:29:59Z')), false)
+  assert.equal(isKeptNoLonger(profile, event, 'answers', new Date('2027-06-03T18:30:00Z')), true)
   const short = { ...event, retention: { answers: 0 } }
-  assert.equal(isOver(profile, short, 'answers', new Date('2026-12-05T09:00:00Z')), false, 'it goes on')
+  assert.equal(
+    isKeptNoLonger(profile, short, 'answers', new Date('2026-12-05T09:00:00Z')),
+    false,
+    'it goes on',
+  )
 })
 
 /** Every row of every table as text, also of those that the job queue has. */

@@ -20,5 +20,5 @@ export function keptUntil(profile: Habit, event: Kept, kept: KeptClass): string 
 }
 
 /** Whether the last day is over, where the event was. */
-export const isOver = (profile: Habit, event: Kept, kept: KeptClass, now: Date): boolean =>
+export const isKeptNoLonger = (profile: Habit, event: Kept, kept: KeptClass, now: Date): boolean =>
   event.endsAt <= now && plainDayIn(event.timeZone, now) > keptUntil(profile, event, kept)

@@ -2,8 +2,7 @@ import { inTransaction } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
 import { system } from '../../../values/actor.ts'
 import { record } from '../../audit/index.ts'
-import { findRegistration, plainDayIn } from '../../registrations/index.ts'
-import { eraseAfter } from '../rules.ts'
+import { findRegistration, isKeptNoLonger } from '../../registrations/index.ts'
 import { isOpen, isWaiting, mayMove } from '../states.ts'
 import { endLetters } from '../store/issued.ts'
 import { erase, holdRequest, saveRequest } from '../store/requests.ts'
@@ -16,13 +15,11 @@ import { tellParticipant } from './tellings.ts'
  */
 export async function clear(house: House): Promise<{ readonly erased: number }> {
   const { db, clock, profile } = house
-  const most = profile.retention.visa
   const now = clock.now()
   let erased = 0
   for (const one of await listErasable(db, now)) {
     const isOff = one.endsAt > now || ['withdrawn', 'cancelled', 'rejected'].includes(one.registrationState)
-    const endsOn = plainDayIn(one.timeZone, one.endsAt)
-    if (!isOff && plainDayIn(one.timeZone, now) <= eraseAfter(endsOn, one.retention, most)) continue
+    if (!isOff && !isKeptNoLonger(profile, one, 'visa', now)) continue
     await inTransaction(db, async (tx) => {
       const held = await holdRequest(tx, one.id)
       if (!held || held.erasedAt) return

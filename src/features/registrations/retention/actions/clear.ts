@@ -3,7 +3,7 @@ import type { House } from '../../../../platform/house.ts'
 import { system } from '../../../../values/actor.ts'
 import type { RegistrationId } from '../../../../values/ids.ts'
 import { record } from '../../../audit/index.ts'
-import { isOver, keptUntil } from '../rules.ts'
+import { isKeptNoLonger, keptUntil } from '../rules.ts'
 import {
   clearAnswers,
   clearDrafts,
@@ -22,7 +22,7 @@ async function listDue({ db, profile }: Pick<House, 'db' | 'profile'>, now: Date
   const due: Due[] = []
   for (const kept of classes)
     for (const event of await listUncleared(db, kept, now))
-      if (isOver(profile, event, kept, now))
+      if (isKeptNoLonger(profile, event, kept, now))
         due.push({
           eventId: event.id,
           code: event.code,
