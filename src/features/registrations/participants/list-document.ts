@@ -54,9 +54,7 @@ export function documentOf(
 }
 
 function categoriesOf(profile: House['profile'], t: Texts, all: readonly Participant[]) {
-  const groups = new Map<string, Participant[]>()
-  for (const one of all) groups.set(one.category, [...(groups.get(one.category) ?? []), one])
-  return [...groups].map(([id, people]) => {
+  return [...Map.groupBy(all, ({ category }) => category)].map(([id, people]) => {
     const known = profile.categories.find((one) => one.id === id)
     const isState = known?.kind === 'state'
     return {

@@ -59,8 +59,7 @@ const whyEmpty = (t: Texts, { removedAt, event }: ListView): string =>
     : t('registrations.participants.empty')
 
 function byCategory(t: Texts, view: ListView): Html[] {
-  const groups = new Map<string, Participant[]>()
-  for (const one of view.participants) groups.set(one.category, [...(groups.get(one.category) ?? []), one])
+  const groups = Map.groupBy(view.participants, ({ category }) => category)
   return [...groups].map(([category, all]) =>
     ledger(
       view.categoryName(category),
