@@ -31,15 +31,7 @@ export const ownRegistrations =
     return {
       title: t('registrations.own.title'),
       records: {
-        registrations: registrations.map(
-          (
-            { id: _inside, event_id: _event, ends_at: _end, time_zone: _zone, retention: _days, ...plain },
-            place,
-          ) => ({
-            ...plain,
-            kept_until: registrations[place] && datesOf(profile, registrations[place]),
-          }),
-        ),
+        registrations: registrations.map((one) => recordOf(profile, one)),
         moves,
         approval_mails: mails,
         calendar_link: calendar && { made_at: calendar.createdAt, read_at: calendar.readAt },
@@ -57,6 +49,11 @@ export const ownRegistrations =
       ],
     }
   }
+
+function recordOf(profile: Profile, it: Own) {
+  const { id: _inside, event_id: _event, ends_at: _end, time_zone: _zone, retention: _days, ...plain } = it
+  return { ...plain, kept_until: datesOf(profile, it) }
+}
 
 const rowsOf = (t: Texts, it: Own): readonly OwnRow[] => {
   const answers = it.answers as { readonly badgeName?: string; readonly accessNeeds?: string }
