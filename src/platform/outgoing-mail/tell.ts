@@ -33,25 +33,29 @@ export type Telling = {
  * moment later, when the commit is usually done; if not, it sees the mail at its next look, half a second later.
  */
 export async function tell(tx: Transaction, telling: Telling, now: Date): Promise<void> {
-  const { occasion, to, facts, lane = 'notice', onceKey, dueAt = now } = telling
-  const id = newId()
   await tx
     .insertInto('outbox')
-    .values({
-      id,
-      lane,
-      occasion,
-      person_id: to.personId ?? null,
-      to_address: to.address,
-      to_name: to.name ?? null,
-      language: to.language,
-      facts: JSON.stringify(facts),
-      once_key: onceKey ?? null,
-      message_id: id,
-      due_at: dueAt,
-      created_at: now,
-    })
+    .values(rowOf(telling, now))
     .onConflict((conflict) => conflict.column('once_key').doNothing())
     .execute()
   wakeOutboxSoon()
+}
+
+/** The mail as the outbox takes it. */
+export function rowOf({ occasion, to, facts, lane = 'notice', onceKey, dueAt }: Telling, now: Date) {
+  const id = newId()
+  return {
+    id,
+    lane,
+    occasion,
+    person_id: to.personId ?? null,
+    to_address: to.address,
+    to_name: to.name ?? null,
+    language: to.language,
+    facts: JSON.stringify(facts),
+    once_key: onceKey ?? null,
+    message_id: id,
+    due_at: dueAt ?? now,
+    created_at: now,
+  }
 }

@@ -19,12 +19,11 @@ export async function endWaiting(
     .forUpdate()
     .execute()
   if (mails.some(({ state, tries }) => state !== 'queued' || tries > 0)) return 'left'
-  for (const { id } of mails)
-    await tx
-      .updateTable('outbox')
-      .set({ state: 'withheld', last_error: reason, once_key: null })
-      .where('id', '=', id)
-      .where('state', '=', 'queued')
-      .execute()
+  const ids = mails.map(({ id }) => id)
+  await tx
+    .updateTable('outbox')
+    .set({ state: 'withheld', last_error: reason, once_key: null })
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute()
   return 'ended'
 }
