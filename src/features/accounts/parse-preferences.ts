@@ -29,7 +29,8 @@ export const timeZones = (): readonly string[] => (known ??= [...Intl.supportedV
 
 /** The zone a browser named, by its present name. A guess is never a problem: one that nobody knows is left out. */
 export function zoneIn(guess: string): string | undefined {
-  if (guess === '' || timeZones().includes(guess)) return guess || undefined
+  if (guess === '') return undefined
+  if (timeZones().includes(guess)) return guess
   try {
     const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: guess }).resolvedOptions()
     return timeZones().includes(timeZone) ? timeZone : undefined
