@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { noneAbove } from '../../../test/support/event-desk.ts'
 import { testHouse, type TestHouse } from '../../../test/support/house.ts'
 import { makeEvent } from '../../../test/support/people.ts'
 import { readCalendar } from '../../../test/support/read-calendar.ts'
@@ -8,7 +9,7 @@ import { listenThrough } from '../../platform/database/listen.ts'
 import { openServer, type Server } from '../../platform/http/index.ts'
 import { layout } from '../../platform/ui/index.ts'
 import { operator } from '../../values/actor.ts'
-import { moveEvent } from './actions/move.ts'
+import { cancelEvent } from './desk/actions/cancel.ts'
 import { eventRoutes } from './routes.ts'
 
 let house: TestHouse
@@ -101,7 +102,7 @@ test('a filter that makes no sense is left out', async () => {
 test('a cancelled event drops the copy that strangers were shown', async () => {
   const event = await makeEvent(house.db, {})
   assert.ok(!(await get(`/en/events/${event.code}`)).body.includes('This meeting is cancelled'))
-  await moveEvent(house.db, operator, event.id, 'cancelled', house.clock.now())
+  await cancelEvent(house.db, noneAbove, operator, event.id, 'The hall burnt down', house.clock.now())
   await until(async () => (await get(`/en/events/${event.code}`)).body.includes('This meeting is cancelled'))
 })
 test('the page is the same in the reader’s language and direction', async () => {

@@ -1,8 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { Transaction } from '../../../platform/database/database.ts'
 import type { Tables } from '../../../platform/database/tables.ts'
-import type { EventId } from '../../../values/ids.ts'
-import type { EventState } from '../types.ts'
 
 /** Writes a new event with its sessions. A code that is taken violates `event_one_per_code`. */
 export async function insertEvent(
@@ -16,13 +14,4 @@ export async function insertEvent(
     .insertInto('event_session')
     .values(sessions.map((session) => ({ ...session, event_id: event.id })))
     .execute()
-}
-
-export async function saveEventState(
-  tx: Transaction,
-  id: EventId,
-  state: EventState,
-  now: Date,
-): Promise<void> {
-  await tx.updateTable('event').set({ state, changed_at: now }).where('id', '=', id).execute()
 }

@@ -17,7 +17,6 @@ import { prepareJobs } from '../../../platform/jobs/index.ts'
 import { operator } from '../../../values/actor.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import { trailOf } from '../../audit/index.ts'
-import { moveEvent } from '../../events/index.ts'
 import { withdraw } from '../actions/withdraw.ts'
 import { decide } from '../approvals/actions/decide.ts'
 import { registrationLetters } from '../jobs.ts'
@@ -54,10 +53,10 @@ async function change(event: MadeEvent, columns: Record<string, unknown>): Promi
 
 async function cancel(event: MadeEvent, reason?: string): Promise<void> {
   const now = house.clock.now()
-  await moveEvent(house.db, operator, event.id, 'cancelled', now)
-  await inTransaction(house.db, async (tx) =>
-    whenEventCancelled(tx, operator, { event: await eventOf(tx, event.id), reason }, now),
-  )
+  await inTransaction(house.db, async (tx) => {
+    await tx.updateTable('event').set({ state: 'cancelled' }).where('id', '=', event.id).execute()
+    await whenEventCancelled(tx, operator, { event: await eventOf(tx, event.id), reason }, now)
+  })
 }
 
 async function gathered(wishes: Parameters<typeof makeEvent>[1] = {}) {
