@@ -15,7 +15,7 @@ import {
 } from '../../../platform/http/index.ts'
 import type { Problem } from '../../../values/problem.ts'
 import { isRefusal, type Refusal } from '../../../values/refusal.ts'
-import { findForDesk } from '../desk/store/find.ts'
+import { eventAt } from '../desk/lookup.ts'
 import { EventPath } from '../parse.ts'
 import { Direction } from '../questions/edit-parse.ts'
 import type { AtDesk } from '../questions/pages/edit.ts'
@@ -101,10 +101,8 @@ export function documentDeskRoutes(server: Server, house: House): void {
   })
 }
 
-async function deskOf({ db }: House, request: Request): Promise<AtDesk> {
-  const event = await findForDesk(db, EventPath.parse(request.params).code)
-  if (!event) throw new NotFound()
-  return { event, permissions: signedIn(request).permissions }
+async function deskOf(house: House, request: Request): Promise<AtDesk> {
+  return { event: await eventAt(house, request), permissions: signedIn(request).permissions }
 }
 
 async function documentOf(house: House, request: Request): Promise<AtDesk & { document: EventDocument }> {

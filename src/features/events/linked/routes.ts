@@ -4,7 +4,6 @@ import type { House } from '../../../platform/house.ts'
 import {
   formOf,
   keptForm,
-  NotFound,
   notify,
   seeOther,
   sendPage,
@@ -16,9 +15,8 @@ import {
 } from '../../../platform/http/index.ts'
 import type { Problem, Typed } from '../../../values/problem.ts'
 import { isRefusal } from '../../../values/refusal.ts'
+import { eventAt } from '../desk/lookup.ts'
 import { deskFrame } from '../desk/pages/frame.ts'
-import { findForDesk } from '../desk/store/find.ts'
-import { EventPath } from '../parse.ts'
 import type { EventView } from '../types.ts'
 import { closeEvent, openEvent } from './actions.ts'
 import { linkedBody } from './pages/desk.ts'
@@ -35,16 +33,10 @@ const Opened = z.object({
 export function linkedRoutes(server: Server, house: House): void {
   const base = '/desk/events/:code/linked'
   server.get(base, look, async (request, reply) =>
-    send(house, request, reply, 200, await eventIn(house, request), (await keptForm(request)) ?? {}),
+    send(house, request, reply, 200, await eventAt(house, request), (await keptForm(request)) ?? {}),
   )
   server.post(base, act, (request, reply) => change(house, request, reply, openEvent))
   server.post(`${base}/removal`, act, (request, reply) => change(house, request, reply, closeEvent))
-}
-
-async function eventIn({ db }: House, request: Request): Promise<EventView> {
-  const event = await findForDesk(db, EventPath.parse(request.params).code)
-  if (!event) throw new NotFound()
-  return event
 }
 
 async function send(
@@ -65,7 +57,7 @@ async function send(
 }
 
 async function change(house: House, request: Request, reply: Reply, act: typeof openEvent): Promise<Reply> {
-  const event = await eventIn(house, request)
+  const event = await eventAt(house, request)
   const typed = formOf(request)
   const parsed = parseForm(Opened, typed)
   if (!parsed.ok) return send(house, request, reply, 422, event, typed, parsed.problems)

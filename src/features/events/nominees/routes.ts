@@ -2,7 +2,6 @@ import type { House } from '../../../platform/house.ts'
 import {
   formOf,
   keptForm,
-  NotFound,
   notify,
   seeOther,
   sendPage,
@@ -13,10 +12,9 @@ import {
   type Server,
 } from '../../../platform/http/index.ts'
 import type { Problem, Typed } from '../../../values/problem.ts'
+import { eventAt } from '../desk/lookup.ts'
 import { deskFrame } from '../desk/pages/frame.ts'
-import { findForDesk } from '../desk/store/find.ts'
 import { audience } from '../pages/facts.ts'
-import { EventPath } from '../parse.ts'
 import type { EventView } from '../types.ts'
 import { nominate, withdrawNomination } from './actions.ts'
 import { nomineesBody } from './pages/desk.ts'
@@ -31,22 +29,16 @@ const base = '/desk/events/:code/nominees'
 export function nomineeRoutes(server: Server, house: House): void {
   const { db, clock } = house
   server.get(base, look, async (request, reply) =>
-    send(house, request, reply, 200, await eventIn(house, request), (await keptForm(request)) ?? {}),
+    send(house, request, reply, 200, await eventAt(house, request), (await keptForm(request)) ?? {}),
   )
   server.post(base, act, (request, reply) => add(house, request, reply))
   server.post(`${base}/removal`, act, async (request, reply) => {
-    const event = await eventIn(house, request)
+    const event = await eventAt(house, request)
     const { nominee } = NomineeForm.parse(formOf(request))
     if (nominee !== '') await withdrawNomination(db, signedIn(request), event.id, nominee, clock.now())
     notify(request, 'events.nominees.removed')
     return seeOther(reply, `/desk/events/${event.code}/nominees`)
   })
-}
-
-async function eventIn({ db }: House, request: Request): Promise<EventView> {
-  const event = await findForDesk(db, EventPath.parse(request.params).code)
-  if (!event) throw new NotFound()
-  return event
 }
 
 async function send(
@@ -78,7 +70,7 @@ async function send(
 
 /** Those who are known go on the list; the lines that mean nobody stay in the field. */
 async function add(house: House, request: Request, reply: Reply): Promise<Reply> {
-  const event = await eventIn(house, request)
+  const event = await eventAt(house, request)
   const typed = formOf(request)
   const parsed = parseNominees(typed)
   if (!parsed.ok) return send(house, request, reply, 422, event, typed, parsed.problems)

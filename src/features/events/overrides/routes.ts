@@ -16,11 +16,11 @@ import {
 import { bdi, link, type Page } from '../../../platform/ui/index.ts'
 import type { Problem, Typed } from '../../../values/problem.ts'
 import { isRefusal, type Refusal } from '../../../values/refusal.ts'
+import { eventAt } from '../desk/lookup.ts'
 import { deskFrame } from '../desk/pages/frame.ts'
 import { findForDesk } from '../desk/store/find.ts'
 import { groupIn } from '../groups/desk-routes.ts'
 import { findGroup } from '../groups/store/read.ts'
-import { EventPath } from '../parse.ts'
 import { changeOverrides } from './actions/change.ts'
 import { formId, overridesBody } from './pages/form.ts'
 import { logPage, type LogView } from './pages/log.ts'
@@ -34,7 +34,7 @@ const act = { config: { permission: 'events.manage', freshness: 'any', limit: 'a
 /** Changing what an event or a group says instead of the policy, and the log of it. */
 export function overrideRoutes(server: Server, house: House): void {
   const places = [
-    ['/desk/events/:code/rules', eventIn],
+    ['/desk/events/:code/rules', eventPlace],
     ['/desk/groups/:code/rules', groupPlace],
   ] as const
   for (const [path, placeIn] of places) {
@@ -52,11 +52,8 @@ export function overrideRoutes(server: Server, house: House): void {
   )
 }
 
-async function eventIn({ db, profile }: House, request: Request): Promise<Place> {
-  const event = await findForDesk(db, EventPath.parse(request.params).code)
-  if (!event) throw new NotFound()
-  return placeOfEvent(profile, event)
-}
+const eventPlace = async (house: House, request: Request): Promise<Place> =>
+  placeOfEvent(house.profile, await eventAt(house, request))
 
 const groupPlace = async (house: House, request: Request): Promise<Place> =>
   placeOfGroup(house.profile, await groupIn(house, request))

@@ -14,8 +14,7 @@ import {
   type Server,
 } from '../../../platform/http/index.ts'
 import { isRefusal, type Refusal } from '../../../values/refusal.ts'
-import { EventPath } from '../parse.ts'
-import { findForDesk } from '../desk/store/find.ts'
+import { eventAt } from '../desk/lookup.ts'
 import type { EventView } from '../types.ts'
 import { addQuestion, changeQuestion, endQuestion, moveQuestion } from './actions/change.ts'
 import {
@@ -91,10 +90,8 @@ export function questionRoutes(server: Server, house: House): void {
 const backToList = (reply: Reply, event: EventView): Reply =>
   seeOther(reply, `/desk/events/${event.code}/questions`)
 
-async function deskOf({ db }: House, request: Request): Promise<AtDesk> {
-  const event = await findForDesk(db, EventPath.parse(request.params).code)
-  if (!event) throw new NotFound()
-  return { event, permissions: signedIn(request).permissions }
+async function deskOf(house: House, request: Request): Promise<AtDesk> {
+  return { event: await eventAt(house, request), permissions: signedIn(request).permissions }
 }
 
 async function questionOf(house: House, request: Request): Promise<AtDesk & { question: Question }> {
