@@ -1,8 +1,9 @@
-import { inTransaction, type Database, type Transaction } from '../../../platform/database/database.ts'
+import { inTransaction, type Database } from '../../../platform/database/database.ts'
 import type { Actor } from '../../../values/actor.ts'
 import type { EventId } from '../../../values/ids.ts'
 import { refuse, type Refusal } from '../../../values/refusal.ts'
 import { record } from '../../audit/index.ts'
+import { findEventId } from '../store/read.ts'
 import { deleteLink, insertLink } from './store.ts'
 
 /** From now on a confirmed registration for the first event opens the second. Said twice it is so once. */
@@ -13,7 +14,7 @@ export function openEvent(
   now: Date,
 ): Promise<{ readonly isNew: boolean } | Refusal> {
   return inTransaction(db, async (tx) => {
-    const opened = await idOf(tx, it.opens)
+    const opened = await findEventId(tx, it.opens)
     if (!opened) return refuse('events.unknown')
     if (opened === it.from) return refuse('events.linked.itself')
     const isNew = await insertLink(tx, it.from, opened)
@@ -30,14 +31,9 @@ export function closeEvent(
   now: Date,
 ): Promise<{ readonly isNew: boolean } | Refusal> {
   return inTransaction(db, async (tx) => {
-    const opened = await idOf(tx, it.opens)
+    const opened = await findEventId(tx, it.opens)
     const isNew = opened !== undefined && (await deleteLink(tx, it.from, opened))
     if (isNew) await record(tx, actor, 'events.unlinked', it.from, { opens: opened }, now)
     return { isNew }
   })
-}
-
-async function idOf(tx: Transaction, code: string): Promise<EventId | undefined> {
-  const row = await tx.selectFrom('event').select('id').where('code', '=', code).executeTakeFirst()
-  return row?.id
 }

@@ -116,6 +116,11 @@ export async function findEventById(db: Database | Transaction, id: EventId): Pr
   return row && wholeEventOf(row)
 }
 
+/** Which event has this code, in any state. */
+export async function findEventId(tx: Transaction, code: string): Promise<EventId | undefined> {
+  return (await tx.selectFrom('event').select('id').where('code', '=', code).executeTakeFirst())?.id
+}
+
 /** Holds the event's row until the transaction ends, so that two people cannot share the last seat. Sessions are not read. */
 export async function holdEvent(tx: Transaction, id: EventId): Promise<HeldEvent | undefined> {
   const row = await tx.selectFrom('event').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()

@@ -3,14 +3,14 @@ import type { Transaction } from '../../../../platform/database/database.ts'
 import type { Tables } from '../../../../platform/database/tables.ts'
 import type { EventId } from '../../../../values/ids.ts'
 import type { EventSession, EventState, EventView } from '../../types.ts'
-import { momentFields, plainFields, wordFields, type FieldName } from '../types.ts'
+import { plainFields, wordFields, type FieldName } from '../types.ts'
 
 export const columnOf = (field: string): string =>
   field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 const isJson = new Set<string>([...wordFields, 'retention'])
 
-/** Saves those fields of an event that are held and different, and raises its revision. Moments go together. */
+/** Saves those fields of an event that are held and different, and raises its revision. */
 export async function saveEvent(
   tx: Transaction,
   after: EventView,
@@ -18,7 +18,7 @@ export async function saveEvent(
   now: Date,
 ): Promise<number> {
   const names = new Set(changed.map((name) => name.split('.')[0] as string))
-  const columns = [...plainFields, ...momentFields, ...wordFields]
+  const columns = [...plainFields, ...wordFields]
     .filter((field) => names.has(field))
     .map((field) => [columnOf(field), isJson.has(field) ? JSON.stringify(after[field]) : after[field]])
   return saveColumns(tx, after.id, Object.fromEntries(columns) as Updateable<Tables['event']>, now)

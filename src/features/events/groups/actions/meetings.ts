@@ -2,9 +2,9 @@ import { inTransaction, type Database, type Transaction } from '../../../../plat
 import type { Actor } from '../../../../values/actor.ts'
 import { refuse, type Refusal } from '../../../../values/refusal.ts'
 import { record } from '../../../audit/index.ts'
-import { holdEvent } from '../../store/read.ts'
+import { saveColumns } from '../../desk/store/save.ts'
+import { findEventId, holdEvent } from '../../store/read.ts'
 import { findGroup } from '../store/read.ts'
-import { saveGroupOfEvent } from '../store/save.ts'
 
 /** An event becomes a meeting of this group, also when it was one of another. */
 export function addMeeting(
@@ -37,11 +37,11 @@ async function saveGroupOf(
   now: Date,
   onlyFrom?: string,
 ): Promise<{ code: string } | Refusal> {
-  const found = await tx.selectFrom('event').select('id').where('code', '=', code).executeTakeFirst()
-  const held = found && (await holdEvent(tx, found.id))
+  const id = await findEventId(tx, code)
+  const held = id && (await holdEvent(tx, id))
   if (!held) return refuse('events.unknown')
   if (held.groupId === to || (onlyFrom !== undefined && held.groupId !== onlyFrom)) return { code }
-  const revision = await saveGroupOfEvent(tx, held.id, to, now)
+  const revision = await saveColumns(tx, held.id, { group_id: to }, now)
   const details = { from: held.groupId, to, revision, fields: ['groupId'] }
   await record(tx, actor, 'events.group-of-event-changed', held.id, details, now)
   return { code }

@@ -1,6 +1,5 @@
 import type { Database, Transaction } from '../../../../platform/database/database.ts'
 import type { Profile } from '../../../../platform/profile/index.ts'
-import type { EventId } from '../../../../values/ids.ts'
 import type { GroupWords } from '../types.ts'
 
 const columnsOf = (words: GroupWords) => ({
@@ -32,22 +31,6 @@ export async function saveGroup(tx: Transaction, id: string, words: GroupWords, 
     .set({ ...columnsOf(words), changed_at: now })
     .where('id', '=', id)
     .execute()
-}
-
-/** Says whose meeting an event is; null: nobody's. */
-export async function saveGroupOfEvent(
-  tx: Transaction,
-  eventId: EventId,
-  groupId: string | null,
-  now: Date,
-): Promise<number> {
-  const saved = await tx
-    .updateTable('event')
-    .set((row) => ({ group_id: groupId, revision: row('revision', '+', 1), changed_at: now }))
-    .where('id', '=', eventId)
-    .returning('revision')
-    .executeTakeFirstOrThrow()
-  return saved.revision
 }
 
 /** The groups of the profile that are not there yet; what staff wrote of the others stays. */
