@@ -16,7 +16,7 @@ import type { Wanted } from './actions/clone.ts'
 import { optionalCode, someModes, timeZone } from './parse-details.ts'
 import { instantsIn, isThere, moment } from './parse-moments.ts'
 
-/** A new event as the desk's first form has it; `isDaily`: with a sitting for each of its days. */
+/** A new event as the desk's first form has it; `isDaily`: with a session for each of its days. */
 export type Beginning = {
   readonly event: Omit<NewEvent, 'code'> & { readonly code?: string | undefined }
   readonly isDaily: boolean

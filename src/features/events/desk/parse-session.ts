@@ -7,7 +7,7 @@ import { instantsIn, moment } from './parse-moments.ts'
 
 const times = z.object({ startsAt: moment(), endsAt: moment() })
 
-/** When a sitting begins and ends on the clocks of the event's place, and its title in each language that has one. */
+/** When a session begins and ends on the clocks of the event's place, and its title in each language that has one. */
 export function parseSession(
   typed: Typed,
   { timeZone }: Pick<EventView, 'timeZone'>,
@@ -27,7 +27,7 @@ export function parseSession(
   return { ok: true, value: { title, startsAt: instants.startsAt as Date, endsAt: instants.endsAt as Date } }
 }
 
-/** A sitting as the fields show it; a new one begins where the event does. */
+/** A session as the fields show it; a new one begins where the event does. */
 export function typedSession(event: EventView, session: EventSession | undefined): Typed {
   const startsAt = session?.startsAt ?? event.startsAt
   const titles = Object.entries(session?.title ?? {}).map(([language, words]) => [`title-${language}`, words])

@@ -34,7 +34,7 @@ const look = { config: { permission: 'events.manage', freshness: 'any', limit: '
 const act = { config: { permission: 'events.manage', freshness: 'any', limit: 'acts' } } as const
 const SessionPath = z.object({ id: z.string().catch('') })
 
-/** The sittings of an event: the list, and a form for each. */
+/** The sessions of an event: the list, and a form for each. */
 export function sessionsRoutes(server: Server, house: House, above: EventDeskAbove): void {
   const { db, clock } = house
   server.get('/desk/events/:code/sessions', look, async (request, reply) =>
@@ -100,7 +100,7 @@ async function done(
   return seeOther(reply, `/desk/events/${event.code}/sessions`)
 }
 
-/** A new sitting, or another state of one. Whatever is wrong, what was typed is still there. */
+/** A new session, or another state of one. Whatever is wrong, what was typed is still there. */
 async function save(house: House, above: EventDeskAbove, request: Request, reply: Reply): Promise<Reply> {
   const { db, clock, profile } = house
   const [event, typed, actor] = [await eventAt(house, request), formOf(request), signedIn(request)]

@@ -15,11 +15,11 @@ import type { Wrong } from './change.ts'
 
 export type NewSession = Omit<EventSession, 'id'>
 
-/** What was done, to which sittings. */
+/** What was done, to which sessions. */
 export type SessionsDone = { readonly act: string; readonly sessions: readonly string[] }
 type Outcome = Promise<SessionsDone | Wrong | Stale | Refusal>
 
-/** Puts one sitting into an event. */
+/** Puts one session into an event. */
 export function addSession(
   db: Database,
   above: EventDeskAbove,
@@ -37,7 +37,7 @@ export function addSession(
   })
 }
 
-/** A sitting for each day of an event that has none yet. */
+/** A session for each day of an event that has none yet. */
 export function addSessionsByDay(
   db: Database,
   above: EventDeskAbove,
@@ -53,7 +53,7 @@ export function addSessionsByDay(
   })
 }
 
-/** Changes a sitting, unless somebody else changed it since the form was made from revision `seen`. */
+/** Changes a session, unless somebody else changed it since the form was made from revision `seen`. */
 export function changeSession(
   db: Database,
   above: EventDeskAbove,
@@ -74,7 +74,7 @@ export function changeSession(
   })
 }
 
-/** Takes a sitting out of an event. */
+/** Takes a session out of an event. */
 export function removeSession(
   db: Database,
   above: EventDeskAbove,

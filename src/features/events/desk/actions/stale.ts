@@ -32,7 +32,7 @@ export async function staleFields(
   return both.length > 0 && last ? { stale: both, by: last.actorAccountId, at: last.at, revision } : undefined
 }
 
-/** The same for one sitting: whether somebody changed it meanwhile. */
+/** The same for one session: whether somebody changed it meanwhile. */
 export async function findSessionsStale(
   tx: Transaction,
   id: EventId,

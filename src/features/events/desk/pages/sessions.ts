@@ -37,7 +37,7 @@ export type SessionsView = {
 const at = (t: Texts, { code }: EventView, place = ''): string =>
   t.path(`/desk/events/${code}/sessions${place}`)
 
-/** The sittings of an event in the order of time, on the clocks of its place. */
+/** The sessions of an event in the order of time, on the clocks of its place. */
 export const sessionsPage = (t: Texts, { event, permissions, no }: SessionsView): Page =>
   deskFrame(t, event, permissions, {
     here: 'sessions',
@@ -74,7 +74,7 @@ export type SessionView = SessionsView & {
   readonly stale?: boolean
 }
 
-/** One sitting: when it begins and ends, and what it is called in each language. */
+/** One session: when it begins and ends, and what it is called in each language. */
 export function sessionPage(t: Texts, view: SessionView): Page {
   const { event, session, problems } = view
   const missing = new Set(
