@@ -25,7 +25,7 @@ import { readAnswerLink } from './links.ts'
 import { answerPage, type AnswerView, type Trouble } from './pages/answer.ts'
 import { disputedPage, settlePage } from './pages/desk.ts'
 import { parseAnswer, parseReason } from './parse.ts'
-import { canCancel, decideAnswer } from './rules.ts'
+import { decideAnswer, mayCancel } from './rules.ts'
 import { findChallenge, listDisputed } from './store.ts'
 
 const open = { config: { permission: 'everyone', freshness: 'any', limit: 'pages' } } as const
@@ -53,7 +53,7 @@ export function challengeRoutes(server: Server, house: House): void {
     const typed = formOf(request)
     const parsed = parseReason(typed)
     const { it } = await atDesk(house, request)
-    if (!parsed.ok && canCancel(it.state))
+    if (!parsed.ok && mayCancel(it.state))
       return sendSettle(house, request, reply, 422, { typed, problems: parsed.problems })
     return settle(house, request, reply, {
       settled: 'cancelled',

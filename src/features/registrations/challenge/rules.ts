@@ -1,4 +1,5 @@
 import { refuse, type Refusal } from '../../../values/refusal.ts'
+import { mayMove } from '../states.ts'
 import type { State } from '../types.ts'
 import type { Belonging, Challenge, ChallengeReason } from './types.ts'
 
@@ -40,5 +41,4 @@ export const decideSettling = (
     : refuse('registrations.challenge.settled-already')
 
 /** Whether something can still be taken from the person: what has ended has ended. */
-export const canCancel = (state: State): boolean =>
-  ['pending', 'confirmed', 'waitlisted', 'offered', 'checked-in'].includes(state)
+export const mayCancel = (state: State): boolean => mayMove(state, 'cancelled')

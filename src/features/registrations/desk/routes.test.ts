@@ -125,6 +125,7 @@ test('columns are chosen once and kept for the person', async () => {
 test('the filter that is on can be kept as a view', async () => {
   const page = await desk.get(`${here}?state=rejected`)
   assert.match(page.body, /saved-views\/new\?place=registrations&amp;query=%3Fstate%3Drejected/)
+  assert.doesNotMatch((await desk.get(`${here}?state=rejected&mode=by-post`)).body, /saved-views\/new/)
 })
 
 test('one registration says how it stands, what was answered, what was sent and what happened', async () => {

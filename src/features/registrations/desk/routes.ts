@@ -16,7 +16,7 @@ import { savedViewsPart } from '../saved-views/part.ts'
 import { keepColumns } from './actions/keep-columns.ts'
 import { bulkRoutes } from './bulk/routes.ts'
 import { entryRoutes } from './entry/routes.ts'
-import { filterQuery } from './filter.ts'
+import { filterQuery, type Filter } from './filter.ts'
 import { columnsPage } from './pages/columns.ts'
 import { deskListPage, type ListView } from './pages/list.ts'
 import { oneRoutes } from './one/routes.ts'
@@ -78,6 +78,9 @@ async function questionsIn({ db }: House, code: string | undefined): Promise<rea
   return event ? everyQuestionOf(db, event.id) : []
 }
 
+/** Neither everybody, nor what was understood in part: kept, that would mean more people than was asked for. */
+const isWorthKeeping = (filter: Filter): boolean => filterQuery(filter) !== '' && filter.unread.length === 0
+
 async function listViewOf(house: House, request: Request): Promise<ListView> {
   const { db, profile, clock } = house
   const [t, actor, now] = [textsOf(request), signedIn(request), clock.now()]
@@ -92,7 +95,7 @@ async function listViewOf(house: House, request: Request): Promise<ListView> {
     eventsToChoose(db, filter.event, now),
     filter.organisation === undefined ? undefined : findOrganisation(db, filter.organisation),
     questionsIn(house, filter.event),
-    savedViewsPart(house)(actor, t, 'registrations', filterQuery(filter) === '' ? '' : query),
+    savedViewsPart(house)(actor, t, 'registrations', isWorthKeeping(filter) ? query : ''),
   ])
   return {
     ...{ look: shown, counts, list, columns, events, views, actor, profile },

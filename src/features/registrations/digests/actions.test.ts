@@ -12,12 +12,14 @@ import {
   type MadeAccount,
   type MadeOrganisation,
 } from '../../../../test/support/people.ts'
-import { actorFor, again, register } from '../../../../test/support/registering.ts'
+import { actorFor, again, choicesFor, register } from '../../../../test/support/registering.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import { trailOf } from '../../audit/index.ts'
 import { decide } from '../approvals/actions/decide.ts'
+import { findWithin } from '../approvals/store.ts'
 import { remitOf } from '../approvals/view.ts'
 import { registrationLetters } from '../jobs.ts'
+import { correct } from '../reopening/actions/correct.ts'
 import { findById } from '../store/read.ts'
 import { keepSetting } from './actions/set.ts'
 import { escalate, remindDeciders, tellDigests } from './actions/tell.ts'
@@ -205,6 +207,28 @@ test('a rejection by the secretariat says so, in the mail and in what happened',
   const [mail] = await mailsTo(house.db, account.email)
   assert.match(mail?.text ?? '', /The secretariat has not accepted your registration/)
   assert.equal((await trailOf(house.db, it.id)).at(-1)?.details['by'], 'secretariat')
+})
+
+test('what is put right and sent again is the focal points’ again, until it waits too long once more', async () => {
+  const here = await office()
+  const account = await makeAccount(house.db, { organisation: here.organisation, passwordHash: null })
+  const { personId } = account
+  const made = await makeRegistration(house.db, { ...here, personId, submittedAt: later(-15 * day) })
+  await escalate(house)
+  const secretariat = actorFor(await makeAccount(house.db, { passwordHash: null }), [
+    'approvals.decide',
+    'registrations.decide-all',
+  ])
+  const remit = await remitOf(house, secretariat)
+  const decision = { is: 'rejection', because: 'mode', reason: '' } as const
+  assert.ok(!isRefusal(await decide(house, secretariat, remit, made.number, decision)))
+  const it = await again(house.db, made)
+  const wanted = { choices: choicesFor('remote'), organisationId: undefined, seen: it.revision }
+  const sent = await correct(house, actorFor(account), it, { ...wanted, isAgreed: false })
+  assert.deepEqual(sent, { next: 'pending', reopened: false })
+  assert.equal(await findWithin(house.db, remit, made.number), undefined)
+  const theirs = await remitOf(house, actorFor(here.focalPoint, ['approvals.decide']))
+  assert.ok(await findWithin(house.db, theirs, made.number))
 })
 
 test('focal points may still decide about what was handed on', async () => {

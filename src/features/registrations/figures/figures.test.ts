@@ -130,7 +130,9 @@ test('in Arabic the first day stands at the right and bars grow from there', asy
 
 test('a group of nobody says so', async () => {
   assert.match(main(await desk.get('/en/desk/figures?event=C-00000000')), /nothing to count/)
-  assert.match(main(await desk.get('/en/desk/figures?state=lost')), /cannot be understood/)
+  const lost = await desk.get('/en/desk/figures?state=lost')
+  assert.match(main(lost), /cannot be understood/)
+  assert.doesNotMatch(lost.body, /href="\/en\/desk\/registrations"/, 'and leads to no larger group')
 })
 
 test('what waits at focal points is told by organisation, the oldest in front, with who could decide', async () => {

@@ -1,5 +1,5 @@
 import { dayRange } from '../../../platform/i18n/day-range.ts'
-import { languageName, plainDay, type Texts } from '../../../platform/i18n/index.ts'
+import { languageName, plainDate, type Texts } from '../../../platform/i18n/index.ts'
 import * as l from '../../../platform/outgoing-mail/letter.ts'
 import type { Block, Fact, Letter, StatusKind, Words } from '../../../platform/outgoing-mail/letter.ts'
 import {
@@ -209,7 +209,7 @@ export function afterwardsLetter(t: Texts, facts: NoticeFacts): Letter {
       ? []
       : [l.quietAction(t('registrations.participants.open'), `/events/${event.code}/participants`)]),
     ...(answersUntil
-      ? [l.paragraph(t('registrations.notice.afterwards.kept', { day: plainDay(t, answersUntil) }))]
+      ? [l.paragraph(t('registrations.notice.afterwards.kept', { day: plainDate(t, answersUntil) }))]
       : []),
     l.note(t('registrations.notice.questions', { contact: event.contact })),
   ])

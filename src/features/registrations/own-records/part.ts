@@ -1,5 +1,5 @@
 import type { House } from '../../../platform/house.ts'
-import { plainDay, type Texts } from '../../../platform/i18n/index.ts'
+import { plainDate, type Texts } from '../../../platform/i18n/index.ts'
 import type { OwnRecords, OwnRow, RecordsOf } from '../../../values/own-records.ts'
 import type { Profile } from '../../../platform/profile/index.ts'
 import { answerText, everyQuestionOf, type Question, wordingOf } from '../../events/index.ts'
@@ -92,7 +92,7 @@ const datesOf = (profile: Profile, it: Own) => {
 const keptRows = (t: Texts, profile: Profile, it: Own): readonly OwnRow[] =>
   Object.entries(datesOf(profile, it)).map(([kept, day]) => [
     t(`registrations.own.kept-${kept}`),
-    t('registrations.own.kept-until', { day: plainDay(t, day) }),
+    t('registrations.own.kept-until', { day: plainDate(t, day) }),
   ])
 
 /** What the event asked besides the usual, in the words that were answered. */

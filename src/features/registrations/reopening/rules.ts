@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '../../../values/refusal.ts'
 import { windowOf } from '../../events/rules.ts'
-import { hasPlace } from '../places/rules.ts'
+import { hasPlace, hasShare } from '../places/rules.ts'
 import { asksSomebody, type EventFacts } from '../rules.ts'
 import { holdsSeat, mayReturn } from '../states.ts'
 import type { Decider, Desk, Mode, Registration, State } from '../types.ts'
@@ -72,16 +72,13 @@ export function decideChange(
     return { next: 'pending', waitsFor: decider, frees: holdsSeat(it.state) ? it.mode : null }
   if (it.state !== 'pending') {
     const isOtherShare = holdsSeat(it.state) && fields.includes('organisation')
-    if (isOtherShare && !hasShareLeft(event, held)) return refuse('registrations.edit.no-share')
+    if (isOtherShare && !hasShare(event, held)) return refuse('registrations.edit.no-share')
     return { next: it.state, waitsFor: it.waitsFor, frees: null }
   }
   if (asksSomebody(decider)) return { next: 'pending', waitsFor: decider, frees: null }
   const next = hasPlace(event, it.mode ?? 'remote', held) ? 'confirmed' : 'waitlisted'
   return { next, waitsFor: null, frees: null }
 }
-
-const hasShareLeft = ({ seatsPerOrganisation }: EventFacts, held: number): boolean =>
-  seatsPerOrganisation === null || seatsPerOrganisation === undefined || held < seatsPerOrganisation
 
 const days = 24 * 60 * 60_000
 

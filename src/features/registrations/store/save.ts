@@ -110,6 +110,8 @@ export async function saveMove(
       asks_visa: step.asksVisa,
       offer_until: step.offerUntil ?? null,
       submitted_at: step.submittedAt,
+      // Sent anew, it is the desk's own again: whom it was handed on to meanwhile is asked no more.
+      escalated_at: step.submittedAt ? null : undefined,
       decision_reason: step.isUndecided ? null : step.reason,
       decided_by: step.decidedBy === undefined && step.isUndecided ? null : step.decidedBy,
       decided_at: step.decidedBy === undefined ? (step.isUndecided ? null : undefined) : now,

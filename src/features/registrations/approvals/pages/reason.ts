@@ -1,6 +1,7 @@
 import type { Texts } from '../../../../platform/i18n/index.ts'
 import { html, problemOf, radios, textArea, type Html } from '../../../../platform/ui/index.ts'
 import type { Problem, Typed } from '../../../../values/problem.ts'
+import { text } from '../../pages/form.ts'
 import { because } from '../types.ts'
 
 /** Why not: a reason of the list, own words, and where a claim goes with it, which of the two is meant. */
@@ -49,8 +50,3 @@ export const reasonFields = (
       problem: problemOf(problems, 'claim'),
     })
   }`
-
-const text = (typed: Typed, name: string): string => {
-  const value = typed[name]
-  return typeof value === 'string' ? value : ''
-}

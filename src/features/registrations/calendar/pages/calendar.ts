@@ -1,4 +1,4 @@
-import { dayOf, type Texts } from '../../../../platform/i18n/index.ts'
+import { plainDate, type Texts } from '../../../../platform/i18n/index.ts'
 import {
   actions,
   bdi,
@@ -12,6 +12,7 @@ import {
   type Html,
   type Page,
 } from '../../../../platform/ui/index.ts'
+import { plainDayIn } from '../../rules.ts'
 import type { CalendarLink } from '../types.ts'
 
 export type CalendarView = {
@@ -60,17 +61,19 @@ export const calendarPage = (t: Texts, { link, address, zone, open }: CalendarVi
   ),
 })
 
-const live = (t: Texts, link: CalendarLink, address: string, zone: string): Html =>
-  html`<p>${bdi(address)}</p>
+function live(t: Texts, link: CalendarLink, address: string, zone: string): Html {
+  const dateOf = (at: Date) => plainDate(t, plainDayIn(zone, at))
+  return html`<p>${bdi(address)}</p>
     <p>${t('registrations.calendar-link.how')}</p>
     ${small(
       link.readAt
         ? t('registrations.calendar-link.read', {
-            made: dayOf(t, link.createdAt, zone),
-            day: dayOf(t, link.readAt, zone),
+            made: dateOf(link.createdAt),
+            day: dateOf(link.readAt),
           })
-        : t('registrations.calendar-link.unread', { made: dayOf(t, link.createdAt, zone) }),
+        : t('registrations.calendar-link.unread', { made: dateOf(link.createdAt) }),
     )}`
+}
 
 const post = (t: Texts, path: string, what: 'make' | 'renew' | 'end'): Html =>
   html`<form method="post" action="${url(t.path(path))}">

@@ -9,7 +9,7 @@ import { findEventById } from '../../../events/index.ts'
 import { cancel } from '../../desk/actions/cancel.ts'
 import { isLive } from '../../states.ts'
 import { findById } from '../../store/read.ts'
-import { canCancel, decideAnswer, decideSettling } from '../rules.ts'
+import { decideAnswer, decideSettling, mayCancel } from '../rules.ts'
 import { findChallenge, holdChallenge, saveAnswer, saveSettled } from '../store.ts'
 import type { ChallengeAnswer, Settled } from '../types.ts'
 
@@ -55,7 +55,7 @@ export async function settleChallenge(
   const [challenge, it] = [await findChallenge(house.db, id), await findById(house.db, id)]
   const may = challenge ? decideSettling(challenge) : refuse('registrations.unknown')
   if (isRefusal(may)) return may
-  if (settling.settled === 'cancelled' && it && canCancel(it.state)) {
+  if (settling.settled === 'cancelled' && it && mayCancel(it.state)) {
     const outcome = await cancel(house, actor, number, settling.reason)
     if (isRefusal(outcome)) return outcome
   }

@@ -17,6 +17,7 @@ import {
 } from '../../../../platform/ui/index.ts'
 import type { Problem, Typed } from '../../../../values/problem.ts'
 import type { Refusal } from '../../../../values/refusal.ts'
+import { text } from '../../pages/form.ts'
 import { eventLine, statePill } from '../../pages/words.ts'
 import type { RegistrationView } from '../../types.ts'
 import type { Challenge } from '../types.ts'
@@ -62,12 +63,7 @@ const rows = (t: Texts, { it, person, name }: AnswerView) => [
   { label: t('registrations.label.reference'), value: bdi(it.number), note: statePill(t, it.state) },
 ]
 
-const text = (typed: Typed | undefined, name: string): string => {
-  const value = typed?.[name]
-  return typeof value === 'string' ? value : ''
-}
-
-const form = (t: Texts, { token, name }: AnswerView, { typed, problems = [] }: Trouble): Html =>
+const form = (t: Texts, { token, name }: AnswerView, { typed = {}, problems = [] }: Trouble): Html =>
   html`<form id="challenge" method="post" action="${t.path(`/registrations/challenge/${token}`)}" novalidate>
     ${radios(t, {
       name: 'answer',

@@ -20,8 +20,9 @@ import {
   type Html,
   type Page,
 } from '../../../../platform/ui/index.ts'
+import { text } from '../../pages/form.ts'
 import { eventLine, statePill } from '../../pages/words.ts'
-import { canCancel } from '../rules.ts'
+import { mayCancel } from '../rules.ts'
 import type { Disputed } from '../types.ts'
 import type { AnswerView, Trouble } from './answer.ts'
 
@@ -84,9 +85,8 @@ export function settlePage(t: Texts, view: AnswerView, trouble: Trouble = {}): P
   }
 }
 
-function settling(t: Texts, { it }: AnswerView, { typed, problems = [] }: Trouble): Html {
+function settling(t: Texts, { it }: AnswerView, { typed = {}, problems = [] }: Trouble): Html {
   const at = `/desk/challenges/${it.number}`
-  const reason = typed?.['reason']
   return html`<form method="post" action="${t.path(`${at}/keeping`)}">
       ${actions(button(t('registrations.challenge.desk.keep'), { kind: 'main' }))}
       ${small(t('registrations.challenge.desk.keep.after'))}
@@ -95,13 +95,13 @@ function settling(t: Texts, { it }: AnswerView, { typed, problems = [] }: Troubl
       ${fieldset(
         t('registrations.challenge.desk.or-cancel'),
         html`${
-          canCancel(it.state) &&
+          mayCancel(it.state) &&
           textArea(t, {
             name: 'reason',
             label: t('registrations.reject.reason'),
             hint: t('registrations.reject.reason.hint'),
             required: true,
-            value: typeof reason === 'string' ? reason : '',
+            value: text(typed, 'reason'),
             problem: problemOf(problems, 'reason'),
           })
         }

@@ -14,19 +14,20 @@ const pieceSize = 256 * 1024
 
 /**
  * Makes a file that was asked for, from one snapshot of the database, in pieces: memory holds one batch and one piece. Run
- * twice at once, one makes it; begun again, it begins at the beginning.
+ * twice at once, one makes it; begun again, it begins at the beginning. Whether it is still to be made is asked under the
+ * lock, outside the snapshot: one that is ready meanwhile must keep its pieces.
  */
 export async function makeExport(house: House, id: Id): Promise<void> {
   const { db, log } = house
-  const it = await findExport(db, id)
-  if (it?.state !== 'asked') return
   try {
     await db
       .transaction()
       .setIsolationLevel('repeatable read')
       .setAccessMode('read only')
       .execute(async (from) => {
-        if (await takeMaking(from as Transaction, id)) await write(house, it, from as Transaction)
+        if (!(await takeMaking(from as Transaction, id))) return
+        const it = await findExport(db, id)
+        if (it?.state === 'asked') await write(house, it, from as Transaction)
       })
   } catch (error) {
     log.error({ error, export: id }, 'a file of registrations could not be made')

@@ -58,7 +58,7 @@ export const figuresPage = (t: Texts, view: FiguresView): Page => ({
 })
 
 const hrefOf = (t: Texts, filter: Filter): string => {
-  const query = filterQuery(filter)
+  const query = groupQuery(filter)
   return t.path(`/desk/registrations${query && `?${query}`}`)
 }
 

@@ -25,6 +25,7 @@ import type { OrganisationId, PersonId } from '../../../../values/ids.ts'
 import type { Problem, Typed } from '../../../../values/problem.ts'
 import type { Refusal } from '../../../../values/refusal.ts'
 import type { EventView } from '../../../events/index.ts'
+import { text } from '../../pages/form.ts'
 import { eventLine, modeWords, statePill } from '../../pages/words.ts'
 import type { ModeChoice } from '../../rules.ts'
 import { somebodyNew } from '../parse.ts'
@@ -76,11 +77,6 @@ export function onBehalfPage(t: Texts, view: OnBehalfView, trouble: Trouble = {}
   }
 }
 
-const text = (typed: Typed | undefined, name: string, otherwise = ''): string => {
-  const value = typed?.[name]
-  return typeof value === 'string' ? value : otherwise
-}
-
 const at = ({ event }: OnBehalfView): string => `/approvals/on-behalf/${event.code}`
 
 const search = (t: Texts, view: OnBehalfView): Html =>
@@ -105,7 +101,7 @@ const search = (t: Texts, view: OnBehalfView): Html =>
     })}
   </form>`
 
-const form = (t: Texts, view: OnBehalfView, { typed, problems = [] }: Trouble): Html =>
+const form = (t: Texts, view: OnBehalfView, { typed = {}, problems = [] }: Trouble): Html =>
   html`<form
     id="on-behalf"
     method="post"
@@ -130,7 +126,7 @@ const form = (t: Texts, view: OnBehalfView, { typed, problems = [] }: Trouble): 
         name: 'mode',
         legend: t('registrations.label.mode'),
         required: true,
-        value: text(typed, 'mode', view.modes.length === 1 ? view.modes[0]?.mode : ''),
+        value: text(typed, 'mode') || (view.modes.length === 1 ? view.modes[0]?.mode : ''),
         problem: problemOf(problems, 'mode'),
         options: view.modes.map(({ mode, is }) => ({
           value: mode,
@@ -144,7 +140,7 @@ const form = (t: Texts, view: OnBehalfView, { typed, problems = [] }: Trouble): 
     ${small(t('registrations.on-behalf.after'))}
   </form>`
 
-const who = (t: Texts, view: OnBehalfView, typed: Typed | undefined, problems: readonly Problem[]): Html =>
+const who = (t: Texts, view: OnBehalfView, typed: Typed, problems: readonly Problem[]): Html =>
   radios(t, {
     name: 'person',
     legend: t('registrations.on-behalf.person'),
@@ -168,12 +164,7 @@ const who = (t: Texts, view: OnBehalfView, typed: Typed | undefined, problems: r
     problem: problemOf(problems, 'person'),
   })
 
-function newcomer(
-  t: Texts,
-  { profile }: OnBehalfView,
-  typed: Typed | undefined,
-  problems: readonly Problem[],
-): Html {
+function newcomer(t: Texts, { profile }: OnBehalfView, typed: Typed, problems: readonly Problem[]): Html {
   const common = (name: string) => ({
     name,
     value: text(typed, name),
@@ -196,7 +187,7 @@ function newcomer(
     })}
     ${select(t, {
       ...common('language'),
-      value: text(typed, 'language', t.language),
+      value: text(typed, 'language') || t.language,
       options: profile.languages.map((value) => ({
         value,
         label: languageName(t, value).own,

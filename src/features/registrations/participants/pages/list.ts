@@ -1,4 +1,4 @@
-import { dayOf, type Texts } from '../../../../platform/i18n/index.ts'
+import { plainDate, type Texts } from '../../../../platform/i18n/index.ts'
 import {
   emptyState,
   html,
@@ -15,6 +15,7 @@ import {
 } from '../../../../platform/ui/index.ts'
 import type { EventView } from '../../../events/index.ts'
 import { eventLine, modeWords } from '../../pages/words.ts'
+import { plainDayIn } from '../../rules.ts'
 import { delegationsOf } from '../rules.ts'
 import type { Participant, ParticipantsFound } from '../types.ts'
 import { askForFile } from './file.ts'
@@ -55,7 +56,9 @@ export function participantsPage(t: Texts, view: ListView): Page {
 
 const whyEmpty = (t: Texts, { removedAt, event }: ListView): string =>
   removedAt
-    ? t('registrations.retention.list-removed', { day: dayOf(t, removedAt, event.timeZone) })
+    ? t('registrations.retention.list-removed', {
+        day: plainDate(t, plainDayIn(event.timeZone, removedAt)),
+      })
     : t('registrations.participants.empty')
 
 function byCategory(t: Texts, view: ListView): Html[] {

@@ -4,7 +4,7 @@ import type { SignedIn } from '../../../../values/actor.ts'
 import { isRefusal, refuse, type Refusal } from '../../../../values/refusal.ts'
 import { record } from '../../../audit/index.ts'
 import { holdEvent, takeSeat } from '../../../events/index.ts'
-import { tellOwner } from '../../actions/tellings.ts'
+import { tellDeciders, tellOwner } from '../../actions/tellings.ts'
 import { shareOf } from '../../places/share.ts'
 import { holdRegistration } from '../../store/read.ts'
 import { saveMove } from '../../store/save.ts'
@@ -12,7 +12,7 @@ import type { Desk, Registration, State } from '../../types.ts'
 import { decideChange, materialChanges, reopens } from '../rules.ts'
 import { saveAnswers } from '../store.ts'
 import type { Wanted } from '../types.ts'
-import { askDesk, materialOf, reopenHeld, standingAs } from './reopen.ts'
+import { materialOf, reopenHeld, standingAs } from './reopen.ts'
 
 type Own = Pick<Registration, 'id' | 'eventId'>
 
@@ -57,8 +57,7 @@ export function change(
     }
     await record(tx, actor, 'registrations.changed', held.id, { fields }, now)
     const rule = isRefusal(standing.way) ? held.rule : standing.way.rule
-    if (isOther && held.state === 'pending')
-      await pass(tx, actor, { ...held, organisationId }, { ...outcome, rule }, now)
+    if (isOther && held.state === 'pending') await pass(tx, actor, held, { ...outcome, rule }, now)
     return { next: outcome.next, reopened: false }
   })
 }
@@ -87,5 +86,5 @@ async function pass(
   )
   if (next !== 'pending')
     await tellOwner(tx, held, next === 'confirmed' ? 'confirmed' : 'waitlisted', revision, now)
-  else if (waitsFor === 'focal-point') await askDesk(tx, held, revision, now)
+  else if (waitsFor === 'focal-point') await tellDeciders(tx, held, revision, now)
 }

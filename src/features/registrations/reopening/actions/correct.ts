@@ -4,7 +4,7 @@ import type { SignedIn } from '../../../../values/actor.ts'
 import { isRefusal, refuse, type Refusal } from '../../../../values/refusal.ts'
 import { record } from '../../../audit/index.ts'
 import { holdEvent, takeSeat } from '../../../events/index.ts'
-import { tellOwner } from '../../actions/tellings.ts'
+import { tellDeciders, tellOwner } from '../../actions/tellings.ts'
 import { shareOf } from '../../places/share.ts'
 import { findLive, holdRegistration } from '../../store/read.ts'
 import { saveMove } from '../../store/save.ts'
@@ -12,7 +12,7 @@ import type { Registration, State } from '../../types.ts'
 import { decideCorrection } from '../rules.ts'
 import { saveAnswers } from '../store.ts'
 import type { Wanted } from '../types.ts'
-import { askDesk, standingAs } from './reopen.ts'
+import { standingAs } from './reopen.ts'
 
 /**
  * A rejected registration is corrected and sent again, once for every rejection: the same number, its history kept, and
@@ -51,7 +51,7 @@ export function correct(
     const revision = await saveMove(tx, held, actor, step, now)
     await record(tx, actor, 'registrations.corrected', held.id, { by: waitsFor }, now)
     await tellOwner(tx, held, occasionOf(to), revision, now)
-    if (waitsFor === 'focal-point') await askDesk(tx, { id: held.id, ...as }, revision, now)
+    if (waitsFor === 'focal-point') await tellDeciders(tx, held, revision, now)
     return { next: to, reopened: false }
   })
 }

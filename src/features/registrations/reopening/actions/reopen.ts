@@ -40,25 +40,12 @@ export async function reopenHeld(
   const revision = await saveMove(tx, held, actor, moved, now)
   await record(tx, actor, 'registrations.reopened', held.id, { fields, by: desk }, now)
   await tellOwner(tx, held, 'reopened', revision, now)
-  const organisationId = step.organisationId === undefined ? held.organisationId : step.organisationId
-  if (desk === 'focal-point') await askDesk(tx, { id: held.id, organisationId }, revision, now)
+  if (desk === 'focal-point') await tellDeciders(tx, held, revision, now)
   if (holdsSeat(held.state)) {
     await freeSeat(tx, held.eventId, held.mode ?? 'remote')
     await promoteWaiting(tx, held.eventId, held.mode ?? 'remote', now)
   }
   return { next: 'pending' }
-}
-
-/** Asks those who decide for the organisation a registration is now for. */
-export async function askDesk(
-  tx: Transaction,
-  { id, organisationId }: Pick<Registration, 'id' | 'organisationId'>,
-  revision: number,
-  now: Date,
-): Promise<void> {
-  if (!organisationId) return
-  const asked = { id, organisationId }
-  await tellDeciders(tx, asked, revision, now)
 }
 
 /** What a person is to the event now, coming for the organisation they registered for. */
