@@ -124,7 +124,7 @@ test('the review says that claims are approved along, and the result says they w
   const { focalPoint, pick } = await office(['First Person'], 'claimed')
   const browser = await walk.as(focalPoint, may)
   const queue = main(await browser.get('/en/approvals?claim=waiting'))
-  assert.match(queue, /First Person.*Says to belong to the organisation/)
+  assert.match(queue, /First Person.*Says they belong to the organisation/)
   const review = await browser.follow(await browser.post('/en/approvals/review', { act: 'approve', pick }))
   assert.match(main(review), /that they belong to the organisation is confirmed too/)
   assert.match(main(review), /The mails wait for five minutes/)
