@@ -240,6 +240,33 @@ test('whoever is not registered any more is out, and a door that shuts puts nobo
   assert.doesNotMatch(body, /From outside/)
 })
 
+test('an open page hears of what happens, and does not keep the server from stopping', async () => {
+  const own = await openWalk(house, meetingRoutes)
+  const base = await own.server.listen({ host: '127.0.0.1', port: 0 })
+  const { event, sitting, door } = await meeting(10, { engine: 'none', address: null })
+  const { account } = await participant(event.id)
+  const browser = await own.as(account)
+  await browser.post(`${door}/join`)
+  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  const stream = await fetch(`${base}${door}/stream`, { headers: { cookie } })
+  assert.equal(stream.headers.get('content-type'), 'text/event-stream; charset=utf-8')
+  const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader()
+  let heard = ''
+  const listening = (async () => {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      heard += value
+    }
+  })()
+  const other = await participant(event.id)
+  await join(house, actorFor(other.account), sitting.id)
+  while (!heard.includes('event: changed')) await new Promise((resolve) => setTimeout(resolve, 20))
+  assert.doesNotMatch(heard, /Ama/, 'it says that something changed, and nothing else')
+  await own.close()
+  await listening
+})
+
 async function tenForTheLastPlace(on: TestHouse) {
   const { event, sitting } = await meeting(10, { capacity: 1 }, on)
   const people = []

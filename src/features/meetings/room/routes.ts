@@ -35,7 +35,8 @@ const Caption = z.object({ caption: line({ max: 500, missing: 'meetings.chat.not
 /** The room of a sitting, and everything that happens in it. */
 export function roomRoutes(server: Server, house: House): void {
   const streams = new RoomStreams(house)
-  server.addHook('onClose', () => streams.close())
+  // Before the server waits for its answers to end: these never do by themselves.
+  server.addHook('preClose', () => streams.close())
 
   server.get(`${at}/room`, look, async (request, reply) => {
     const view = await inside(house, request)
