@@ -35,7 +35,7 @@ export { closesAt, hasSeat, seatsLeft, windowOf, windowOfEvent } from './rules.t
 export { eventRoutes, type EventParts } from './routes.ts'
 export { nextEvents } from './pages/next.ts'
 export { listEvents } from './store/list.ts'
-export { findEvent, findEventById, holdEvent } from './store/read.ts'
+export { findEvent, findEventById, findEventsById, holdEvent } from './store/read.ts'
 export { freeSeat, takeSeat } from './store/seats.ts'
 export { eventVerbs } from './verbs.ts'
 export type { EventLine, EventView, HeldEvent, Mode, WaitingRule } from './types.ts'

@@ -15,7 +15,7 @@ import {
 } from '../../platform/http/index.ts'
 import type { Problem, Typed } from '../../values/problem.ts'
 import { isRefusal, type Refusal } from '../../values/refusal.ts'
-import { findEventById } from '../events/index.ts'
+import { findEventsById } from '../events/index.ts'
 import { findRegistration, viewRegistration } from '../registrations/index.ts'
 import { issue } from './actions/issue.ts'
 import { noteOutcome, putBack, returnForCorrection, take } from './actions/work.ts'
@@ -92,8 +92,10 @@ async function queue(house: House, request: Request) {
     listQueue(db, { heap, page, perPage }),
     ...heaps.map((one) => countQueue(db, one)),
   ])
-  const ids = [...new Set(found.map((one) => one.eventId))]
-  const events = new Map(await Promise.all(ids.map(async (id) => [id, await findEventById(db, id)] as const)))
+  const events = await findEventsById(
+    db,
+    found.map((one) => one.eventId),
+  )
   const me = signedIn(request).accountId
   return queuePage(t, {
     heap,

@@ -121,6 +121,18 @@ export async function findEventId(tx: Transaction, code: string): Promise<EventI
   return (await tx.selectFrom('event').select('id').where('code', '=', code).executeTakeFirst())?.id
 }
 
+/** The events with these ids, in any state, in one look-up. */
+export async function findEventsById(
+  db: Database | Transaction,
+  ids: readonly EventId[],
+): Promise<ReadonlyMap<EventId, EventView>> {
+  if (ids.length === 0) return new Map()
+  const rows = await withSessions(db)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.id, wholeEventOf(row)]))
+}
+
 /** Holds the event's row until the transaction ends, so that two people cannot share the last seat. Sessions are not read. */
 export async function holdEvent(tx: Transaction, id: EventId): Promise<HeldEvent | undefined> {
   const row = await tx.selectFrom('event').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()

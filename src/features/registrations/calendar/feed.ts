@@ -2,7 +2,7 @@ import { calendarFeed, type FeedEntry } from '../../../platform/calendar/feed.ts
 import type { House } from '../../../platform/house.ts'
 import type { Texts } from '../../../platform/i18n/index.ts'
 import type { PersonId } from '../../../values/ids.ts'
-import { feedEntries, findEventById, type EventView } from '../../events/index.ts'
+import { feedEntries, findEventsById, type EventView } from '../../events/index.ts'
 import type { Registration } from '../types.ts'
 import { invited } from './entry.ts'
 import { listForCalendar } from './store.ts'
@@ -12,11 +12,15 @@ const daysBack = 60
 /** Somebody's own calendar: each sitting of what they registered for, tentative until it is confirmed. Names nobody. */
 export async function ownCalendar(house: House, t: Texts, personId: PersonId): Promise<string> {
   const since = new Date(house.clock.now().getTime() - daysBack * 86_400_000)
-  const entries: FeedEntry[] = []
-  for (const it of await listForCalendar(house.db, personId, since)) {
-    const event = await findEventById(house.db, it.eventId)
-    if (event) entries.push(...entriesOf(house, t, it, event))
-  }
+  const all = await listForCalendar(house.db, personId, since)
+  const events = await findEventsById(
+    house.db,
+    all.map(({ eventId }) => eventId),
+  )
+  const entries = all.flatMap((it) => {
+    const event = events.get(it.eventId)
+    return event ? entriesOf(house, t, it, event) : []
+  })
   return calendarFeed(t('registrations.mine'), entries)
 }
 

@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../../../platform/database/database.ts'
 import type { OrganisationId, PersonId } from '../../../values/ids.ts'
-import { findEventById, type EventView } from '../../events/index.ts'
+import { findEventsById, type EventView } from '../../events/index.ts'
 import { live } from '../states.ts'
 import { registrationOf } from '../store/read.ts'
 import type { Registration } from '../types.ts'
@@ -23,10 +23,12 @@ export async function registeredFor(
     .where('state', '<>', 'draft')
     .orderBy('event_id')
     .execute()
-  const all: Concerned[] = []
-  for (const row of rows) {
-    const event = await findEventById(db, row.event_id)
-    if (event && event.endsAt > now) all.push({ it: registrationOf(row), event })
-  }
-  return all
+  const events = await findEventsById(
+    db,
+    rows.map((row) => row.event_id),
+  )
+  return rows.flatMap((row) => {
+    const event = events.get(row.event_id)
+    return event && event.endsAt > now ? [{ it: registrationOf(row), event }] : []
+  })
 }
