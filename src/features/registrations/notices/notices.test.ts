@@ -3,7 +3,12 @@ import { after, before, beforeEach, test } from 'node:test'
 import { makeEvent, makeRegistration, type MadeEvent } from '../../../../test/support/gatherings.ts'
 import { testHouse, type TestHouse } from '../../../../test/support/house.ts'
 import { runOutbox } from '../../../../test/support/mail.ts'
-import { makeAccount, makeFocalPoint, makeOrganisation } from '../../../../test/support/people.ts'
+import {
+  makeAccount,
+  makeFocalPoint,
+  makeOrganisation,
+  type MadeAccount,
+} from '../../../../test/support/people.ts'
 import {
   actorFor,
   choicesFor,
@@ -150,11 +155,11 @@ test('an entry in a calendar is brought up to date with a higher number; who onl
 test('who was cut off in the middle goes on where they were, and nobody is told twice', async () => {
   const { event, come } = await gathered()
   const all = []
-  for (let place = 0; place < 60; place++) all.push(await come('confirmed'))
+  for (let place = 0; place < 130; place++) all.push(await come('confirmed'))
   await change(event, { venue: JSON.stringify({ en: 'Hall A' }) })
   pass(11 * minute)
   const both = await Promise.all([tellNotices(house), tellNotices(house)])
-  assert.equal(both[0].told + both[1].told, 60)
+  assert.equal(both[0].told + both[1].told, 130)
   for (const one of all) assert.deepEqual(await toldAbout(house.db, one), ['registrations.event-changed'])
 })
 
@@ -247,21 +252,28 @@ test('whoever approved is told once when one of their people withdraws, and nobo
   const decider = await makeFocalPoint(house.db, { organisation })
   const event = await makeEvent(house.db, { type: 'study-group', now: house.clock.now() })
   const remit = { organisationIds: [organisation.id], isSecretariat: false }
-  const come = async () => {
-    const account = await makeAccount(house.db, { organisation, passwordHash: null })
+  const come = async (account: MadeAccount) => {
     const it = await register(house, actorFor(account), event.id, choicesFor('remote'))
     assert.ok(!isRefusal(it))
     return { account, it }
   }
-  const [approved, waiting] = [await come(), await come()]
-  assert.ok(!isRefusal(await decide(house, actorFor(decider), remit, approved.it.number, { is: 'approval' })))
-  for (const { account, it } of [approved, waiting])
+  const somebody = () => makeAccount(house.db, { organisation, passwordHash: null })
+  const [approved, waiting, own] = [
+    await come(await somebody()),
+    await come(await somebody()),
+    await come(await somebody()),
+  ]
+  for (const { it } of [approved, own])
+    assert.ok(!isRefusal(await decide(house, actorFor(decider), remit, it.number, { is: 'approval' })))
+  await makeFocalPoint(house.db, { organisation, account: own.account })
+  for (const { account, it } of [approved, waiting, own])
     assert.ok(!isRefusal(await withdraw(house, actorFor(account), it)))
-  assert.deepEqual(await tellWhoDecided(house), { told: 1 })
+  assert.deepEqual(await tellWhoDecided(house), { told: 3 })
   await tellWhoDecided(house)
   const told = async (it: { readonly id: string }) =>
     (await toldAbout(house.db, it)).filter((occasion) => occasion === 'registrations.delegate-changed')
-  assert.equal((await told(approved.it)).length, 1)
+  assert.equal((await told(approved.it)).length, 2, 'both who decide')
+  assert.equal((await told(own.it)).length, 1, 'the other one')
   assert.equal((await told(waiting.it)).length, 0, 'what still waited leaves the queue, and that is all')
 })
 
