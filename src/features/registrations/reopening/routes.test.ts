@@ -65,6 +65,21 @@ test('one changes one’s answers, and reads that nobody had to be asked', async
   assert.equal((await again(house.db, it)).answers.accessNeeds, 'A ramp')
 })
 
+test('who registered for none sees that, and saving something else keeps it', async () => {
+  const organisation = await makeOrganisation(house.db)
+  const person = await makeAccount(house.db, { organisation })
+  const event = await makeEvent(house.db, { type: 'study-group' })
+  const it = await makeRegistration(house.db, { event, personId: person.personId, state: 'confirmed' })
+  const browser = await walk.as(person)
+  const at = `/en/registrations/${it.number}/change`
+  const page = await browser.get(at)
+  assert.match(main(page), /No organisation yet/)
+  const sent: Record<string, string> = { ...fieldsOf(page, 'change'), 'access-needs': 'A ramp' }
+  await browser.post(at, sent)
+  const { answers, organisationId } = await again(house.db, it)
+  assert.deepEqual([answers.accessNeeds, organisationId], ['A ramp', null])
+})
+
 test('another organisation is changed only after the page has said what that means', async () => {
   const { person, it, at, armor } = await somebody('confirmed')
   const browser = await walk.as(person)

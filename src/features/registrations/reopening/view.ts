@@ -52,13 +52,30 @@ export async function changeViewOf(
     questions: [],
     unseen: false,
   }
-  const own = await ownOrganisations(house, it.personId)
+  const own = (await ownOrganisations(house, it.personId)).map(({ id, names }) => ({
+    id,
+    name: organisationName(names, t.language),
+  }))
   return {
     ...view,
     form: await formViewOf(house, t, actor, about),
-    organisations: own.map(({ id, names }) => ({ id, name: organisationName(names, t.language) })),
+    organisations: own.length > 0 ? [...kept(t, view, own), ...own] : [],
     isDecidedAgain:
       reopens(it, ['organisation'], event, it.waitsFor ?? 'nobody') && asksSomebody(standing.decider),
     holdsSeat: holdsSeat(it.state),
   }
+}
+
+/**
+ * What a registration says already, where it is none of the person's own: it stays a choice, so that nobody changes it by
+ * saving something else. A correction is for one of their own.
+ */
+function kept(
+  t: Texts,
+  { it, organisation }: RegistrationView,
+  own: readonly { readonly id: OrganisationId }[],
+): ChangeView['organisations'] {
+  if (it.state === 'rejected' || own.some(({ id }) => id === it.organisationId)) return []
+  const name = organisation ? organisationName(organisation, t.language) : t('registrations.no-organisation')
+  return [{ id: undefined, name }]
 }

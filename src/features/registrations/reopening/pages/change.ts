@@ -26,8 +26,8 @@ import type { RegistrationView } from '../../types.ts'
 /** Everything the form of a change shows. */
 export type ChangeView = RegistrationView & {
   readonly form: FormView
-  /** The person's own organisations, of which they may choose. */
-  readonly organisations: readonly { readonly id: OrganisationId; readonly name: string }[]
+  /** Those of which the person may choose; `undefined` keeps what the registration says. */
+  readonly organisations: readonly { readonly id: OrganisationId | undefined; readonly name: string }[]
   /** A material change is decided again: said before the form. */
   readonly isDecidedAgain: boolean
   /** The seat they hold is given back then. */
@@ -94,7 +94,7 @@ function represents(
           label: t('registrations.label.represents'),
           hint: hint.join(' '),
           value: text(form.typed, 'organisation') || (it.organisationId ?? ''),
-          options: organisations.map(({ id, name }) => ({ value: id, label: name })),
+          options: organisations.map(({ id = '', name }) => ({ value: id, label: name })),
           problem: problemOf(problems, 'organisation'),
         }),
   )
