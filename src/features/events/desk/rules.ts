@@ -1,9 +1,9 @@
 import type { Localised } from '../../../values/language.ts'
 import { daysBetween, daysLater, instantOf, localOf } from '../../../values/local-time.ts'
 import type { Problem } from '../../../values/problem.ts'
-import { refuse, type Refusal } from '../../../values/refusal.ts'
-import { closesAt } from '../rules.ts'
-import type { EventView, Mode } from '../types.ts'
+import { isRefusal, refuse, type Refusal } from '../../../values/refusal.ts'
+import { closesAt, decideMove } from '../rules.ts'
+import type { EventState, EventView, Mode } from '../types.ts'
 import {
   momentFields,
   plainFields,
@@ -70,7 +70,7 @@ const dayOf = (zone: string, at: Date): string => localOf(zone, at).slice(0, 10)
 
 /** Every moment of an event on the clocks of a zone, so many days later. */
 function movedOn(before: EventView, zone: string, days: number): Partial<EventView> {
-  const there = (at: Date) => instantOf(zone, daysLater(localOf(before.timeZone, at), days))
+  const there = (at: Date) => movedByDays(at, before.timeZone, days, zone)
   const moments = momentFields
     .filter((field) => days === 0 || field !== 'registrationOpensAt')
     .map((field) => {
@@ -191,9 +191,27 @@ export function sessionsByDay({
   return all
 }
 
-/** The same hour on the clocks of the event's place so many days later, across changes of the hour. */
-export const movedByDays = (at: Date, zone: string, days: number): Date =>
-  instantOf(zone, daysLater(localOf(zone, at), days))
+/** The same hour on the clocks of the event's place, or of another, so many days later, across changes of the hour. */
+export const movedByDays = (at: Date, zone: string, days: number, to = zone): Date =>
+  instantOf(to, daysLater(localOf(zone, at), days))
+
+/** Whether an event can become different in these fields: one that is cancelled stays, and so does a code people know. */
+export function decideChange(
+  before: Pick<EventView, 'state'>,
+  changed: readonly FieldName[],
+): Refusal | undefined {
+  if (before.state === 'cancelled') return refuse('events.desk.cancelled')
+  return changed.includes('code') && before.state !== 'draft' ? refuse('events.desk.code-stays') : undefined
+}
+
+/** An event can be cancelled until it is over, once. */
+export function decideCancelling(
+  event: Pick<EventView, 'state' | 'endsAt'>,
+  now: Date,
+): { next: EventState } | Refusal {
+  const outcome = decideMove(event.state, 'cancelled')
+  return isRefusal(outcome) || event.endsAt > now ? outcome : refuse('events.desk.over')
+}
 
 /** Registration can be closed by hand while the event is published and ahead, once. */
 export function decideClosing(event: EventView, now: Date): Refusal | undefined {

@@ -3,9 +3,9 @@ import type { Actor } from '../../../../values/actor.ts'
 import type { EventId } from '../../../../values/ids.ts'
 import { isRefusal, refuse, type Refusal } from '../../../../values/refusal.ts'
 import { record } from '../../../audit/index.ts'
-import { decideMove } from '../../rules.ts'
 import type { EventState } from '../../types.ts'
 import type { EventDeskAbove } from '../above.ts'
+import { decideCancelling } from '../rules.ts'
 import { holdWhole } from '../store/find.ts'
 import { saveState } from '../store/save.ts'
 
@@ -21,9 +21,8 @@ export function cancelEvent(
   return inTransaction(db, async (tx) => {
     const held = await holdWhole(tx, id)
     if (!held) return refuse('events.unknown')
-    const outcome = decideMove(held.state, 'cancelled')
+    const outcome = decideCancelling(held, now)
     if (isRefusal(outcome)) return outcome
-    if (held.endsAt <= now) return refuse('events.desk.over')
 
     const revision = await saveState(tx, id, outcome.next, now, reason)
     await record(tx, actor, 'events.cancelled', id, { from: held.state, revision }, now)

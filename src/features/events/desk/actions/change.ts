@@ -11,7 +11,7 @@ import { refuse, type Refusal } from '../../../../values/refusal.ts'
 import { record } from '../../../audit/index.ts'
 import type { EventView } from '../../types.ts'
 import type { EventDeskAbove } from '../above.ts'
-import { applied, fieldsChanged, fieldsOf, modesWithMore, problemsOf, same } from '../rules.ts'
+import { applied, decideChange, fieldsChanged, fieldsOf, modesWithMore, problemsOf, same } from '../rules.ts'
 import { holdWhole } from '../store/find.ts'
 import { saveEvent, saveSession } from '../store/save.ts'
 import type { EventChange, FieldName } from '../types.ts'
@@ -60,11 +60,11 @@ export async function changeHeld(
   change: EventChange,
   now: Date,
 ): Promise<Changed | Wrong | Refusal> {
-  if (before.state === 'cancelled') return refuse('events.desk.cancelled')
   const after = applied(before, change)
   const changed = fieldsChanged(before, after)
+  const no = decideChange(before, changed)
+  if (no) return no
   if (changed.length === 0) return { changed }
-  if (changed.includes('code') && before.state !== 'draft') return refuse('events.desk.code-stays')
   const problems = problemsOf(before, after, await above.countsOf(tx, before.id))
   if (problems.length > 0) return { problems }
 
