@@ -2,7 +2,7 @@ import { inTransaction, type Database } from '../../../platform/database/databas
 import type { Actor } from '../../../values/actor.ts'
 import type { EventId, Id } from '../../../values/ids.ts'
 import { record } from '../../audit/index.ts'
-import { deleteNominee, insertNominee, meantBy } from './store.ts'
+import { deleteNominee, insertNominees, meantBy } from './store.ts'
 
 /** What became of the lines: how many are new on the list, were on it, and which mean nobody. */
 export type Nominations = {
@@ -20,13 +20,12 @@ export function nominate(
   now: Date,
 ): Promise<Nominations> {
   return inTransaction(db, async (tx) => {
-    const [added, there, unknown]: [string[], string[], string[]] = [[], [], []]
-    for (const one of await meantBy(tx, lines)) {
-      if ('unknown' in one) unknown.push(one.line)
-      else ((await insertNominee(tx, actor, eventId, one, now)) ? added : there).push(one.line)
-    }
-    if (added.length > 0) await record(tx, actor, 'events.nominated', eventId, { count: added.length }, now)
-    return { added: added.length, there: there.length, unknown }
+    const meant = await meantBy(tx, lines)
+    const known = meant.flatMap((one) => ('unknown' in one ? [] : [one]))
+    const added = await insertNominees(tx, actor, eventId, known, now)
+    if (added > 0) await record(tx, actor, 'events.nominated', eventId, { count: added }, now)
+    const unknown = meant.flatMap((one) => ('unknown' in one ? [one.line] : []))
+    return { added, there: known.length - added, unknown }
   })
 }
 

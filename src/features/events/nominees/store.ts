@@ -5,7 +5,7 @@ import type { Actor } from '../../../values/actor.ts'
 import type { EventId, Id, OrganisationId, PersonId } from '../../../values/ids.ts'
 import type { Localised } from '../../../values/language.ts'
 import type { Nominated } from '../../participation/index.ts'
-import type { Meant, Nominee } from './types.ts'
+import type { Known, Meant, Nominee } from './types.ts'
 
 /** As many as a page shows; a list of nominations is no list of participants. */
 export const mostNominees = 1000
@@ -88,27 +88,30 @@ export async function meantBy(
   })
 }
 
-/** Puts somebody on the list; says whether they were not there yet. */
-export async function insertNominee(
+/** Puts these on the list; says how many were not there yet. */
+export async function insertNominees(
   tx: Transaction,
   actor: Actor,
   eventId: EventId,
-  who: { readonly personId: PersonId } | { readonly organisationId: OrganisationId },
+  all: readonly Known[],
   now: Date,
-): Promise<boolean> {
+): Promise<number> {
+  if (all.length === 0) return 0
   const done = await tx
     .insertInto('event_nominee')
-    .values({
-      id: newId(),
-      event_id: eventId,
-      person_id: 'personId' in who ? who.personId : null,
-      organisation_id: 'organisationId' in who ? who.organisationId : null,
-      added_at: now,
-      added_by: actor.kind === 'person' ? actor.accountId : null,
-    })
+    .values(
+      all.map((who) => ({
+        id: newId(),
+        event_id: eventId,
+        person_id: 'personId' in who ? who.personId : null,
+        organisation_id: 'organisationId' in who ? who.organisationId : null,
+        added_at: now,
+        added_by: actor.kind === 'person' ? actor.accountId : null,
+      })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
-  return done.numInsertedOrUpdatedRows === 1n
+  return Number(done.numInsertedOrUpdatedRows ?? 0)
 }
 
 /** Takes one off an event's list; says whether it was on it. */

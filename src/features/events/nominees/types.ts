@@ -10,8 +10,8 @@ export type Nominee = {
   readonly addedAt: Date
 }
 
+/** Somebody who can be put on the list. */
+export type Known = { readonly personId: PersonId } | { readonly organisationId: OrganisationId }
+
 /** Whom a line that was typed means. */
-export type Meant =
-  | { readonly line: string; readonly personId: PersonId }
-  | { readonly line: string; readonly organisationId: OrganisationId }
-  | { readonly line: string; readonly unknown: true }
+export type Meant = { readonly line: string } & (Known | { readonly unknown: true })
