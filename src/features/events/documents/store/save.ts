@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Transaction } from '../../../../platform/database/database.ts'
 import type { AccountId, EventId, Id } from '../../../../values/ids.ts'
 import type { Language, Localised } from '../../../../values/language.ts'
@@ -82,12 +83,9 @@ export async function saveRemoval(tx: Transaction, id: Id, now: Date): Promise<v
 
 /** Numbers the documents of an event anew, in this order. */
 export async function saveOrder(tx: Transaction, ids: readonly Id[], now: Date): Promise<void> {
-  for (const [place, id] of ids.entries())
-    await tx
-      .updateTable('event_document')
-      .set({ position: place + 1, changed_at: now })
-      .where('id', '=', id)
-      .execute()
+  await sql`update event_document set position = place.number, changed_at = ${now}
+    from unnest(${[...ids]}::uuid[]) with ordinality as place(id, number)
+    where event_document.id = place.id`.execute(tx)
 }
 
 /** The event's page shows it anew. */

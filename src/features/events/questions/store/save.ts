@@ -65,12 +65,9 @@ export async function saveEnd(tx: Transaction, id: Id, now: Date): Promise<void>
 
 /** Numbers the questions of an event anew, in this order. */
 export async function saveOrder(tx: Transaction, ids: readonly Id[]): Promise<void> {
-  for (const [place, id] of ids.entries())
-    await tx
-      .updateTable('event_question')
-      .set({ position: place + 1 })
-      .where('id', '=', id)
-      .execute()
+  await sql`update event_question set position = place.number
+    from unnest(${[...ids]}::uuid[]) with ordinality as place(id, number)
+    where event_question.id = place.id`.execute(tx)
 }
 
 /**
