@@ -27,24 +27,19 @@ export function parseDocument(
     ...Object.fromEntries(languages.map((language) => [`title-${language}`, optionalLine(words)])),
     access: choice(accessLevels, 'events.documents.access-missing'),
   })
+  const missing: Problem = { field: `title-${languages[0]}`, code: 'events.documents.title-missing' }
+  const isTyped = languages.some((language) => String(typed[`title-${language}`] ?? '').trim() !== '')
   const parsed = parseForm(shape, typed)
-  const said = parsed.ok ? (parsed.value as Readonly<Record<string, unknown>>) : {}
+  if (!parsed.ok) return { ok: false, problems: [...(isTyped ? [] : [missing]), ...parsed.problems] }
+
+  const said = parsed.value as Readonly<Record<string, unknown>>
   const title = Object.fromEntries(
     languages.flatMap((language) => {
       const words = said[`title-${language}`]
       return typeof words === 'string' ? [[language, words] as const] : []
     }),
   )
-  const hasTitle = languages.some((language) => String(typed[`title-${language}`] ?? '').trim() !== '')
-  const none: Problem[] = hasTitle
-    ? []
-    : [{ field: `title-${languages[0]}`, code: 'events.documents.title-missing' }]
-  if (!parsed.ok) return { ok: false, problems: [...none, ...parsed.problems] }
-  if (none.length > 0 || Object.keys(title).length === 0)
-    return {
-      ok: false,
-      problems: [{ field: `title-${languages[0]}`, code: 'events.documents.title-missing' }],
-    }
+  if (Object.keys(title).length === 0) return { ok: false, problems: [missing] }
   return { ok: true, value: { title, access: said['access'] as Access } }
 }
 
