@@ -22,6 +22,7 @@ import { findForDesk } from '../desk/store/find.ts'
 import { groupIn } from '../groups/desk-routes.ts'
 import { findGroup } from '../groups/store/read.ts'
 import { changeOverrides } from './actions/change.ts'
+import { rulesPath } from './pages/change-lines.ts'
 import { formId, overridesBody } from './pages/form.ts'
 import { logPage, type LogView } from './pages/log.ts'
 import { ChangesQuery, parseOverrides, typedOf } from './parse.ts'
@@ -113,7 +114,7 @@ async function change(
     return send(house, request, reply, 409, now, { typed: { ...typed, seen }, no: outcome })
   }
   notify(request, 'events.overrides.saved', { count: outcome.changes.length })
-  return seeOther(reply, place.path)
+  return seeOther(reply, rulesPath(place))
 }
 
 async function logView({ db, profile }: House, request: Request): Promise<LogView> {

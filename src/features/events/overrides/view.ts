@@ -13,8 +13,6 @@ export type Place = {
   readonly kind: 'event' | 'group'
   readonly code: string
   readonly title: Localised
-  /** Where they are changed. */
-  readonly path: string
   readonly overrides: Overrides
   readonly underneath: readonly Underneath[]
   readonly event?: EventView
@@ -25,7 +23,6 @@ export const placeOfEvent = (profile: Profile, event: EventView): Place => ({
   kind: 'event',
   code: event.code,
   title: event.title,
-  path: `/desk/events/${event.code}/rules`,
   overrides: event.policy,
   underneath: underneathOf(profile, event.type, event.groupPolicy),
   event,
@@ -36,7 +33,6 @@ export const placeOfGroup = (profile: Profile, group: Group): Place => ({
   kind: 'group',
   code: group.id,
   title: group.name,
-  path: `/desk/groups/${group.id}/rules`,
   overrides: group.policy,
   underneath: underneathOf(profile, typeOfMeetings(profile, group), {}),
 })

@@ -22,7 +22,7 @@ import type { Refusal } from '../../../../values/refusal.ts'
 import { regimes } from '../../../participation/index.ts'
 import { fieldFor } from '../parse.ts'
 import type { ChangeLine } from '../types.ts'
-import { changeLines } from './change-lines.ts'
+import { changeLines, rulesPath } from './change-lines.ts'
 import { categoryWords, regimeWords } from './words.ts'
 
 /** What is said of a category where the form says nothing, and who says it. */
@@ -53,7 +53,6 @@ const valueOf = (typed: Typed, name: string): string => {
 /** Category by category: as the policy says, or something else; with the reason that the log keeps. */
 export function overridesBody(t: Texts, view: OverridesView): Html {
   const { kind, code, profile } = view
-  const action = kind === 'event' ? `/desk/events/${code}/rules` : `/desk/groups/${code}/rules`
   return html`${view.no && notice('bad', t(view.no.refused, view.no.values))}
     <p>${t(`events.overrides.lead.${kind}`)}</p>
     ${linkList(
@@ -61,7 +60,7 @@ export function overridesBody(t: Texts, view: OverridesView): Html {
       kind === 'event' && link(t('events.overrides.count'), t.path(`/desk/rules/count?event=${code}`)),
       link(t('events.overrides.policy'), t.path('/desk/rules')),
     )}
-    <form id="${formId}" method="post" action="${url(t.path(action))}" novalidate>
+    <form id="${formId}" method="post" action="${url(t.path(rulesPath(view)))}" novalidate>
       <input type="hidden" name="seen" value="${valueOf(view.typed, 'seen')}" />
       ${fieldset(
         t('events.overrides.by-category'),
