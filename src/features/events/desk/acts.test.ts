@@ -155,10 +155,9 @@ test('a draft gets the next free code, each its own, also when ten are made at o
     on_site_capacity: null,
     remote_capacity: null,
     contact: 'desk@body.example',
-    sessions: [],
   }
   const made = await Promise.all(
-    Array.from({ length: 10 }, () => createAtDesk(house.db, operator, event, now)),
+    Array.from({ length: 10 }, () => createAtDesk(house.db, operator, { event, isDaily: false }, now)),
   )
   assert.equal(new Set(made.map((one) => (isRefusal(one) ? one.refused : one.code))).size, 10)
   assert.ok(!made.some(isRefusal))

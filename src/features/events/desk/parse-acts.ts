@@ -11,16 +11,10 @@ import {
 } from '../../../platform/forms/index.ts'
 import type { Profile } from '../../../platform/profile/index.ts'
 import type { Parsed, Typed } from '../../../values/problem.ts'
-import type { NewEvent } from '../new-event.ts'
 import type { Wanted } from './actions/clone.ts'
+import type { Beginning } from './actions/create.ts'
 import { optionalCode, someModes, timeZone } from './parse-details.ts'
 import { instantsIn, isThere, moment } from './parse-moments.ts'
-
-/** A new event as the desk's first form has it; `isDaily`: with a session for each of its days. */
-export type Beginning = {
-  readonly event: Omit<NewEvent, 'code'> & { readonly code?: string | undefined }
-  readonly isDaily: boolean
-}
 
 const beginning = ({ eventTypes, countries }: Profile) =>
   z.object({
@@ -69,7 +63,6 @@ export function parseBeginning(
     on_site_capacity: null,
     remote_capacity: null,
     contact: it.contact,
-    sessions: [],
   }
   return { ok: true, value: { event, isDaily: daily } }
 }

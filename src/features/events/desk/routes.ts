@@ -21,7 +21,6 @@ import type { EventDeskAbove } from './above.ts'
 import { createAtDesk } from './actions/create.ts'
 import { publishEvent } from './actions/publish.ts'
 import { closeRegistration } from './actions/registration.ts'
-import { addSessionsByDay } from './actions/sessions.ts'
 import { actsRoutes } from './acts-routes.ts'
 import { aroundOf } from './around.ts'
 import { changesRoutes } from './changes-routes.ts'
@@ -48,7 +47,7 @@ export function eventDeskRoutes(server: Server, house: House, above: EventDeskAb
 
   server.get('/desk/events', look, async (request, reply) => sendPage(reply, 200, await list(house, request)))
   server.get('/desk/events/new', look, (request, reply) => beginning(house, request, reply, 200))
-  server.post('/desk/events/new', act, (request, reply) => create(house, above, request, reply))
+  server.post('/desk/events/new', act, (request, reply) => create(house, request, reply))
   server.get('/desk/events/:code', look, (request, reply) => overview(house, above, request, reply, 200))
   server.post('/desk/events/:code/publication', act, async (request, reply) => {
     const { id } = await eventAt(house, request)
@@ -97,14 +96,12 @@ async function beginning(
   return sendPage(reply, status, page)
 }
 
-async function create(house: House, above: EventDeskAbove, request: Request, reply: Reply): Promise<Reply> {
+async function create(house: House, request: Request, reply: Reply): Promise<Reply> {
   const [t, actor, now] = [textsOf(request), signedIn(request), house.clock.now()]
   const parsed = parseBeginning(formOf(request), house.profile, t.language, now)
   if (!parsed.ok) return beginning(house, request, reply, 422, { problems: parsed.problems })
-  const { event, isDaily } = parsed.value
-  const made = await createAtDesk(house.db, actor, event, now)
+  const made = await createAtDesk(house.db, actor, parsed.value, now)
   if (isRefusal(made)) return beginning(house, request, reply, 409, { no: made })
-  if (isDaily) await addSessionsByDay(house.db, above, actor, made.id, now)
   notify(request, 'events.desk.created', { code: made.code })
   return seeOther(reply, `/desk/events/${made.code}`)
 }
