@@ -15,5 +15,5 @@ export type {
   VisaReason,
   WordSaid,
 } from './types.ts'
-export { audienceOf, decideParticipation, membershipOf, regimes, tiesOf, wordOf } from './rules.ts'
+export { audienceOf, decideParticipation, membershipOf, nonMember, regimes, tiesOf, wordOf } from './rules.ts'
 export { isAtVisaPlace, lastDayForVisa, mayAskForVisa } from './visa/rules.ts'

@@ -154,6 +154,7 @@ export const isMember = ({
 }: Pick<ParticipationFacts, 'categories' | 'category'>): boolean =>
   categories.some(({ id, isMember }) => id === category && isMember)
 
+/** The category of those who belong nowhere. */
 export const nonMember = ({ categories }: { readonly categories: readonly CategoryFacts[] }): string =>
   categories.find(({ kind }) => kind === 'none')?.id ?? ''
 

@@ -11,13 +11,14 @@ import {
 } from '../../../platform/http/index.ts'
 import type { Page } from '../../../platform/ui/index.ts'
 import { findEventForDesk, listOverriding, type EventView } from '../../events/index.ts'
+import { nonMember } from '../../participation/index.ts'
 import { askCount } from './actions/count.ts'
 import { eventsToChoose } from '../desk/store/events.ts'
 import { censusPage } from './pages/census.ts'
 import { policyPage } from './pages/policy.ts'
 import { trialPage } from './pages/trial.ts'
 import { PolicyQuery, TrialQuery } from './parse.ts'
-import { censusOf, isCounting, nonMemberOf } from './rules.ts'
+import { censusOf, isCounting } from './rules.ts'
 import { alikeAt, isLargeDirectory } from './store/census.ts'
 import { findKeptCensus } from './store/kept-census.ts'
 import { findCandidate, findPeople, mostCandidates } from './store/people.ts'
@@ -94,7 +95,7 @@ async function censusView(house: House, request: Request): Promise<Page> {
 
 /** Counted while one waits, or as a job counted it last where the directory is large. */
 async function countedFor({ db, profile, clock }: House, event: EventView) {
-  if (!(await isLargeDirectory(db))) return { heaps: await alikeAt(db, event, nonMemberOf(profile)) }
+  if (!(await isLargeDirectory(db))) return { heaps: await alikeAt(db, event, nonMember(profile)) }
   const kept = await findKeptCensus(db, event.id)
   const countedAt = kept?.countedAt ?? undefined
   return {

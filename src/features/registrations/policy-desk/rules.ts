@@ -2,7 +2,8 @@ import { isRefusal } from '../../../values/refusal.ts'
 import type { EventView } from '../../events/types.ts'
 import { decideParticipation } from '../../participation/rules.ts'
 import type { Policy } from '../../participation/types.ts'
-import { deciderOf } from '../rules.ts'
+import { asksSomebody, deciderOf } from '../rules.ts'
+import type { Decider } from '../types.ts'
 import { outcomes, type Alike, type Census, type KeptCensus, type Outcome } from './types.ts'
 
 type EventFacts = Pick<EventView, 'type' | 'policy' | 'groupPolicy' | 'requiresMemberAccess'>
@@ -16,9 +17,8 @@ export const isCounting = (kept: Pick<KeptCensus, 'askedAt' | 'countedAt'> | und
   (kept.countedAt === null || kept.countedAt < kept.askedAt) &&
   now.getTime() - kept.askedAt.getTime() < patienceMs
 
-/** The category of those who belong nowhere. */
-export const nonMemberOf = ({ categories }: Pick<Policy, 'categories'>): string =>
-  categories.find(({ kind }) => kind === 'none')?.id ?? ''
+/** How a registration begins that this desk, or nobody, has to agree to. */
+export const beginsAs = (decider: Decider): Outcome => (asksSomebody(decider) ? decider : 'confirmed')
 
 /** What happens to people of whom the policy sees the same. A focal point who registers themselves counts as their desk. */
 export function outcomeFor(
@@ -38,7 +38,7 @@ export function outcomeFor(
   if (isRefusal(answer)) return { outcome: 'refused', rule: String(answer.values?.['rule']) }
   const { hasFocalPoint } = alike
   const decider = deciderOf(answer.regime, { isOwnFocalPoint: false, hasFocalPoint })
-  return { outcome: decider === 'nobody' || decider === 'oneself' ? 'confirmed' : decider, rule: answer.rule }
+  return { outcome: beginsAs(decider), rule: answer.rule }
 }
 
 /** How many people could register, counted per category and outcome, and per rule. */

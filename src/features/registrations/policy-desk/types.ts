@@ -1,18 +1,9 @@
 import type { PersonId } from '../../../values/ids.ts'
-import type { Localised } from '../../../values/language.ts'
 import type { Refusal } from '../../../values/refusal.ts'
 import type { EventView } from '../../events/types.ts'
 import type { Explained, Nominated, Standing, Ties, VisaAnswer } from '../../participation/types.ts'
 import type { ModeChoice } from '../rules.ts'
 import type { Decider, Registration } from '../types.ts'
-
-/** An event to choose. */
-export type EventChoice = {
-  readonly code: string
-  readonly title: Localised
-  readonly startsAt: Date
-  readonly timeZone: string
-}
 
 /** Somebody whom the words that were typed may mean. */
 export type Candidate = {

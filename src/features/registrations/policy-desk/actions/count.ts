@@ -3,7 +3,8 @@ import type { House } from '../../../../platform/house.ts'
 import { addJob } from '../../../../platform/jobs/index.ts'
 import type { EventId } from '../../../../values/ids.ts'
 import { findEventById } from '../../../events/index.ts'
-import { isCounting, nonMemberOf } from '../rules.ts'
+import { nonMember } from '../../../participation/index.ts'
+import { isCounting } from '../rules.ts'
 import { alikeAt } from '../store/census.ts'
 import { askForCensus, holdKeptCensus, saveCensus, takeTime } from '../store/kept-census.ts'
 
@@ -28,6 +29,6 @@ export async function count(
   if (!event) return
   await inTransaction(db, async (tx) => {
     await takeTime(tx)
-    await saveCensus(tx, eventId, await alikeAt(tx, event, nonMemberOf(profile)), clock.now())
+    await saveCensus(tx, eventId, await alikeAt(tx, event, nonMember(profile)), clock.now())
   })
 }

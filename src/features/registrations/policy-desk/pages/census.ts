@@ -20,7 +20,8 @@ import {
   type Page,
 } from '../../../../platform/ui/index.ts'
 import { categoryWords, type EventView } from '../../../events/index.ts'
-import { outcomes, type Census, type Outcome, type EventChoice } from '../types.ts'
+import type { EventChoice } from '../../desk/types.ts'
+import { outcomes, type Census, type Outcome } from '../types.ts'
 import { around, eventOptions, ruleWords } from './words.ts'
 
 export type CensusView = {

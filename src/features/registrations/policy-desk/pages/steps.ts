@@ -19,6 +19,7 @@ import { categoryWords, regimeWords } from '../../../events/index.ts'
 import type { Step } from '../../../participation/index.ts'
 import { statePill } from '../../pages/words.ts'
 import { asksSomebody } from '../../rules.ts'
+import { beginsAs } from '../rules.ts'
 import type { Outcome, Trial } from '../types.ts'
 import { kindOfOutcome, ruleWords, tiesWords, typeLabel } from './words.ts'
 
@@ -64,7 +65,7 @@ const said = ({ explained, decider }: Trial): 'refused' | Trial['decider'] =>
 
 function outcomeOf(trial: Trial): Outcome {
   const is = said(trial)
-  return is === 'nobody' || is === 'oneself' ? 'confirmed' : is
+  return is === 'refused' ? is : beginsAs(is)
 }
 
 /** Whether one can register now, a seat by mode, and help with a visa. */
@@ -122,12 +123,11 @@ function stepWords(t: Texts, profile: Profile, { event }: Trial, step: Step): st
     case 'word': {
       const { by, regime, row } = step.said
       const ties = tiesWords(t, { sector: row?.sector ?? 'none', group: row?.group ?? 'none' })
-      const said = t(`registrations.policy.step.word.${by}`, {
+      return t(`registrations.policy.step.word.${by}`, {
         category: [category(step.category), ...ties].join(' · '),
         type: typeLabel(t, profile, event.type),
         regime: regimeWords(t, regime),
       })
-      return said
     }
     case 'nomination':
       return t(`registrations.policy.step.nomination.${step.who ?? 'nobody'}`)

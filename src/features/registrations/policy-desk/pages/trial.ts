@@ -17,7 +17,8 @@ import {
   type Html,
   type Page,
 } from '../../../../platform/ui/index.ts'
-import type { Candidate, Trial, EventChoice } from '../types.ts'
+import type { EventChoice } from '../../desk/types.ts'
+import type { Candidate, Trial } from '../types.ts'
 import { trialBody } from './steps.ts'
 import { around, eventOptions } from './words.ts'
 

@@ -11,7 +11,8 @@ import {
 } from '../../../../platform/ui/index.ts'
 import { regimeWords } from '../../../events/index.ts'
 import type { Ties } from '../../../participation/index.ts'
-import type { Outcome, EventChoice } from '../types.ts'
+import type { EventChoice } from '../../desk/types.ts'
+import type { Outcome } from '../types.ts'
 
 const kindOfRegime: Readonly<Record<string, StatusKind>> = {
   automatic: 'confirmed',

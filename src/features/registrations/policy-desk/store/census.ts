@@ -29,8 +29,8 @@ export async function isLargeDirectory(db: Database): Promise<boolean> {
 
 /**
  * Everybody with an account that has not ended, in heaps of those of whom the policy sees the same for this event: one
- * statement, whatever the number of people, which first heaps up those of one organisation. The affiliation somebody acts with is an approved one before a claim, then the
- * main one, then the newest, as everywhere.
+ * statement, whatever the number of people, which first heaps up those of one organisation. The affiliation somebody acts
+ * with is an approved one before a claim, then the main one, then the newest, as everywhere.
  */
 export async function alikeAt(
   db: Database | Transaction,
