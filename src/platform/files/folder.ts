@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 /** Files of one room in the data folder, each under the SHA-256 of its bytes: the same file twice is one file. */
 export type FileFolder = {
@@ -24,10 +24,11 @@ export function fileFolder({ dataFolder }: { readonly dataFolder: string }, room
     async keep(bytes) {
       const address = shaOf(bytes)
       const place = placeOf(address)
-      await mkdir(join(root, address.slice(0, 2)), { recursive: true, mode: 0o700 })
+      await mkdir(dirname(place), { recursive: true, mode: 0o700 })
       const draft = join(root, `.${randomBytes(12).toString('hex')}`)
       await writeThrough(draft, bytes)
       await rename(draft, place)
+      for (const folder of [dirname(place), root]) await writeNames(folder)
       return address
     },
     async read(address) {
@@ -57,6 +58,16 @@ async function writeThrough(place: string, bytes: Buffer): Promise<void> {
     await file.sync()
   } finally {
     await file.close()
+  }
+}
+
+/** A file is there after a power cut when its name is, which stands in its folder. */
+async function writeNames(folder: string): Promise<void> {
+  const names = await open(folder, 'r')
+  try {
+    await names.sync()
+  } finally {
+    await names.close()
   }
 }
 
