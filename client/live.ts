@@ -13,13 +13,15 @@ export const live =
     if (!stream || !('EventSource' in window)) return
     let isBusy = false
     let isStale = false
+    let isGoing = false
 
     async function renew(): Promise<void> {
       isStale = isBusy
-      if (isBusy) return
+      if (isBusy || isGoing) return
       isBusy = true
       try {
         const answer = await fetch(location.href)
+        if (isGoing) return
         if (answer.redirected) return location.assign(answer.url)
         if (answer.ok) put(new DOMParser().parseFromString(await answer.text(), 'text/html'), known)
       } catch {
@@ -32,6 +34,13 @@ export const live =
     const source = new EventSource(stream)
     source.addEventListener('changed', () => void renew())
     source.addEventListener('open', () => void renew())
+    // A form that is sent leads on by itself; news of what it did must not lead elsewhere meanwhile.
+    document.addEventListener('submit', () => {
+      isGoing = true
+      source.close()
+    })
+    // Come back to by the browser's own memory, the page is old and hears nothing.
+    addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
     if (presence) setInterval(() => void fetch(presence, { method: 'POST' }).catch(() => {}), minute)
   }
 
