@@ -5,6 +5,7 @@ import type { Localised } from '../../../../values/language.ts'
 import type { EventView } from '../../../events/index.ts'
 import type { Desk, Mode, State } from '../../types.ts'
 import type { DeskLine } from '../types.ts'
+import { joined } from './joined.ts'
 
 /** What the list says of these registrations, in no order. */
 export async function linesOf(db: Database, ids: readonly RegistrationId[]): Promise<readonly DeskLine[]> {
@@ -27,41 +28,32 @@ export async function linesByNumbers(db: Database, numbers: readonly string[]): 
 }
 
 const rowsOf = (db: Database) =>
-  db
-    .selectFrom('registration')
-    .innerJoin('event', 'event.id', 'registration.event_id')
-    .innerJoin('person', 'person.id', 'registration.person_id')
-    .leftJoin('organisation', 'organisation.id', 'registration.organisation_id')
-    .leftJoin('account', 'account.person_id', 'person.id')
-    .leftJoin('account_identifier as contact', (on) =>
-      on.onRef('contact.account_id', '=', 'account.id').on('contact.is_contact', '=', true),
-    )
-    .select([
-      'registration.id',
-      'registration.number',
-      'registration.state',
-      'registration.mode',
-      'registration.category',
-      'registration.waits_for',
-      'registration.asks_visa',
-      'registration.submitted_at',
-      'registration.changed_at',
-      'person.id as person_id',
-      'person.name',
-      'person.other_script_name',
-      'person.country_code',
-      'contact.shown as address',
-      'organisation.name as organisation',
-      'event.id as event_id',
-      'event.code',
-      'event.title',
-      'event.city',
-      'event.time_zone',
-      'event.starts_at',
-      'event.ends_at',
-      'event.state as event_state',
-      'event.modes',
-    ])
+  joined(db).select([
+    'registration.id',
+    'registration.number',
+    'registration.state',
+    'registration.mode',
+    'registration.category',
+    'registration.waits_for',
+    'registration.asks_visa',
+    'registration.submitted_at',
+    'registration.changed_at',
+    'person.id as person_id',
+    'person.name',
+    'person.other_script_name',
+    'person.country_code',
+    'contact.shown as address',
+    'organisation.name as organisation',
+    'event.id as event_id',
+    'event.code',
+    'event.title',
+    'event.city',
+    'event.time_zone',
+    'event.starts_at',
+    'event.ends_at',
+    'event.state as event_state',
+    'event.modes',
+  ])
 
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../../platform/database/database.ts'
 import type { Localised } from '../../../../values/language.ts'
 import type { Filter } from '../../desk/filter.ts'
+import { joined } from '../../desk/store/joined.ts'
 import { whereOf } from '../../desk/store/where.ts'
 import type { Desk, Mode, State } from '../../types.ts'
 import type { ExportRow } from '../types.ts'
@@ -38,15 +39,7 @@ const page = async (
   batch: number,
   after: { readonly at: string; readonly id: string } | undefined,
 ) =>
-  db
-    .selectFrom('registration')
-    .innerJoin('event', 'event.id', 'registration.event_id')
-    .innerJoin('person', 'person.id', 'registration.person_id')
-    .leftJoin('organisation', 'organisation.id', 'registration.organisation_id')
-    .leftJoin('account', 'account.person_id', 'person.id')
-    .leftJoin('account_identifier as contact', (on) =>
-      on.onRef('contact.account_id', '=', 'account.id').on('contact.is_contact', '=', true),
-    )
+  joined(db)
     .select([
       'registration.id',
       'registration.number',
