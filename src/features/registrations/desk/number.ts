@@ -1,3 +1,6 @@
+/** A registration number as addresses and forms of ours carry it. */
+export const numberShape = /^R-[0-9A-Z]{4}-[0-9A-Z]{4}$/
+
 const alike: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1' }
 
 /**

@@ -3,13 +3,13 @@ import { choices, parseForm } from '../../../platform/forms/index.ts'
 import type { Typed } from '../../../values/problem.ts'
 import { columns, type Column } from './columns.ts'
 import { filterQuery, parseFilter } from './filter.ts'
+import { numberShape } from './number.ts'
 import type { Look } from './types.ts'
 
-const first = (value: unknown) => (Array.isArray(value) ? (value as unknown[])[0] : value)
-const number = z
-  .preprocess(first, z.string().regex(/^R-[0-9A-Z]{4}-[0-9A-Z]{4}$/))
-  .optional()
-  .catch(undefined)
+/** What was said under a name, or first of all under it. */
+export const first = (value: unknown) => (Array.isArray(value) ? (value as unknown[])[0] : value)
+
+const number = z.preprocess(first, z.string().regex(numberShape)).optional().catch(undefined)
 
 const LookQuery = z.object({
   sort: z.preprocess(first, z.enum(['new', 'old', 'name'])).catch('new'),

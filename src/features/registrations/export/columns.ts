@@ -1,6 +1,7 @@
 import { countryName, languageName, type Texts } from '../../../platform/i18n/index.ts'
 import type { Profile } from '../../../platform/profile/index.ts'
 import { answerText, type Question } from '../../events/index.ts'
+import { categoryWords } from '../desk/pages/words.ts'
 import type { ExportRow } from './types.ts'
 
 /** What a file can hold of a registration, in the order of its columns; questions of the event come after these. */
@@ -95,10 +96,7 @@ const cells: Readonly<Record<Column, Cell>> = {
   organisation: ({ organisation, organisationNames }, { t }) =>
     organisationNames[t.language] ?? organisation ?? '',
   'organisation-code': ({ organisationCode }) => organisationCode ?? '',
-  category: ({ category }, { t, profile }) => {
-    const known = profile.categories.find(({ id }) => id === category)
-    return known ? t.words(known.label) : category
-  },
+  category: ({ category }, { t, profile }) => categoryWords(t, profile, category),
   'job-title': ({ jobTitle }) => jobTitle ?? '',
   mode: ({ mode }, { t }) => (mode ? t(`registrations.mode.${mode}`) : ''),
   event: ({ eventTitle }, { t }) => t.words(eventTitle),

@@ -28,9 +28,7 @@ export async function previewsOf(
   const previews = await Promise.all(
     samples.map(async ({ to }, place) => {
       const view = found[place]?.view
-      const language = profile.languages.includes(to.language)
-        ? to.language
-        : (profile.languages[0] as Language)
+      const language = languageOf(profile, to.language)
       const letter = view && groupLetter(house.texts(language), { message, view, textsOf: house.texts })
       const copy = letter && (await previewMail(house, letter, { ...to, language }, clock.now()))
       return copy && { language, name: to.name ?? '', copy }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { paragraph, parseForm } from '../../../../platform/forms/index.ts'
 import type { Parsed, Typed } from '../../../../values/problem.ts'
+import { numberShape } from '../number.ts'
 import { mostAtOnce } from './rules.ts'
 import { bulkActs, type BulkAct } from './types.ts'
 
@@ -14,14 +15,12 @@ export type Picked = {
   readonly all: string | undefined
 }
 
-const number = /^R-[0-9A-Z]{4}-[0-9A-Z]{4}$/
-
 /** An act that nobody knows is no act: nothing is picked for it. */
 export function pickedOf(typed: Typed): Picked {
   const act = bulkActs.find((one) => one === only(typed['act']))
   const together = only(typed['picks'])
   const listed = together === undefined ? [] : together.split(' ')
-  const numbers = [typed['pick'] ?? [], listed].flat().filter((one) => number.test(one))
+  const numbers = [typed['pick'] ?? [], listed].flat().filter((one) => numberShape.test(one))
   const all = only(typed['pick-all'])
   return {
     act: act ?? 'approve',

@@ -4,9 +4,8 @@ import type { Id } from '../../../../values/ids.ts'
 import type { Parsed, Typed } from '../../../../values/problem.ts'
 import type { EventView } from '../../../events/index.ts'
 import type { Choices } from '../../types.ts'
+import { first } from '../parse.ts'
 import type { Entering } from '../rules.ts'
-
-const first = (value: unknown) => (Array.isArray(value) ? (value as unknown[])[0] : value)
 
 /** How far somebody has come: whom, and for which event. What makes no sense was not chosen yet. */
 const Steps = z.object({

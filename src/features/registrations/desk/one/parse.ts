@@ -2,12 +2,11 @@ import { z } from 'zod'
 import { choice, paragraph, parseForm } from '../../../../platform/forms/index.ts'
 import type { Parsed, Typed } from '../../../../values/problem.ts'
 import type { Mode } from '../../types.ts'
+import { first } from '../parse.ts'
 import { oneActs } from './acts.ts'
 
 /** An act of a registration, as its address names it. */
 export const ActPath = z.object({ act: z.enum(oneActs).nullable().catch(null) })
-
-const first = (value: unknown) => (Array.isArray(value) ? (value as unknown[])[0] : value)
 
 /** What an organisation is searched by. */
 export const wordsIn = (typed: Typed): string => {

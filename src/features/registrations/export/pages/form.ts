@@ -15,7 +15,7 @@ import {
 import type { Problem, Typed } from '../../../../values/problem.ts'
 import type { Refusal } from '../../../../values/refusal.ts'
 import type { Question } from '../../../events/index.ts'
-import { groupList } from '../../group-messages/pages/words.ts'
+import { groupList, listLink } from '../../group-messages/pages/words.ts'
 import { columnOf, columns, usualColumns } from '../columns.ts'
 import { fileForms } from '../types.ts'
 
@@ -46,9 +46,7 @@ export const exportFormPage = (t: Texts, view: FormView): Page => ({
         t('registrations.groups.label'),
         html`${groupList(view.group)}
           <p>${t('registrations.export.lines', { count: view.lines })}</p>
-          <p>
-            ${link(t('registrations.groups.list'), t.path(`/desk/registrations${view.query && `?${view.query}`}`))}
-          </p>`,
+          ${listLink(t, view)}`,
       ),
     )}
     <form id="export" method="post" action="${t.path(exportsPath)}" novalidate>

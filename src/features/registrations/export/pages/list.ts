@@ -1,4 +1,4 @@
-import { dayAndTime, zonePlace, type Texts } from '../../../../platform/i18n/index.ts'
+import { dayAndTime, type Texts } from '../../../../platform/i18n/index.ts'
 import {
   actions,
   bdi,
@@ -17,6 +17,7 @@ import {
   type Page,
 } from '../../../../platform/ui/index.ts'
 import { tag } from '../../../../platform/ui/tag.ts'
+import { momentHere } from '../../desk/pages/words.ts'
 import { groupList } from '../../group-messages/pages/words.ts'
 import { fileName } from '../file.ts'
 import type { Export } from '../types.ts'
@@ -73,16 +74,12 @@ function file(t: Texts, { it, zone }: ExportView): Html {
   if (it.state === 'failed')
     return html`${notice('bad', t('registrations.export.failed'))} ${actions(again(t, it))}`
   if (it.state === 'asked') return making(t, it)
-  const until = t('registrations.moment', {
-    time: dayAndTime(t, it.expiresAt, zone),
-    place: zonePlace(t, zone),
-  })
   return html`<p>${exportPill(t, it)}</p>
     <p>
       ${t('registrations.export.ready', { count: it.rowsDone, size: Math.max(1, Math.round(it.bytes / 1024)) })}
     </p>
     ${actions(linkButton(t('registrations.export.fetch'), t.path(`${exportsPath}/${it.id}/file`), 'main'), again(t, it))}
-    ${small(t('registrations.export.until', { until }))}`
+    ${small(t('registrations.export.until', { until: momentHere(t, it.expiresAt, zone) }))}`
 }
 
 const again = (t: Texts, { query }: Export): Html =>

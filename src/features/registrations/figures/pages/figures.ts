@@ -16,6 +16,7 @@ import {
 } from '../../../../platform/ui/index.ts'
 import type { SignedIn } from '../../../../values/actor.ts'
 import { filterQuery, sentStates, type Filter, type SentState } from '../../desk/filter.ts'
+import { categoryWords } from '../../desk/pages/words.ts'
 import { groupLinks } from '../../desk/pages/group-links.ts'
 import { groupList } from '../../group-messages/pages/words.ts'
 import { groupQuery } from '../../groups/query.ts'
@@ -64,10 +65,6 @@ const hrefOf = (t: Texts, filter: Filter): string => {
 
 function everything(t: Texts, view: FiguresView): Html[] {
   const { figures, filter, profile } = view
-  const labelOf = (id: string) => {
-    const category = profile.categories.find((one) => one.id === id)
-    return category ? t.words(category.label) : id
-  }
   return [
     ledger(t('registrations.figures.over-time'), overTime(t, view)),
     ledger(
@@ -87,7 +84,7 @@ function everything(t: Texts, view: FiguresView): Html[] {
     ledger(
       t('registrations.figures.by-category'),
       bars(t, view, 'by-category', firstOf(figures.byCategory, 30).shown, (key) => ({
-        label: labelOf(key),
+        label: categoryWords(t, profile, key),
         to: { ...filter, category: key },
       })),
     ),

@@ -21,7 +21,7 @@ import type { Problem, Typed } from '../../../../values/problem.ts'
 import type { Refusal } from '../../../../values/refusal.ts'
 import { longestBody, longestSubject } from '../parse.ts'
 import { placeholders, type Wording } from '../types.ts'
-import { groupList, messagesPath } from './words.ts'
+import { groupList, listLink, messagesPath } from './words.ts'
 
 export type FormView = {
   readonly query: string
@@ -63,9 +63,7 @@ export const messageFormPage = (t: Texts, view: FormView): Page => ({
 const group = (t: Texts, view: FormView): Html =>
   html`${groupList(view.group)}
     <p>${t('registrations.messages.reach', { readers: view.readers })}</p>
-    <p>
-      ${link(t('registrations.groups.list'), t.path(`/desk/registrations${view.query && `?${view.query}`}`))}
-    </p>`
+    ${listLink(t, view)}`
 
 const words = (t: Texts): Html =>
   html`<p>${t('registrations.messages.placeholders.words')}</p>

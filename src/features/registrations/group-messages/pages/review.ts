@@ -21,7 +21,7 @@ import { mailFrame } from '../../../messages/index.ts'
 import type { Preview } from '../preview.ts'
 import type { GroupMessage, Reach } from '../types.ts'
 import { subjectOf } from './list.ts'
-import { groupList, messagesPath } from './words.ts'
+import { groupList, listLink, messagesPath } from './words.ts'
 
 export type ReviewView = {
   readonly message: GroupMessage
@@ -48,9 +48,6 @@ export const reviewPage = (t: Texts, view: ReviewView): Page => ({
   )}
   ${acts(t, view)}`,
 })
-
-export const listLink = (t: Texts, { query }: Pick<GroupMessage, 'query'>): Html =>
-  html`<p>${link(t('registrations.groups.list'), t.path(`/desk/registrations${query && `?${query}`}`))}</p>`
 
 function who(t: Texts, { message, reach }: ReviewView): Html {
   const more =

@@ -16,8 +16,7 @@ import { tag } from '../../../../platform/ui/tag.ts'
 import type { Refusal } from '../../../../values/refusal.ts'
 import type { GroupMessage } from '../types.ts'
 import { subjectOf } from './list.ts'
-import { listLink } from './review.ts'
-import { groupList, messagePill, messagesPath, momentWords } from './words.ts'
+import { groupList, listLink, messagePill, messagesPath, momentWords } from './words.ts'
 
 export type ShowView = {
   readonly message: GroupMessage
