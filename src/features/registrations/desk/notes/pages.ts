@@ -16,6 +16,7 @@ import {
 } from '../../../../platform/ui/index.ts'
 import type { AccountId } from '../../../../values/ids.ts'
 import type { Problem, Typed } from '../../../../values/problem.ts'
+import { shortened } from '../../rules.ts'
 import { momentHere } from '../pages/words.ts'
 import type { Note } from '../types.ts'
 
@@ -64,6 +65,6 @@ const removal = (t: Texts, { id, words }: Note): Html =>
   html`<form method="post" action="${t.path(`/desk/notes/${id}/removal`)}">
     ${button(t('registrations.desk.notes.remove'), {
       kind: 'plain',
-      spoken: t('registrations.desk.notes.remove.spoken', { words: words.slice(0, 40) }),
+      spoken: t('registrations.desk.notes.remove.spoken', { words: shortened(words, 40) }),
     })}
   </form>`
