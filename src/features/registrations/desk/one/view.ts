@@ -8,7 +8,6 @@ import { recipientOf } from '../../../accounts/index.ts'
 import { trailOf, type AuditEntry } from '../../../audit/index.ts'
 import type { AnswerLine } from '../../../events/index.ts'
 import { answersShown } from '../../extra-questions/view.ts'
-import { mayDecide } from '../../rules.ts'
 import { findByNumber, movesOf } from '../../store/read.ts'
 import { viewOf } from '../../store/view.ts'
 import { positionOf } from '../../store/waiting.ts'
@@ -40,7 +39,6 @@ export type OneView = RegistrationView & {
   readonly parts: readonly { readonly title: string; readonly body: Html }[]
   /** What this member of staff can do with it now. */
   readonly acts: readonly OneAct[]
-  readonly isOpen: boolean
   readonly actor: SignedIn
   readonly profile: Profile
   readonly zone: string
@@ -63,7 +61,7 @@ export async function oneViewOf(
   parts: readonly RegistrationPart[],
 ): Promise<OneView> {
   const { db, profile, clock } = house
-  const { it, event } = view
+  const { it } = view
   const now = clock.now()
   const [to, moves, trail, mails, notes, position, asked, told] = await Promise.all([
     recipientOf(db, it.personId),
@@ -83,7 +81,6 @@ export async function oneViewOf(
     names: await namesOfAccounts(db, by),
     parts: told.filter((one) => one !== undefined),
     acts: actor.permissions.has('registrations.decide-all') ? everyActs(view, now) : [],
-    isOpen: mayDecide(it, event, now) === undefined,
     zone: actor.timeZone ?? profile.seat.timeZone,
   }
 }
