@@ -1,4 +1,4 @@
-import { shortDay, timeOf, type Texts, zonePlace } from '../../../../platform/i18n/index.ts'
+import { shortDay, sortByName, timeOf, type Texts, zonePlace } from '../../../../platform/i18n/index.ts'
 import {
   bdi,
   button,
@@ -84,9 +84,10 @@ const search = (t: Texts, { filter, occasions }: OutboxView): Html =>
       value: filter.occasion ?? '',
       options: [
         { value: '', label: t('messages.desk.occasion.any') },
-        ...occasions
-          .map((one) => ({ value: one, label: wordsOf(t, one) }))
-          .toSorted((one, other) => one.label.localeCompare(other.label, t.language)),
+        ...sortByName(t, occasions, (one) => wordsOf(t, one)).map((one) => ({
+          value: one,
+          label: wordsOf(t, one),
+        })),
       ],
     })}
     ${field(t, {
