@@ -3,12 +3,12 @@ import { system } from '../../../values/actor.ts'
 import type { EventId } from '../../../values/ids.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import { record } from '../../audit/index.ts'
-import { holdEvent, takeSeat } from '../../events/index.ts'
+import { holdEvent, takeSeat, type HeldEvent } from '../../events/index.ts'
 import { decidePromotion } from '../rules.ts'
 import { saveMove } from '../store/save.ts'
 import { offerUntil } from '../places/rules.ts'
 import { holdNextWaiting } from '../places/store.ts'
-import type { Mode } from '../types.ts'
+import type { Mode, Registration } from '../types.ts'
 import { tellOwner } from './tellings.ts'
 
 /**
@@ -31,6 +31,17 @@ export async function promoteWaiting(
   for (const each of [mode, ...others])
     while (promoted < most && (await promoteNext(tx, eventId, each, now))) promoted++
   return promoted
+}
+
+/** A share that somebody leaves may be what others of that organisation wait for, and another one what they wait for. */
+export async function promoteFromShare(
+  tx: Transaction,
+  held: Pick<Registration, 'mode'>,
+  event: HeldEvent,
+  now: Date,
+): Promise<void> {
+  if (event.seatsPerOrganisation === null || !held.mode) return
+  await promoteWaiting(tx, event.id, held.mode, now)
 }
 
 /** The event is held again for each, since its counter has moved. */

@@ -37,7 +37,12 @@ before(async () => {
 })
 after(() => house.close())
 
-type Settings = { mode_is_binding?: boolean; reopens_on_change?: boolean; change_policy?: string }
+type Settings = {
+  seats_per_organisation?: number
+  mode_is_binding?: boolean
+  reopens_on_change?: boolean
+  change_policy?: string
+}
 
 /** Somebody of two organisations, each with a focal point, who is confirmed for the first. */
 async function confirmed(
@@ -165,6 +170,21 @@ test('where the event does not want it, another organisation changes at once', a
   const outcome = await change(house, actor, it, wanted(it, { organisationId: armor.id }))
   assert.deepEqual(outcome, { next: 'confirmed', reopened: false })
   assert.equal((await again(house.db, it)).organisationId, armor.id)
+})
+
+test('the share that somebody leaves that way goes to whoever of the organisation waits for it', async () => {
+  const settings = { reopens_on_change: false, seats_per_organisation: 1 }
+  const { it, actor, armor, volta, event } = await confirmed({ settings })
+  const { personId } = await makeAccount(house.db, { organisation: volta, passwordHash: null })
+  const behind = { event, organisation: volta, personId, mode: 'on-site', state: 'waitlisted' } as const
+  const next = await makeRegistration(house.db, behind)
+  assert.ok(!isRefusal(await change(house, actor, it, wanted(it, { organisationId: armor.id }))))
+  assert.deepEqual(
+    [(await again(house.db, it)).state, (await again(house.db, next)).state],
+    ['confirmed', 'confirmed'],
+  )
+  const { seats, rows } = await seatsAndRows(house.db, event.id)
+  assert.deepEqual(seats, rows)
 })
 
 test('what waits goes to the desk of the other organisation without a word more', async () => {

@@ -1,4 +1,3 @@
-import type { Transaction } from '../../../../platform/database/database.ts'
 import type { House } from '../../../../platform/house.ts'
 import type { SignedIn } from '../../../../values/actor.ts'
 import type { OrganisationId } from '../../../../values/ids.ts'
@@ -6,11 +5,10 @@ import { isRefusal, refuse, type Refusal } from '../../../../values/refusal.ts'
 import { reachableFocalPoints } from '../../../accounts/index.ts'
 import { record } from '../../../audit/index.ts'
 import { findOrganisation } from '../../../directory/index.ts'
-import type { HeldEvent } from '../../../events/index.ts'
-import { promoteWaiting } from '../../actions/promote-waiting.ts'
+import { promoteFromShare } from '../../actions/promote-waiting.ts'
 import { tellDeciders } from '../../actions/tellings.ts'
 import { shareOf } from '../../places/share.ts'
-import { designated, type Registration, type State } from '../../types.ts'
+import { designated, type State } from '../../types.ts'
 import { decideOrganisation } from '../rules.ts'
 import { saveOrganisation } from '../store/acts.ts'
 import { actOn } from './held.ts'
@@ -39,14 +37,3 @@ export const represent = (
     await promoteFromShare(tx, held, event, now)
     return { next: held.state }
   })
-
-/** A share that somebody leaves may be what others of that organisation wait for, and another one what they wait for. */
-async function promoteFromShare(
-  tx: Transaction,
-  held: Registration,
-  event: HeldEvent,
-  now: Date,
-): Promise<void> {
-  if (event.seatsPerOrganisation === null || !held.mode) return
-  await promoteWaiting(tx, event.id, held.mode, now)
-}

@@ -4,6 +4,7 @@ import type { SignedIn } from '../../../../values/actor.ts'
 import { isRefusal, refuse, type Refusal } from '../../../../values/refusal.ts'
 import { record } from '../../../audit/index.ts'
 import { holdEvent, takeSeat } from '../../../events/index.ts'
+import { promoteFromShare } from '../../actions/promote-waiting.ts'
 import { tellDeciders, tellOwner } from '../../actions/tellings.ts'
 import { shareOf } from '../../places/share.ts'
 import { holdRegistration } from '../../store/read.ts'
@@ -58,6 +59,7 @@ export function change(
     await record(tx, actor, 'registrations.changed', held.id, { fields }, now)
     const rule = isRefusal(standing.way) ? held.rule : standing.way.rule
     if (isOther && held.state === 'pending') await pass(tx, actor, held, { ...outcome, rule }, now)
+    else if (isOther) await promoteFromShare(tx, held, event, now)
     return { next: outcome.next, reopened: false }
   })
 }
