@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Language, Localised } from '../../values/language.ts'
 
 /** Of `?page=`: a number from 1 on; anything else is the first page. */
 const page = z.coerce.number().int().min(1).max(10_000).catch(1)
@@ -13,6 +14,19 @@ export const EventQuery = z.object({
   when: z.enum(['ahead', 'past']).catch('ahead'),
   page,
 })
+
+/** What a form with a field for each language says, `title-fr` and so on; what was left empty is in none. */
+export const wordsIn = (
+  said: Readonly<Record<string, unknown>>,
+  name: string,
+  languages: readonly Language[],
+): Localised =>
+  Object.fromEntries(
+    languages.flatMap((language) => {
+      const words = said[`${name}-${language}`]
+      return typeof words === 'string' && words !== '' ? [[language, words] as const] : []
+    }),
+  )
 
 /** What a calendar of events is asked for: those of one type, those a category of members may attend, or all. */
 export const FeedQuery = z.object({

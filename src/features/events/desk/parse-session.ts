@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { optionalLine, parseForm } from '../../../platform/forms/index.ts'
 import { localOf } from '../../../values/local-time.ts'
 import type { Parsed, Typed } from '../../../values/problem.ts'
+import { wordsIn } from '../parse.ts'
 import type { EventSession, EventView } from '../types.ts'
 import { instantsIn, moment } from './parse-moments.ts'
 
@@ -21,9 +22,7 @@ export function parseSession(
   const { startsAt, endsAt, ...words } = parsed.value
   const { instants, problems } = instantsIn(timeZone, { startsAt, endsAt })
   if (problems.length > 0) return { ok: false, problems }
-  const title = Object.fromEntries(
-    Object.entries(words).flatMap(([name, said]) => (said ? [[name.slice('title-'.length), said]] : [])),
-  ) as Record<string, string>
+  const title = wordsIn(words, 'title', languages)
   return { ok: true, value: { title, startsAt: instants.startsAt as Date, endsAt: instants.endsAt as Date } }
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { choice, optionalLine, parseForm } from '../../../platform/forms/index.ts'
 import type { Language, Localised } from '../../../values/language.ts'
 import type { Parsed, Problem, Typed } from '../../../values/problem.ts'
+import { wordsIn } from '../parse.ts'
 import { accessLevels, type Access, type EventDocument } from './types.ts'
 
 const nobody = '00000000-0000-0000-0000-000000000000'
@@ -33,12 +34,7 @@ export function parseDocument(
   if (!parsed.ok) return { ok: false, problems: [...(isTyped ? [] : [missing]), ...parsed.problems] }
 
   const said = parsed.value as Readonly<Record<string, unknown>>
-  const title = Object.fromEntries(
-    languages.flatMap((language) => {
-      const words = said[`title-${language}`]
-      return typeof words === 'string' ? [[language, words] as const] : []
-    }),
-  )
+  const title = wordsIn(said, 'title', languages)
   if (Object.keys(title).length === 0) return { ok: false, problems: [missing] }
   return { ok: true, value: { title, access: said['access'] as Access } }
 }

@@ -8,8 +8,9 @@ import {
   parseForm,
 } from '../../../platform/forms/index.ts'
 import type { Profile } from '../../../platform/profile/index.ts'
-import type { Language, Localised } from '../../../values/language.ts'
+import type { Language } from '../../../values/language.ts'
 import type { Parsed, Problem, Typed } from '../../../values/problem.ts'
+import { wordsIn } from '../parse.ts'
 import type { Group, GroupWords } from './types.ts'
 
 /** The code of a group in an address. */
@@ -65,18 +66,6 @@ const parseContact = (typed: Typed): Parsed<{ contact?: string }> =>
   only(typed['contact']).trim() === ''
     ? { ok: true, value: {} }
     : parseForm(z.object({ contact: emailAddress() }), typed)
-
-const wordsIn = (
-  said: Readonly<Record<string, string | undefined>>,
-  name: string,
-  languages: readonly Language[],
-): Localised =>
-  Object.fromEntries(
-    languages.flatMap((language) => {
-      const words = said[`${name}-${language}`]
-      return words ? [[language, words] as const] : []
-    }),
-  )
 
 export const parseGroupCode = (typed: Typed): Parsed<{ code: string }> => parseForm(codeShape, typed)
 

@@ -3,6 +3,7 @@ import { choices, optionalLine, parseForm, tick } from '../../../platform/forms/
 import { clean, oneLine } from '../../../platform/forms/clean.ts'
 import type { Language, Localised } from '../../../values/language.ts'
 import type { Parsed, Problem, Typed } from '../../../values/problem.ts'
+import { wordsIn } from '../parse.ts'
 import type { Mode } from '../types.ts'
 import { optionsFrom } from './rules.ts'
 import { questionKinds, type Asking, type Question, type QuestionKind, type Wording } from './types.ts'
@@ -42,7 +43,7 @@ export function parseQuestion(
   const read = hasOptions(kind) ? readOptions(typed, scope.languages) : { lines: {}, problems: [] }
   if (!parsed.ok) return { ok: false, problems: [...parsed.problems, ...read.problems] }
   const said = parsed.value as Readonly<Record<string, unknown>>
-  const label = wordsOf(said, 'label', scope.languages)
+  const label = wordsIn(said, 'label', scope.languages)
   const problems = [...labelProblems(label, said, scope.languages), ...read.problems]
   if (problems.length > 0) return { ok: false, problems }
   const gone = Object.values(before?.earlier ?? {}).flatMap(({ options }) => options)
@@ -50,7 +51,7 @@ export function parseQuestion(
     ok: true,
     value: {
       label,
-      hint: wordsOf(said, 'hint', scope.languages),
+      hint: wordsIn(said, 'hint', scope.languages),
       options: optionsFrom(read.lines, before?.options, gone),
       required: said['required'] as boolean,
       modes: said['modes'] as Mode[],
@@ -73,18 +74,6 @@ const shapeFor = ({ languages, modes, categories }: Scope) =>
     categories: choices(categories),
     'seen-by-focal-point': tick(),
   })
-
-const wordsOf = (
-  said: Readonly<Record<string, unknown>>,
-  what: string,
-  languages: readonly Language[],
-): Localised =>
-  Object.fromEntries(
-    languages.flatMap((language) => {
-      const words = said[`${what}-${language}`]
-      return typeof words === 'string' ? [[language, words]] : []
-    }),
-  )
 
 /** It must be said in one language at least, and a hint belongs to words. */
 function labelProblems(
