@@ -1,5 +1,5 @@
 import type { House } from '../../../platform/house.ts'
-import { plainDay, type Texts } from '../../../platform/i18n/index.ts'
+import { plainDate, type Texts } from '../../../platform/i18n/index.ts'
 import { countryName } from '../../../platform/i18n/names.ts'
 import type { OwnRecords, OwnRow, RecordsOf } from '../../../values/own-records.ts'
 import { levelsOf } from '../people/store/visibility.ts'
@@ -73,8 +73,8 @@ const affiliationRow = (t: Texts, it: Affiliation): OwnRow => [
     days(it.created_at, it.ended_at),
     it.role,
     it.unit,
-    it.from_on && t('directory.affiliations.since', { day: plainDay(t, it.from_on) }),
-    it.to_on && t('directory.affiliations.until', { day: plainDay(t, it.to_on) }),
+    it.from_on && t('directory.affiliations.since', { day: plainDate(t, it.from_on) }),
+    it.to_on && t('directory.affiliations.until', { day: plainDate(t, it.to_on) }),
     it.note,
   ]
     .filter(Boolean)

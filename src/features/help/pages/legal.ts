@@ -1,4 +1,4 @@
-import { plainDay } from '../../../platform/i18n/dates.ts'
+import { plainDate } from '../../../platform/i18n/dates.ts'
 import type { Texts } from '../../../platform/i18n/index.ts'
 import { html, type Html } from '../../../platform/ui/html.ts'
 import { ledger, ledgers, type Page } from '../../../platform/ui/index.ts'
@@ -11,7 +11,7 @@ export type LegalText = { readonly version: string; readonly words: Localised }
 export function legalPage(t: Texts, kind: 'terms' | 'privacy', text: LegalText, more?: Html): Page {
   return {
     title: t(`help.legal.${kind}`),
-    lead: t('help.legal.version', { day: plainDay(t, text.version) }),
+    lead: t('help.legal.version', { day: plainDate(t, text.version) }),
     body: ledgers(
       ...partsOf(t.words(text.words)).map((part) =>
         ledger(

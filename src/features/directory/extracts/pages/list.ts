@@ -1,4 +1,4 @@
-import { dayAndTime, plainDay, type Texts } from '../../../../platform/i18n/index.ts'
+import { dayAndTime, plainDate, type Texts } from '../../../../platform/i18n/index.ts'
 import {
   emptyState,
   html,
@@ -52,7 +52,7 @@ const line = (t: Texts, it: Extract, zone: string) => ({
     dayAndTime(t, it.createdAt, zone),
   ),
   says: html`${stateOf(t, it)}
-  ${muted(t('directory.extract.kept-until', { day: plainDay(t, it.expiresAt.toISOString()) }))}`,
+  ${muted(t('directory.extract.kept-until', { day: plainDate(t, it.expiresAt.toISOString()) }))}`,
   end: t('directory.extract.lines.count', { count: it.rowsAll }),
 })
 

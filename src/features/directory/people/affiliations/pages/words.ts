@@ -1,4 +1,4 @@
-import { dayOf, plainDay, type Texts } from '../../../../../platform/i18n/index.ts'
+import { dayOf, plainDate, type Texts } from '../../../../../platform/i18n/index.ts'
 import { html, muted, said, userText, type Child, type Html } from '../../../../../platform/ui/index.ts'
 import { organisationName } from '../../../rules.ts'
 import type { Held, Past } from '../types.ts'
@@ -28,8 +28,8 @@ export const endWords = (t: Texts, { state, endReason }: Held): string =>
 
 /** From when until when, as far as anybody has said. */
 export function daysOf(t: Texts, { fromOn, toOn }: Pick<Held, 'fromOn' | 'toOn'>): Child {
-  const from = fromOn && t('directory.affiliations.since', { day: plainDay(t, fromOn) })
-  const to = toOn && t('directory.affiliations.until', { day: plainDay(t, toOn) })
+  const from = fromOn && t('directory.affiliations.since', { day: plainDate(t, fromOn) })
+  const to = toOn && t('directory.affiliations.until', { day: plainDate(t, toOn) })
   if (!from && !to) return undefined
   return muted(from && to ? html`${from}<br />${to}` : from || to)
 }
