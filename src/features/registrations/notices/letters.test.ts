@@ -130,6 +130,15 @@ test('whoever still waits for a decision is not told that they are confirmed', (
   assert.doesNotMatch(JSON.stringify(letter?.blocks), /stays confirmed/)
 })
 
+test('whoever’s way of taking part is no longer offered is not told that they need do nothing', () => {
+  for (const state of ['pending', 'confirmed'] as const) {
+    const facts = withoutSite('en')
+    const letter = eventChangedLetter(texts('en'), { ...facts, it: { ...facts.it, state } }, {})
+    assert.match(JSON.stringify(letter?.blocks), /Open your registration to take part remotely/)
+    assert.doesNotMatch(JSON.stringify(letter?.blocks), /need do nothing/)
+  }
+})
+
 test('a change that was told to nobody makes no letter', () => {
   const facts = changed('en')
   const notice = facts.notice && { ...facts.notice, after: null }

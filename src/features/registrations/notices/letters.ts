@@ -44,6 +44,13 @@ export function eventChangedLetter(t: Texts, facts: NoticeFacts, enclosed: Enclo
   const isConfirmed = it.state === 'confirmed' || it.state === 'checked-in'
   const isGone = it.mode !== null && !event.modes.includes(it.mode)
   const isElsewhere = changes.includes('days') || changes.includes('place')
+  const next = [
+    ...(isGone
+      ? []
+      : [t(isConfirmed ? 'registrations.notice.changed.confirmed' : 'registrations.notice.changed.waits')]),
+    ...(isElsewhere && isConfirmed ? [t('registrations.notice.changed.still')] : []),
+    ...(isElsewhere && it.asksVisa ? [t('registrations.notice.changed.visa')] : []),
+  ]
   const written = letter(t, facts, 'event-changed', kinds[it.state] ?? 'confirmed', [
     l.paragraph(l.strong(t('registrations.notice.changed.lead'))),
     l.facts([
@@ -52,11 +59,7 @@ export function eventChangedLetter(t: Texts, facts: NoticeFacts, enclosed: Enclo
     ]),
     ...(isGone ? [l.paragraph(l.strong(t(`registrations.notice.changed.no-${it.mode ?? 'remote'}`)))] : []),
     open(t, facts),
-    ...part(t, 'next', [
-      t(isConfirmed ? 'registrations.notice.changed.confirmed' : 'registrations.notice.changed.waits'),
-      ...(isElsewhere && isConfirmed ? [t('registrations.notice.changed.still')] : []),
-      ...(isElsewhere && it.asksVisa ? [t('registrations.notice.changed.visa')] : []),
-    ]),
+    ...(next.length > 0 ? part(t, 'next', next) : []),
     withdrawal(t, facts),
   ])
   return { ...written, ...(isConfirmed && enclosed.calendar && { calendar: enclosed.calendar }) }
