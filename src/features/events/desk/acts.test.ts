@@ -173,6 +173,13 @@ test('an event whose checklist has errors is not published; one with warnings is
   assert.ok(isRefusal(await publishEvent(house, operator, bad.id, now)), 'once')
 })
 
+test('an event that only those who are nominated may attend is published', async () => {
+  const { id } = await fresh({ state: 'draft', policy: { '*': 'nomination-only' } })
+  assert.deepEqual(await publishEvent(house, operator, id, now), { next: 'published' })
+  const nobody = await fresh({ state: 'draft', policy: { '*': 'refused' } })
+  const no = { refused: 'events.desk.not-ready', values: { codes: 'nobody' } }
+  assert.deepEqual(await publishEvent(house, operator, nobody.id, now), no)
+})
 test('registration is closed by hand and opened again; the deadlines stay', async () => {
   const closes = new Date('2026-12-01T12:00:00Z')
   const { id } = await fresh({ onSiteClosesAt: closes })
