@@ -21,7 +21,7 @@ export function manualFacts(
   const confirms = (id: string): Confirms => {
     if (all.isOpenToAll || all.automatic.includes(id)) return 'automatic'
     if (all.focalPoint.includes(id)) return 'focal-point'
-    return all.accreditation.includes(id) ? 'accreditation' : 'refused'
+    return [...all.accreditation, ...all.nomination].includes(id) ? 'accreditation' : 'refused'
   }
   const joinLeadMinutes = event.joinLeadMinutes ?? profile.joinLeadMinutes
   const startsOn = new Intl.DateTimeFormat('en-CA', { timeZone: event.timeZone, dateStyle: 'short' })

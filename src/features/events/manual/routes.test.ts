@@ -63,6 +63,11 @@ test('a study group’s manual says that the focal point decides, and which type
   assert.match(says, /Non-Member Not open to this type/)
   assert.match(says, /Only the second is the confirmation/)
 })
+test('a type of which only those who are nominated may come is not said to be closed', async () => {
+  const { says } = await manual({ policy: { 'sector-member': 'nomination-only' } })
+  assert.match(says, /Sector Member By nomination or accreditation/)
+  assert.match(says, /What happens depends on your type of membership/)
+})
 test('where the body helps with visas, the last day stands in the step and among the deadlines', async () => {
   const { says } = await manual(studyGroup)
   assert.match(says, /ITU helps members who come on site to meetings in Geneva/)

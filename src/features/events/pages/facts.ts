@@ -57,7 +57,8 @@ export type ConfirmedBy = 'automatic' | 'focal-point' | 'mixed'
 export function promiseOf(profile: Profile, event: WhoMay): ConfirmedBy {
   const all = audience(profile, event)
   if (all.isOpenToAll) return 'automatic'
-  return all.automatic.length === 0 && all.accreditation.length === 0 ? 'focal-point' : 'mixed'
+  const others = [...all.automatic, ...all.accreditation, ...all.nomination]
+  return others.length === 0 ? 'focal-point' : 'mixed'
 }
 
 export function typeName(t: Texts, profile: Profile, type: string): string {
