@@ -47,7 +47,8 @@ export function submit(
     const share = await shareOf(tx, current, standing.organisation?.id ?? null)
     const outcome = decideSubmission(held, standing.decider, current, now, share)
     if (isRefusal(outcome)) return outcome
-    await keep(tx, actor, held, stepOf(held, standing, standing.way.rule, outcome, now), now, to)
+    const step = stepOf(held, standing, standing.way.rule, outcome, now)
+    await keep(tx, house, actor, held, step, now, to)
     if (standing.organisation && why)
       await challenge(
         tx,
@@ -85,6 +86,7 @@ const stepOf = (
 
 async function keep(
   tx: Transaction,
+  house: Pick<House, 'profile'>,
   actor: SignedIn,
   held: Registration,
   step: Step,
@@ -96,7 +98,8 @@ async function keep(
   const revision = await saveMove(tx, held, actor, step, now)
   await record(tx, actor, `registrations.${step.to}`, held.id, { rule: step.rule, mode: held.mode }, now)
   await tellOwner(tx, held, occasionOf(step.to), revision, now, to)
-  if (step.waitsFor === 'focal-point' && step.organisationId) await tellDeciders(tx, held, revision, now)
+  if (step.waitsFor === 'focal-point' && step.organisationId)
+    await tellDeciders(tx, house, held, revision, now)
 }
 
 const occasionOf = (state: State) =>

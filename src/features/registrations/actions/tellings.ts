@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../platform/database/database.ts'
+import type { House } from '../../../platform/house.ts'
 import { tell } from '../../../platform/outgoing-mail/tell.ts'
 import type { RegistrationId } from '../../../values/ids.ts'
 import { recipientOf, type Contact } from '../../accounts/index.ts'
@@ -46,7 +47,8 @@ export async function tellOwner(
 /** Asks whoever decides for the organisation, at once or in the mail of their next morning, once for every revision. */
 export const tellDeciders = (
   tx: Transaction,
+  house: Pick<House, 'profile'>,
   it: { readonly id: RegistrationId },
   revision: number,
   now: Date,
-): Promise<void> => askDeciders(tx, it.id, revision, now)
+): Promise<void> => askDeciders(tx, house, it.id, revision, now)

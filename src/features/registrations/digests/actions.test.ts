@@ -44,7 +44,9 @@ beforeEach(async () => {
 const later = (ms: number) => new Date(house.clock.now().getTime() + ms)
 
 /** An organisation, one who decides for it, and a study group so many days ahead. */
-async function office(wishes: { habit?: Habit; days?: number; awayFrom?: string } = {}) {
+async function office(
+  wishes: { habit?: Habit; days?: number; awayFrom?: string; atVisaPlace?: boolean } = {},
+) {
   const organisation = await makeOrganisation(house.db)
   const focalPoint = await makeFocalPoint(house.db, {
     organisation,
@@ -56,6 +58,7 @@ async function office(wishes: { habit?: Habit; days?: number; awayFrom?: string 
   const startsAt = later((wishes.days ?? 60) * day)
   const event = await makeEvent(house.db, {
     type: 'study-group',
+    ...(wishes.atVisaPlace && { countryCode: 'CH', city: { en: 'Geneva' } }),
     startsAt,
     endsAt: new Date(startsAt.getTime() + day),
   })
@@ -123,6 +126,16 @@ test('whoever wants one mail a day gets one, with everything that is new, and no
 test('with less than two days left nobody waits for the morning', async () => {
   const here = await office({ habit: 'by-deadline', days: 1.5 })
   await applied(here)
+  assert.deepEqual(await occasions(here.focalPoint), ['to-decide'])
+})
+
+test('with less than two days left to ask for a visa letter nobody waits for the morning either', async () => {
+  const { leadDays } = house.profile.visa
+  const here = await office({ habit: 'by-deadline', days: leadDays + 1, atVisaPlace: true })
+  const asking = await makeAccount(house.db, { organisation: here.organisation, passwordHash: null })
+  const choices = choicesFor('on-site', { asksVisa: true })
+  const it = await register(house, actorFor(asking), here.event.id, choices)
+  assert.ok(!isRefusal(it) && it.asksVisa, JSON.stringify(it))
   assert.deepEqual(await occasions(here.focalPoint), ['to-decide'])
 })
 

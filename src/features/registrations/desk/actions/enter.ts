@@ -58,7 +58,7 @@ export function enter(
     const revision = await saveMove(tx, draft, actor, step, now)
     const details = { rule: step.rule, mode, next: outcome.next, by: 'secretariat' }
     await record(tx, actor, 'registrations.entered', draft.id, details, now)
-    await tell(tx, draft, outcome, revision, now)
+    await tell(tx, house, draft, outcome, revision, now)
     return { number: draft.number, next: outcome.next }
   })
 }
@@ -66,6 +66,7 @@ export function enter(
 /** That it was entered for them; then what every such registration says, with what belongs to it. */
 async function tell(
   tx: Transaction,
+  house: House,
   draft: Registration,
   { next, waitsFor }: { readonly next: State; readonly waitsFor: Registration['waitsFor'] },
   revision: number,
@@ -74,7 +75,7 @@ async function tell(
   await tellOfDesk(tx, draft, 'entered', revision, now)
   const occasion = next === 'pending' ? 'received' : next === 'confirmed' ? 'confirmed' : 'waitlisted'
   await tellOwner(tx, draft, occasion, revision, now)
-  if (next === 'pending' && waitsFor === 'focal-point') await tellDeciders(tx, draft, revision, now)
+  if (next === 'pending' && waitsFor === 'focal-point') await tellDeciders(tx, house, draft, revision, now)
 }
 
 /** A draft of theirs that is held: a new one, or what they had begun. Undefined: they are registered already. */

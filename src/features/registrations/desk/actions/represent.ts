@@ -33,7 +33,7 @@ export const represent = (
     const details = { from: held.organisationId, to: to.id, by: 'secretariat' }
     await record(tx, actor, 'registrations.represents', held.id, details, now)
     await tellOfDesk(tx, held, 'represents', revision, now)
-    if (outcome.asks) await tellDeciders(tx, held, revision, now)
+    if (outcome.asks) await tellDeciders(tx, house, held, revision, now)
     await promoteFromShare(tx, held, event, now)
     return { next: held.state }
   })

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../../platform/database/database.ts'
+import type { House } from '../../../../platform/house.ts'
 import { tell } from '../../../../platform/outgoing-mail/tell.ts'
 import type { RegistrationId } from '../../../../values/ids.ts'
 import { answersFor, decideBy, eachOnce, inCharge, isAtOnce } from '../rules.ts'
@@ -12,6 +13,7 @@ import { findWaiting } from '../store/waiting.ts'
  */
 export async function askDeciders(
   tx: Transaction,
+  { profile }: Pick<House, 'profile'>,
   id: RegistrationId,
   revision: number,
   now: Date,
@@ -19,7 +21,7 @@ export async function askDeciders(
   const [waiting] = await findWaiting(tx, [id])
   if (!waiting) return
   const all = await decidersFor(tx, [waiting.organisationId], now)
-  const by = decideBy(waiting, 0)
+  const by = decideBy(waiting, profile.visa.leadDays)
   for (const to of inCharge(eachOnce(all.filter((one) => answersFor(one, waiting.sector))))) {
     const toldToday = await countToldAtOnce(tx, to.personId, now)
     if (!isAtOnce(to.setting, by, toldToday, now)) continue

@@ -54,11 +54,11 @@ export function change(
     if (isAgain) {
       const rule = isRefusal(standing.way) ? (held.rule ?? '') : standing.way.rule
       const to = { fields, desk: outcome.waitsFor as Desk, rule, step: { organisationId, category } }
-      return { ...(await reopenHeld(tx, actor, held, to, now)), reopened: true }
+      return { ...(await reopenHeld(tx, house, actor, held, to, now)), reopened: true }
     }
     await record(tx, actor, 'registrations.changed', held.id, { fields }, now)
     const rule = isRefusal(standing.way) ? held.rule : standing.way.rule
-    if (isOther && held.state === 'pending') await pass(tx, actor, held, { ...outcome, rule }, now)
+    if (isOther && held.state === 'pending') await pass(tx, house, actor, held, { ...outcome, rule }, now)
     else if (isOther) await promoteFromShare(tx, held, event, now)
     return { next: outcome.next, reopened: false }
   })
@@ -67,6 +67,7 @@ export function change(
 /** One that waits goes to whoever decides for the other organisation, or finds its seat where nobody has to be asked. */
 async function pass(
   tx: Transaction,
+  house: Pick<House, 'profile'>,
   actor: SignedIn,
   held: Registration,
   {
@@ -88,5 +89,5 @@ async function pass(
   )
   if (next !== 'pending')
     await tellOwner(tx, held, next === 'confirmed' ? 'confirmed' : 'waitlisted', revision, now)
-  else if (waitsFor === 'focal-point') await tellDeciders(tx, held, revision, now)
+  else if (waitsFor === 'focal-point') await tellDeciders(tx, house, held, revision, now)
 }

@@ -51,7 +51,7 @@ export function correct(
     const revision = await saveMove(tx, held, actor, step, now)
     await record(tx, actor, 'registrations.corrected', held.id, { by: waitsFor }, now)
     await tellOwner(tx, held, occasionOf(to), revision, now)
-    if (waitsFor === 'focal-point') await tellDeciders(tx, held, revision, now)
+    if (waitsFor === 'focal-point') await tellDeciders(tx, house, held, revision, now)
     return { next: to, reopened: false }
   })
 }

@@ -25,6 +25,7 @@ export const materialOf = (it: Pick<Registration, 'organisationId' | 'category' 
 /** Of a registration that is held, with its event held before: it is decided again. Its seat goes to whoever waits. */
 export async function reopenHeld(
   tx: Transaction,
+  house: Pick<House, 'profile'>,
   actor: SignedIn,
   held: Registration,
   to: {
@@ -40,7 +41,7 @@ export async function reopenHeld(
   const revision = await saveMove(tx, held, actor, moved, now)
   await record(tx, actor, 'registrations.reopened', held.id, { fields, by: desk }, now)
   await tellOwner(tx, held, 'reopened', revision, now)
-  if (desk === 'focal-point') await tellDeciders(tx, held, revision, now)
+  if (desk === 'focal-point') await tellDeciders(tx, house, held, revision, now)
   if (holdsSeat(held.state)) {
     await freeSeat(tx, held.eventId, held.mode ?? 'remote')
     await promoteWaiting(tx, held.eventId, held.mode ?? 'remote', now)
@@ -87,5 +88,5 @@ export async function reopenForMode(
   const again = await deskAgainFor(tx, house, event, held, to, now)
   if (!again) return undefined
   const step = { mode: to, asksVisa: held.asksVisa && to === 'on-site' }
-  return reopenHeld(tx, actor, held, { ...again, fields: ['mode'], step }, now)
+  return reopenHeld(tx, house, actor, held, { ...again, fields: ['mode'], step }, now)
 }
