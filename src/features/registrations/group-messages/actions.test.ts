@@ -197,6 +197,31 @@ test('a group that changed after it was looked at is not written to', async () =
   assert.deepEqual(await begin(id, 6), { send: true })
 })
 
+test('who registers between two looks at the group is not written to unseen', async () => {
+  const id = await write()
+  const newcomer = await makeAccount(house.db)
+  let hasCome = false
+  const db = house.db.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      const isLook = result.rows.some((row) => 'count' in row || 'revision' in row)
+      if (isLook && !hasCome) {
+        hasCome = true
+        await makeRegistration(house.db, { event, personId: newcomer.personId, state: 'confirmed' })
+      }
+      return result
+    },
+  })
+  const seen = { readers: 5, revision: (await findMessage(house.db, id))?.revision ?? 0 }
+  assert.deepEqual(await sendMessage({ ...house, db }, actor(), id, seen), {
+    refused: 'registrations.message-group-changed',
+    values: { seen: 5, now: 6 },
+  })
+  assert.deepEqual(await begin(id, 6), { send: true })
+  await tellAll(house, id)
+  assert.deepEqual(await standing(id), { state: 'sent', told: 6, readers: 6, skipped: 0 })
+})
+
 test('who registers after it began does not get it, and who lost their address is skipped', async () => {
   const id = await write()
   await begin(id)

@@ -6,15 +6,15 @@ import type { Id } from '../../../../values/ids.ts'
 import { isRefusal, refuse, type Refusal } from '../../../../values/refusal.ts'
 import { record } from '../../../audit/index.ts'
 import { parseFilter } from '../../desk/filter.ts'
-import { decideSending, decideStop } from '../rules.ts'
+import { decideChange, decideSending, decideStop } from '../rules.ts'
 import { holdMessage, saveBegun, saveEnded } from '../store/messages.ts'
-import { insertReaders, reachOf, stopReaders } from '../store/readers.ts'
+import { deleteReaders, insertReaders, stopReaders } from '../store/readers.ts'
 
 type Part = Pick<House, 'db' | 'clock'>
 
 /**
  * Begins to send a message: its readers are fixed now, as many as were seen on the page, and a job tells them in batches.
- * Pressed twice, it begins once.
+ * Counted are those who were fixed: between two looks at a group somebody comes or leaves. Pressed twice, it begins once.
  */
 export const sendMessage = (
   { db, clock }: Part,
@@ -26,12 +26,14 @@ export const sendMessage = (
     const now = clock.now()
     const held = await holdMessage(tx, id)
     if (!held) return refuse('registrations.message-unknown')
-    const filter = parseFilter(new URLSearchParams(held.query))
-    const { readers, skipped } = await reachOf(tx, filter, now)
-    const outcome = decideSending(held, seen, readers)
-    if (isRefusal(outcome)) return outcome
-    await insertReaders(tx, id, filter, now)
-    const counts = { readers, skipped: skipped['no-address'] + skipped['account-closed'] }
+    const stale = decideChange(held, seen.revision)
+    if (isRefusal(stale)) return stale
+    const counts = await insertReaders(tx, id, parseFilter(new URLSearchParams(held.query)), now)
+    const outcome = decideSending(held, seen, counts.readers)
+    if (isRefusal(outcome)) {
+      await deleteReaders(tx, id)
+      return outcome
+    }
     await saveBegun(tx, id, actor.accountId, counts, now)
     await record(tx, actor, 'registrations.message-begun', id, counts, now)
     await addJob(tx, 'registrations.send-message', { id })

@@ -45,13 +45,31 @@ export async function reachOf(db: Database | Transaction, filter: Filter, now: D
   }
 }
 
-/** Fixes whom a message goes to: everybody the group means at this moment, once. A hundred thousand take their time. */
-export async function insertReaders(tx: Transaction, id: Id, filter: Filter, now: Date): Promise<void> {
+/**
+ * Fixes whom a message goes to: everybody the group means at this moment, once. Says how many they are, and how many cannot
+ * be written to. A hundred thousand take their time.
+ */
+export async function insertReaders(
+  tx: Transaction,
+  id: Id,
+  filter: Filter,
+  now: Date,
+): Promise<{ readonly readers: number; readonly skipped: number }> {
   await sql`set local statement_timeout = '2min'`.execute(tx)
-  await sql`
-    insert into group_message_reader (message_id, person_id, registration_id, state, reason)
-    select ${id}::uuid, person_id, registration_id, case when reason is null then 'waiting' else 'skipped' end, reason
-    from (${readersOf(filter, now)}) as readers`.execute(tx)
+  const { rows } = await sql<{ readers: number; skipped: number }>`
+    with fixed as (
+      insert into group_message_reader (message_id, person_id, registration_id, state, reason)
+      select ${id}::uuid, person_id, registration_id, case when reason is null then 'waiting' else 'skipped' end, reason
+      from (${readersOf(filter, now)}) as readers returning state
+    )
+    select (count(*) filter (where state = 'waiting'))::int as readers,
+      (count(*) filter (where state = 'skipped'))::int as skipped from fixed`.execute(tx)
+  return rows[0] ?? { readers: 0, skipped: 0 }
+}
+
+/** A message that is not sent after all has no readers. */
+export const deleteReaders = async (tx: Transaction, id: Id): Promise<void> => {
+  await tx.deleteFrom('group_message_reader').where('message_id', '=', id).execute()
 }
 
 /** One real reader of each language, to show a text by. */
