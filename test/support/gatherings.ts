@@ -151,8 +151,7 @@ export const linkEvents = (db: Database, from: { readonly id: Id }, opens: { rea
   db.insertInto('event_link').values({ event_id: from.id, opens_event_id: opens.id }).execute()
 
 /** A number nobody else has, of signs that numbers have; thousands of tests in one process use many. */
-const nthNumber = (): string =>
-  `R-T${String(nth()).padStart(7, '0')}`.replace(/(.{6})(.{4})$/, '$1-$2')
+const nthNumber = (): string => `R-T${String(nth()).padStart(7, '0')}`.replace(/(.{6})(.{4})$/, '$1-$2')
 
 /** A registration as it stands, with one move behind it. Seats are counted up for those who hold one. */
 export async function makeRegistration(

@@ -142,7 +142,7 @@ test('rejecting asks which of the two is meant, on the page of one and on the re
   assert.match(one.body, /value="twice" checked/)
   const many = await browser.post('/en/approvals/decisions', { act: 'reject', picks: pick.join(' '), ...why })
   assert.equal(many.status, 422)
-  assert.match(main(many), /Some of them also say to belong/)
+  assert.match(main(many), /Some of them also say they belong/)
   await browser.post('/en/approvals/decisions', {
     act: 'reject',
     picks: pick.join(' '),
