@@ -92,6 +92,16 @@ export interface Tables {
     end_reason: string | null
     decision_note: string | null
   }
+  app_password: {
+    id: string
+    account_id: string
+    name: string
+    password_hash: Buffer
+    created_at: Date
+    used_at: Date | null
+    used_by: string | null
+    ended_at: Date | null
+  }
   attendance: {
     id: string
     sitting_id: string
@@ -501,6 +511,74 @@ export interface Tables {
     done_at: Date | null
     stopped_at: Date | null
     stopped_by: string | null
+  }
+  mail_blob: {
+    id: string
+    mailbox_id: string
+    sha256: Buffer
+    size: number
+    raw: Buffer
+    header: Buffer
+    envelope: Json
+    structure: Json
+    search: string
+    words: string
+    subject: string
+    sender: string
+    recipients: string
+    sent_at: Date | null
+    message_id: string | null
+    thread_id: string
+    has_attachments: boolean
+    verdict: Json
+    created_at: Date
+  }
+  mail_folder: {
+    id: string
+    mailbox_id: string
+    path: string
+    role: string | null
+    uid_validity: number
+    uid_next: Generated<number>
+    modseq: Generated<number>
+    is_subscribed: Generated<boolean>
+    messages: Generated<number>
+    unseen: Generated<number>
+    bytes: Generated<number>
+    created_at: Date
+  }
+  mail_gone: {
+    folder_id: string
+    uid: number
+    modseq: number
+    gone_at: Date
+  }
+  mail_message: {
+    folder_id: string
+    uid: number
+    id: string
+    blob_id: string
+    flags: Generated<string[]>
+    modseq: number
+    internal_date: Date
+  }
+  mail_thread_name: {
+    mailbox_id: string
+    message_id: string
+    thread_id: string
+  }
+  mailbox: {
+    id: string
+    account_id: string
+    address: string
+    state: string
+    state_since: Date
+    quota_bytes: number
+    used_bytes: Generated<number>
+    warned_percent: Generated<number>
+    full_since: Date | null
+    last_uid_validity: number
+    created_at: Date
   }
   meeting_conduct: {
     sitting_id: string
