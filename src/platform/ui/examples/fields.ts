@@ -3,6 +3,7 @@ import {
   field,
   fieldset,
   fieldsets,
+  fileField,
   html,
   organisationSearch,
   passwordField,
@@ -55,7 +56,9 @@ const contact = (t: Texts): Html =>
     label: t('ui.example.password'),
     hint: t('ui.example.password.hint'),
     autocomplete: 'new-password',
-  })}`
+  })}
+  ${field(t, { name: 'example-begins', type: 'datetime-local', label: t('ui.example.begins'), value: '2026-12-21T09:00', width: 'half' })}
+  ${fileField(t, { name: 'example-file', label: t('ui.example.file'), accept: '.pdf', optional: true })}`
 
 const organisation = (t: Texts): Html =>
   html`${select(t, {

@@ -1,4 +1,4 @@
-import { barFigure, html, timeFigure } from '../kit.ts'
+import { barFigure, daysFigure, html, timeFigure, walkFigure } from '../kit.ts'
 import { nowhere, type Example } from './example.ts'
 
 const counts = [0, 3, 12, 40, 22, 0, 5, 61, 18, 9]
@@ -25,6 +25,24 @@ export const figures: Example = {
       columns: counts.map((one, place) => ({ label: `${place + 1}`, count: one, says: `${one}` })),
       most: '61',
       table: t('ui.example.part.tables'),
+      isRightToLeft,
+    })}
+    ${walkFigure({
+      caption: t('ui.example.part.figures'),
+      stops: [
+        { title: t('ui.example.you'), words: t('ui.example.name') },
+        { title: t('ui.example.organisation'), isDecision: true },
+        { title: t('ui.example.attendance') },
+      ],
+      isRightToLeft,
+    })}
+    ${daysFigure({
+      caption: t('ui.example.part.figures'),
+      heads: ['1', t('ui.example.begins'), what],
+      days: [
+        { at: 0, when: '1.12.', what: t('ui.example.file') },
+        { at: 700, when: '21.12.', what: t('ui.example.begins') },
+      ],
       isRightToLeft,
     })}`
   },
