@@ -104,7 +104,7 @@ test('a file is asked for on a page, made by a job and fetched by whoever asked'
   const file = await desk.get(`${path}/file`)
   assert.match(
     String(file.headers['content-disposition']),
-    /^attachment; filename="registrations-2026-11-25\.csv"/,
+    /^attachment; filename="registrations-2026-11-25-\d{6}\.csv"/,
   )
   assert.equal(file.headers['x-content-type-options'], 'nosniff')
   const [head, ...lines] = csvOf(file.body)
@@ -136,7 +136,7 @@ test('a file is for who asked for it, for a day', async () => {
   assert.doesNotMatch(main(await other.get('/en/desk/exports')), /registrations-2026/)
   assert.match(
     main(await desk.get('/en/desk/exports')),
-    /registrations-2026-11-25\.csv.*3 registrations.*Ready/,
+    /registrations-2026-11-25-\d{6}\.csv.*3 registrations.*Ready/,
   )
   house.clock.move(24 * 3_600_000 + 1000)
   assert.equal(await fetchExport(house, actor(), id), undefined)

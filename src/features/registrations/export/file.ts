@@ -66,9 +66,9 @@ export const fileTypes: Readonly<Record<FileForm, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
-/** `registrations-2026-11-25.csv` */
+/** `registrations-2026-11-25-143704.csv`, by UTC: several files of a day lie beside each other in one folder. */
 export const fileName = (form: FileForm, at: Date): string =>
-  `registrations-${at.toISOString().slice(0, 10)}.${form}`
+  `registrations-${at.toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')}.${form}`
 
 /** A language of the body in which files can be written. */
 export const languageFor = ({ profile }: Pick<House, 'profile'>, wished: string | undefined): Language =>
