@@ -26,7 +26,7 @@ export const paperAssets: Assets = {
   cssWithoutFonts: '/assets/plain.css',
   print: '/assets/print.css',
   script: '/assets/start.js',
-  passkey: '/assets/passkey.js',
+  modules: { passkey: '/assets/passkey.js' },
   icon: '/assets/icon.svg',
   fonts: [],
   fontFor: (language) => (language === 'zh' ? undefined : `/assets/${language}.woff2`),

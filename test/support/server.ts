@@ -11,7 +11,7 @@ export const noAssets: Assets = {
   cssWithoutFonts: '/assets/core-plain.css',
   print: '/assets/print.css',
   script: '/assets/core.js',
-  passkey: '/assets/passkey.js',
+  modules: { passkey: '/assets/passkey.js' },
   icon: '/assets/icon.svg',
   fonts: [],
   fontFor: () => undefined,

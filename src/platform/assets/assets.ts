@@ -5,6 +5,10 @@ export type Asset = {
   readonly encodings: { readonly br?: Buffer; readonly gzip?: Buffer }
 }
 
+/** Browser modules besides the one that every page has: `client/<name>.ts`. A page names those it asks for. */
+export const moduleNames = ['passkey'] as const
+export type ModuleName = (typeof moduleNames)[number]
+
 /** Paths of the built files, and the files themselves. */
 export type Assets = {
   readonly css: string
@@ -12,8 +16,8 @@ export type Assets = {
   readonly cssWithoutFonts: string
   readonly print: string
   readonly script: string
-  /** For the few pages with a passkey on them. */
-  readonly passkey: string
+  /** What only a few pages ask for, each by its name. */
+  readonly modules: Readonly<Record<ModuleName, string>>
   readonly icon: string
   readonly fonts: readonly string[]
   /** The heading face to fetch with the page, if the language's script has one. */

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brandCss, type Brand } from './brand.ts'
 import { fontFace, headingFonts } from './fonts.ts'
+import { moduleNames, type ModuleName } from './assets.ts'
 import { hashedPath } from './hashed-path.ts'
 import { places } from './places.ts'
 
 /** A file as built, before it is compressed. */
 export type Built = { readonly path: string; readonly type: string; readonly body: Buffer }
-export type BuiltAssets = Readonly<
-  Record<'css' | 'cssWithoutFonts' | 'print' | 'script' | 'passkey', Built>
-> & {
+export type BuiltAssets = Readonly<Record<'css' | 'cssWithoutFonts' | 'print' | 'script', Built>> & {
+  readonly modules: readonly (readonly [ModuleName, Built])[]
   readonly fonts: readonly Built[]
 }
 
@@ -25,19 +25,21 @@ export async function build({ brand, dev }: { brand?: Brand; dev?: boolean }): P
   }))
   const faces = fonts.map(({ font, built }) => fontFace(font, built.path)).join('')
   const core = (await bundledCss('core.css')) + (brand ? brandCss(brand) : '')
-  const [css, cssWithoutFonts, print, script, passkey] = await Promise.all([
+  const [css, cssWithoutFonts, print, script, ...modules] = await Promise.all([
     compiledCss(faces + core, dev),
     compiledCss(core, dev),
     compiledCss(await bundledCss('print.css'), dev),
     compiledScript('start.ts', dev),
-    compiledScript('passkey.ts', dev),
+    ...moduleNames.map((name) => compiledScript(`${name}.ts`, dev)),
   ])
   return {
     css: file('core.css', styles, css),
     cssWithoutFonts: file('plain.css', styles, cssWithoutFonts),
     print: file('print.css', styles, print),
     script: file('start.js', scripts, script),
-    passkey: file('passkey.js', scripts, passkey),
+    modules: moduleNames.map(
+      (name, nth) => [name, file(`${name}.js`, scripts, modules[nth] as Buffer)] as const,
+    ),
     fonts: fonts.map(({ built }) => built),
   }
 }
@@ -70,6 +72,8 @@ async function compiledScript(name: string, dev?: boolean): Promise<Buffer> {
     bundle: true,
     format: 'esm',
     target: scriptFloor,
+    // Older than the floor; a module that is also an audio worklet loads itself by its own address.
+    supported: { 'import-meta': true },
     minify: !dev,
     charset: 'utf8',
     legalComments: 'none',

@@ -12,12 +12,17 @@ const policy = [
   "base-uri 'none'",
 ].join('; ')
 
+const closed = 'geolocation=(), payment=(), usb=(), browsing-topics=()'
+
+/** Of the few pages that may ask for microphone and camera: they may themselves, and nothing they would frame. */
+export const openDevices = `camera=(self), microphone=(self), ${closed}`
+
 /** Sent with every answer, whatever it is. */
 export const securityHeaders = (isSecure: boolean): Readonly<Record<string, string>> => ({
   'content-security-policy': policy,
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+  'permissions-policy': `camera=(), microphone=(), ${closed}`,
   'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',

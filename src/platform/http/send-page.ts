@@ -2,11 +2,14 @@ import type { Page } from '../ui/index.ts'
 import { themeOf } from './cookies.ts'
 import { pageOf } from './kept-forms.ts'
 import { takeNotices } from './notices.ts'
+import { openDevices } from './security-headers.ts'
 import type { Reply, Request } from './types.ts'
 
 export type SendOptions = {
   /** The address holds a token: links on the page do not tell it to anybody. */
   hideAddress?: boolean
+  /** The page may ask the reader for microphone and camera. */
+  usesDevices?: boolean
 }
 
 /** A page on its way; the server puts the visitor's surroundings around it. */
@@ -22,6 +25,7 @@ export function sendPage(reply: Reply, status: number, page: Page, options: Send
   const { asked } = reply.request
   const isPersonal = asked.visit.row !== undefined || asked.actor.kind === 'person' || page.form !== undefined
   if (options.hideAddress) reply.header('referrer-policy', 'no-referrer')
+  if (options.usesDevices) reply.header('permissions-policy', openDevices)
   return reply
     .code(status)
     .headers(pageHeaders(asked.t.language, isPersonal || status !== 200 || options.hideAddress === true))

@@ -40,7 +40,7 @@ export const signInPage = (t: Texts, view: SignInView): Page => ({
   problems: view.problems,
   losesTyped: true,
   form: formId,
-  ...(view.offersPasskeys && { module: 'passkey' }),
+  ...(view.offersPasskeys && { modules: ['passkey'] }),
   noIndex: true,
   body: html`${withMargin(
     small(t.html('sign-in.host', { host: bdi(view.host) })),

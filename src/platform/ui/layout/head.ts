@@ -19,7 +19,7 @@ export function head(page: Page, frame: Frame): Html {
     <link rel="stylesheet" href="${url(assets.print)}" media="print" />
     <link rel="icon" href="${url(assets.icon)}" type="image/svg+xml" />
     <script type="module" src="${url(assets.script)}"></script>
-    ${page.module && html`<script type="module" src="${url(assets[page.module])}"></script>`}
+    ${page.modules?.map((name) => html`<script type="module" src="${url(assets.modules[name])}"></script>`)}
     ${!page.noIndex && alternates(frame)}
   </head>`
 }

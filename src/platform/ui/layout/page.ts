@@ -1,6 +1,6 @@
 import type { Actor } from '../../../values/actor.ts'
 import type { Problem } from '../../../values/problem.ts'
-import type { Assets } from '../../assets/index.ts'
+import type { Assets, ModuleName } from '../../assets/index.ts'
 import type { Texts } from '../../i18n/index.ts'
 import type { Profile } from '../../profile/index.ts'
 import type { DateBlock } from '../date-numeral.ts'
@@ -32,8 +32,8 @@ export type Page = {
   readonly noIndex?: boolean
   /** On paper: `body` draws nothing else (labels to stick on); `manual` is a paper to hand on, on A4. */
   readonly prints?: 'body' | 'manual'
-  /** A browser module that this page asks for besides the one that every page has. */
-  readonly module?: 'passkey'
+  /** The browser modules that this page asks for besides the one that every page has. */
+  readonly modules?: readonly ModuleName[]
   /** Seconds after which the page is fetched again; only for pages that wait and hold no form. */
   readonly refreshAfter?: number
   readonly dateBlock?: DateBlock

@@ -41,7 +41,7 @@ export const newPasskeyPage = (
   section: 'account',
   margin: back(t),
   problems: it.problems,
-  module: 'passkey',
+  modules: ['passkey'],
   form: 'new-passkey',
   noIndex: true,
   body: passkeyForm(t, {

@@ -38,7 +38,7 @@ export const secondStepPage = (t: Texts, view: StepView): Page => ({
   problems: view.problems,
   losesTyped: true,
   ...(view.hasCodes && { form: formId }),
-  ...(view.hasPasskeys && { module: 'passkey' }),
+  ...(view.hasPasskeys && { modules: ['passkey'] }),
   noIndex: true,
   body: html`${withMargin(small(t.html('sign-in.host', { host: bdi(view.host) })), ways(t, view))}
   ${ledgers(ledger(t('sign-in.step.lost'), lost(t, view)), again(t))}`,

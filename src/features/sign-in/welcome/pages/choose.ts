@@ -33,7 +33,7 @@ export const choosePage = (t: Texts, it: ChooseView): Page => ({
   losesTyped: true,
   form: 'activation',
   noIndex: true,
-  ...(it.offersPasskey ? { module: 'passkey' as const } : {}),
+  ...(it.offersPasskey ? { modules: ['passkey'] as const } : {}),
   body: html`${ledgers(
     ledger(t('sign-in.activation.who'), html`<p>${userText(it.name)}<br />${bdi(it.userName)}</p>`),
     it.offersPasskey && ledger(t('sign-in.welcome.choose.passkey'), firstPasskey(t)),
