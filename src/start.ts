@@ -4,8 +4,9 @@ import { greet } from './greeting.ts'
 import type { Config } from './platform/config.ts'
 import { type KeptDatabase, keepDatabase } from './platform/database/keep-database.ts'
 import { isLock, type Lock, takeLockSoon } from './platform/instance/lock.ts'
-import { keepAlive, type Kept } from './platform/processes/keep-alive.ts'
+import { keepAlive, type Kept, type Role } from './platform/processes/keep-alive.ts'
 import type { Opening } from './platform/processes/messages.ts'
+import { openPlace, type PrivatePlace } from './platform/processes/private-place.ts'
 import { runTask, type Task } from './platform/processes/task.ts'
 import type { Progress } from './platform/progress/terminal.ts'
 import type { Prepared } from './demo.ts'
@@ -15,18 +16,21 @@ export type Running = {
   lock?: Lock
   database?: Promise<KeptDatabase>
   task?: Task<Prepared>
+  media?: PrivatePlace
   children: Kept[]
 }
 
 /** Starts everything this installation is set to run. What is running already stands in `running`, also after a failure. */
 export async function start(config: Config, running: Running, progress: Progress): Promise<void> {
   if (!config.databaseUrl) running.lock = await takeFolder(config)
+  if (config.roles.has('web') && config.media === 'on') running.media = openPlace('media')
   const prepared = Promise.withResolvers<Prepared>()
   const connection = async () =>
     running.database ? (await running.database).connection() : { url: config.databaseUrl! }
   const opening = async (): Promise<Opening> => ({
     demo: (await prepared.promise).demo,
     connection: await connection(),
+    media: running.media && { socket: running.media.socket, secret: running.media.secret },
   })
   // Children load their program while the database is being made ready.
   running.children = rolesOf(config).map((role) => keepAlive(role, opening, complain))
@@ -53,11 +57,13 @@ export async function stop(running: Running): Promise<void> {
   await Promise.all(running.children.map((child) => child.stop()))
   const database = await running.database?.catch(() => undefined)
   await database?.stop()
+  running.media?.close()
   running.lock?.release()
 }
 
 async function startDatabase(config: Config, running: Running, progress: Progress): Promise<void> {
-  const moved = () => running.children.forEach((child) => child.restart())
+  const moved = () =>
+    running.children.filter(({ name }) => name !== 'media').forEach((child) => child.restart())
   const near = relative('', config.dataFolder)
   const place = near.startsWith('..') ? config.dataFolder : near || '.'
   running.database = keepDatabase({ dataFolder: config.dataFolder }, { died: complain, moved })
@@ -80,14 +86,15 @@ async function takeFolder({ dataFolder }: Config): Promise<Lock> {
 }
 
 /** The mail servers live in the worker until they are a process of their own. */
-function rolesOf({ roles }: Config): { name: string; script: string; given: string[] }[] {
+function rolesOf({ roles, media }: Config): Role[] {
   const names = [
     ...(roles.has('web') ? ['web'] : []),
     ...(roles.has('worker') || roles.has('mail') ? ['worker'] : []),
+    ...(roles.has('web') && media === 'on' ? ['media'] : []),
   ]
   return names.map((name) => ({
     name,
-    script: fileURLToPath(import.meta.resolve('./child.ts')),
+    script: fileURLToPath(import.meta.resolve(name === 'media' ? './media-child.ts' : './child.ts')),
     given: [name],
   }))
 }

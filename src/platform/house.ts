@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Connection, Database } from './database/database.ts'
 import type { TextsOf } from './i18n/index.ts'
+import type { MediaLink } from './processes/messages.ts'
 import type { Profile } from './profile/index.ts'
 import type { Secrets } from './secrets.ts'
 
@@ -19,4 +20,6 @@ export type House = {
   readonly secrets: Secrets
   /** The demo cast lives here: its passwords are known, and mails can be read at /outbox. */
   readonly demo: boolean
+  /** The process beside this one that carries sound and picture; undefined where there is none. */
+  readonly media?: MediaLink | undefined
 }

@@ -5,6 +5,7 @@ import type { House } from './house.ts'
 import { loadTexts } from './i18n/index.ts'
 import { readKey } from './key.ts'
 import { openLog } from './logging.ts'
+import type { MediaLink } from './processes/messages.ts'
 import { loadProfile } from './profile/index.ts'
 import { openSecrets } from './secrets.ts'
 
@@ -15,10 +16,11 @@ export function openHouse(options: {
   config: Config
   connection: Connection
   demo: boolean
+  media?: MediaLink | undefined
   process: string
   connections?: number
 }): OpenHouse {
-  const { connection, demo, connections = 16 } = options
+  const { connection, demo, media, connections = 16 } = options
   const profile = loadProfile(options.config.profile)
   const config = withProfile(options.config, profile)
   const log = openLog(config.logLevel, options.process)
@@ -36,6 +38,7 @@ export function openHouse(options: {
     log,
     secrets: openSecrets(readKey(config)),
     demo,
+    media,
     close,
   }
 }

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { FromChild, Opening, ToChild } from './messages.ts'
 
 export type Kept = {
+  readonly name: string
   /** Settles when it first takes work, and fails when it cannot. */
   readonly ready: Promise<void>
   /** Ends the present process and starts another, as after a change of the program. */
@@ -74,6 +75,7 @@ export function keepAlive(
 
   start()
   return {
+    name: role.name,
     ready: first.promise,
     restart() {
       isRestarting = true

@@ -22,6 +22,17 @@ export const port: Kind<number> = (text) =>
 export const usedPort: Kind<number> = (text) =>
   text === '0' ? new Wrong('a port number from 1 to 65535') : port(text)
 
+/** Ports that lie side by side, such as 40000-40199. */
+export const portRange: Kind<readonly [number, number]> = (text) => {
+  const [from = 0, to = 0] = (/^(\d{1,5})-(\d{1,5})$/.exec(text) ?? []).slice(1).map(Number)
+  return from >= 1024 && to <= 65_535 && to - from >= 9
+    ? [from, to]
+    : new Wrong('at least ten ports side by side above 1023')
+}
+
+/** An address of a machine by number, never by name. */
+export const ipAddress: Kind<string> = (text) => (isIP(text) ? text : new Wrong('an IP address'))
+
 export const oneOf =
   <const T extends string>(...choices: readonly T[]): Kind<T> =>
   (text) =>

@@ -185,6 +185,30 @@ export const settings = {
       'Networks of meeting venues, where hundreds of people share an address. Strangers there may ask twenty times as much together, and do not wait for each other’s wrong passwords.',
     example: '203.0.113.0/24,2001:db8:40::/48',
   }),
+  media: always({
+    name: 'PLENARY_MEDIA',
+    kind: kinds.oneOf('on', 'off'),
+    standard: 'on',
+    meaning:
+      'Whether meeting rooms carry sound and picture by themselves, in a process beside the web site. `off` leaves that to other engines.',
+    example: 'off',
+  }),
+  mediaPorts: always({
+    name: 'PLENARY_MEDIA_PORTS',
+    kind: kinds.portRange,
+    standard: '40000-40199',
+    meaning:
+      'The UDP ports for sound and picture, one for each person in a meeting; a firewall must let them in.',
+    example: '50000-50399',
+  }),
+  mediaAddress: perhaps({
+    name: 'PLENARY_MEDIA_ADDRESS',
+    kind: kinds.ipAddress,
+    standardInWords: 'the addresses of this machine',
+    meaning:
+      'The public IP address under which those ports are reached, where this machine only knows an inner one.',
+    example: '203.0.113.10',
+  }),
   imapPort: always({
     name: 'PLENARY_IMAP_PORT',
     kind: kinds.port,
