@@ -15,7 +15,7 @@ import { meetingRoutes } from './index.ts'
 import { readToken } from './link.ts'
 import { saveRoom, takeToken } from './store/rooms.ts'
 import { listSittings } from './store/sittings.ts'
-import type { Room, Sitting } from './types.ts'
+import type { RoomSetUp, Sitting } from './types.ts'
 import { newSecret } from './way.ts'
 
 let house: TestHouse
@@ -31,17 +31,18 @@ after(async () => {
 
 const minute = 60_000
 const address = 'https://engine.example/rooms/quiet-harbour'
-const engine: Room = {
+const engine: RoomSetUp = {
   format: 'e-meeting',
   engine: 'link',
   address,
+  settings: {},
   telephone: null,
   capacity: null,
   isOpen: true,
 }
 
 /** A meeting of two hours that begins in so many minutes; remote, with an engine where a room is given. */
-async function meeting(inMinutes: number, room?: Partial<Room>, on = house) {
+async function meeting(inMinutes: number, room?: Partial<RoomSetUp>, on = house) {
   const startsAt = new Date(on.clock.now().getTime() + inMinutes * minute)
   const endsAt = new Date(startsAt.getTime() + 120 * minute)
   const event = await makeEvent(on.db, { type: 'workshop', startsAt, endsAt, now: on.clock.now() })

@@ -8,6 +8,8 @@ const at = (time: string) => new Date(`2027-03-28T${time}Z`)
 const room: Room = {
   format: 'remote-participation',
   engine: 'none',
+  isUsual: true,
+  settings: {},
   address: null,
   telephone: null,
   capacity: null,

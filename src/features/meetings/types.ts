@@ -11,23 +11,39 @@ export type SittingId = Id
 /** How a sitting is held. `physical`: nobody takes part from elsewhere. */
 export type Format = 'physical' | 'webcast' | 'remote-participation' | 'e-meeting'
 
-/** What carries sound and picture. `none`: nothing yet, the room is there all the same. */
-export type Engine = 'none' | 'link'
+/** What carries sound and picture. `none`: nothing, the room is there all the same; `embedded`: our own, on the page of the room. */
+export type Engine = 'none' | 'link' | 'embedded' | 'bigbluebutton' | 'jitsi'
+
+/** What an engine must be told besides its address; what is absent is as usual. */
+export type EngineSettings = {
+  readonly checksum?: 'sha1' | 'sha256' | 'sha384' | 'sha512'
+  /** Jitsi: the name of the application (`iss`), who the token is for (`aud`), and the domain or tenant (`sub`). */
+  readonly app?: string
+  readonly audience?: string
+  readonly domain?: string
+}
 
 /** What somebody does at a sitting besides taking part. */
-export type Role = 'chair' | 'secretariat' | 'interpreter' | 'captioner' | 'technician'
+export type Role = 'chair' | 'vice-chair' | 'secretariat' | 'interpreter' | 'captioner' | 'technician'
 
 /** The room of a sitting as staff set it up. */
 export type Room = {
   readonly format: Format
   readonly engine: Engine
+  /** Staff have said nothing, and the engine is the usual one. */
+  readonly isUsual: boolean
+  /** Where the engine is; null: here, or where the settings of this installation say. */
   readonly address: string | null
+  readonly settings: EngineSettings
   /** Lines people can dial, in words. */
   readonly telephone: string | null
   /** How many find room remotely; null: as many as come. */
   readonly capacity: number | null
   readonly isOpen: boolean
 }
+
+/** What staff say of a room. */
+export type RoomSetUp = Omit<Room, 'isUsual'>
 
 export type Sitting = {
   readonly id: SittingId
@@ -62,6 +78,8 @@ export type JoinFacts = {
   readonly ticket: Ticket | undefined
   readonly role: Role | undefined
   readonly isRemoved: boolean
+  /** Whoever leads the sitting let them in all the same. */
+  readonly isAdmitted?: boolean
   /** People inside from elsewhere, not counting this person. */
   readonly inside: number
   readonly leadMinutes: number

@@ -114,6 +114,38 @@ export interface Tables {
     seen_at: Date
     left_at: Date | null
     removed_by: string | null
+    heard_from: Date | null
+  }
+  attendance_correction: {
+    id: string
+    sitting_id: string
+    event_id: string
+    person_id: string
+    version: number
+    act: string
+    from_at: Date | null
+    until_at: Date | null
+    origin: string | null
+    reason: string
+    corrected_by: string
+    corrected_at: Date
+  }
+  attendance_event: {
+    id: string
+    sitting_id: string
+    event_id: string
+    person_id: string | null
+    name: string | null
+    source: string
+    kind: string
+    connection: Generated<string>
+    engine_event_id: string | null
+    origin: string | null
+    happened_at: Date
+    until_at: Date | null
+    received_at: Date
+    said_by: string | null
+    raw_hash: Buffer | null
   }
   audit_entry: {
     id: string
@@ -391,12 +423,16 @@ export interface Tables {
     id: string
     sitting_id: string
     event_id: string
-    person_id: string
+    person_id: string | null
     place: number
     state: string
     asked_at: Date
     began_at: Date | null
     ended_at: Date | null
+    organisation_id: string | null
+    kind: Generated<string>
+    seconds: number | null
+    entered_by: string | null
   }
   focal_point: {
     id: string
@@ -580,11 +616,56 @@ export interface Tables {
     last_uid_validity: number
     created_at: Date
   }
+  meeting_alias: {
+    sitting_id: string
+    alias: string
+    event_id: string
+    person_id: string
+  }
+  meeting_announcement: {
+    id: string
+    sitting_id: string
+    event_id: string
+    words: string
+    made_by: string | null
+    made_at: Date
+    ended_at: Date | null
+  }
   meeting_conduct: {
     sitting_id: string
     event_id: string
     list_is_closed: Generated<boolean>
     ended_at: Date | null
+    chat_is_paused: Generated<boolean>
+    speaker_seconds: number | null
+    suspended_at: Date | null
+    resumes_at: Date | null
+  }
+  meeting_door: {
+    sitting_id: string
+    event_id: string
+    person_id: string
+    reason: string
+    knocked_at: Date
+    admitted_at: Date | null
+    admitted_by: string | null
+  }
+  meeting_key: {
+    kid: string
+    public_pem: string
+    private_pem: Buffer
+    made_at: Date
+  }
+  meeting_log: {
+    id: string
+    sitting_id: string
+    event_id: string
+    at: Date
+    what: string
+    person_id: string | null
+    organisation_id: string | null
+    by_person_id: string | null
+    words: string | null
   }
   meeting_message: {
     id: string
@@ -601,6 +682,13 @@ export interface Tables {
     person_id: string
     role: string
   }
+  meeting_roll: {
+    sitting_id: string
+    event_id: string
+    organisation_id: string
+    marked_at: Date
+    marked_by: string | null
+  }
   meeting_room: {
     sitting_id: string
     event_id: string
@@ -612,6 +700,19 @@ export interface Tables {
     capacity: number | null
     is_open: Generated<boolean>
     changed_at: Date
+    settings: Generated<Json>
+  }
+  meeting_run: {
+    id: string
+    sitting_id: string
+    event_id: string
+    engine: string
+    name: string
+    server: string | null
+    mark: string | null
+    began_at: Date
+    asked_at: Date | null
+    ended_at: Date | null
   }
   one_time_code: {
     id: string

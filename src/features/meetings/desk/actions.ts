@@ -7,11 +7,16 @@ import { record } from '../../audit/index.ts'
 import { tellRoom } from '../room/store.ts'
 import { forgive, saveLeft } from '../store/attendance.ts'
 import { findSecret, holdRoom, saveRoom } from '../store/rooms.ts'
-import type { Room, Sitting } from '../types.ts'
+import type { RoomSetUp, Sitting } from '../types.ts'
 import { newSecret } from '../way.ts'
 
 /** Sets up the room of a sitting. An engine gets a secret of its own, which stays until the engine is another one. */
-export async function setUpRoom(house: House, actor: SignedIn, sitting: Sitting, room: Room): Promise<void> {
+export async function setUpRoom(
+  house: House,
+  actor: SignedIn,
+  sitting: Sitting,
+  room: RoomSetUp,
+): Promise<void> {
   const now = house.clock.now()
   const isSame = sitting.room.engine === room.engine && sitting.room.address === room.address
   await inTransaction(house.db, async (tx) => {

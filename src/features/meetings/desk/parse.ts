@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { choice, optionalLine, paragraph, parseForm } from '../../../platform/forms/index.ts'
 import type { Parsed, Typed } from '../../../values/problem.ts'
-import type { Engine, Format, Room } from '../types.ts'
+import type { Engine, Format, Room, RoomSetUp } from '../types.ts'
 
 export const formats = [
   'physical',
@@ -34,7 +34,7 @@ function isSecure(typed: string): boolean {
 }
 
 /** How a sitting is held, and what carries sound and picture. */
-export function parseRoom(typed: Typed): Parsed<Room> {
+export function parseRoom(typed: Typed): Parsed<RoomSetUp> {
   const parsed = parseForm(shape, typed)
   if (!parsed.ok) return parsed
   const { format, engine, address, telephone, capacity, open } = parsed.value
@@ -46,6 +46,7 @@ export function parseRoom(typed: Typed): Parsed<Room> {
       format,
       engine,
       address: address || null,
+      settings: {},
       telephone: telephone || null,
       capacity: capacity ? Number(capacity) : null,
       isOpen: open,

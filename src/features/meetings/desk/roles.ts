@@ -10,6 +10,7 @@ import type { Role, Sitting, SittingId } from '../types.ts'
 
 export const roles = [
   'chair',
+  'vice-chair',
   'secretariat',
   'interpreter',
   'captioner',

@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../../../platform/database/database.ts'
 import type { EventId } from '../../../values/ids.ts'
-import type { Room, SittingId } from '../types.ts'
+import type { RoomSetUp, SittingId } from '../types.ts'
 
 /** Locks the room until the transaction ends, so that its last place is taken once. Rooms nobody has set up have no last place. */
 export async function holdRoom(tx: Transaction, sittingId: SittingId): Promise<void> {
@@ -28,7 +28,7 @@ export async function findSecret(
 export async function saveRoom(
   tx: Transaction,
   sitting: { readonly id: SittingId; readonly eventId: EventId },
-  room: Room,
+  room: RoomSetUp,
   secret: Buffer | null,
   now: Date,
 ): Promise<void> {
@@ -36,6 +36,7 @@ export async function saveRoom(
     format: room.format,
     engine: room.engine,
     address: room.address,
+    settings: JSON.stringify(room.settings),
     secret,
     telephone: room.telephone,
     capacity: room.capacity,

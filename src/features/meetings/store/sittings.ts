@@ -2,13 +2,25 @@ import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
 import type { EventId, PersonId } from '../../../values/ids.ts'
 import type { Localised } from '../../../values/language.ts'
-import type { Engine, EventState, Format, Mode, Role, Sitting, SittingId, State, Ticket } from '../types.ts'
+import type {
+  Engine,
+  EngineSettings,
+  EventState,
+  Format,
+  Mode,
+  Role,
+  Sitting,
+  SittingId,
+  State,
+  Ticket,
+} from '../types.ts'
 
 /** A sitting with what one person is to it. */
 export type MySitting = {
   readonly sitting: Sitting
   readonly ticket: Ticket | undefined
   readonly role: Role | undefined
+  readonly isAdmitted: boolean
 }
 
 /** Every sitting of an event as rows; an event without any is a sitting itself. One that was ended early ends then. */
@@ -37,6 +49,7 @@ const sittings = (db: Database | Transaction) =>
       'meeting_room.format',
       'meeting_room.engine',
       'meeting_room.address',
+      'meeting_room.settings',
       'meeting_room.telephone',
       'meeting_room.capacity',
       'meeting_room.is_open',
@@ -69,7 +82,9 @@ function sittingOf(row: SittingRow): Sitting {
     room: {
       format: (row.format ?? usualFormat(modes)) as Format,
       engine: (row.engine ?? 'none') as Engine,
+      isUsual: row.engine === null,
       address: row.address,
+      settings: (row.settings ?? {}) as EngineSettings,
       telephone: row.telephone,
       capacity: row.capacity,
       isOpen: row.is_open ?? true,
@@ -127,7 +142,13 @@ export async function listMine(db: Database, personId: PersonId, from: Date): Pr
         .on(sql<boolean>`meeting_role.sitting_id = coalesce(event_session.id, event.id)`)
         .on('meeting_role.person_id', '=', personId),
     )
+    .leftJoin('meeting_door', (join) =>
+      join
+        .on(sql<boolean>`meeting_door.sitting_id = coalesce(event_session.id, event.id)`)
+        .on('meeting_door.person_id', '=', personId),
+    )
     .select(['mine.id', 'mine.number', 'mine.state as ticket_state', 'mine.mode', 'meeting_role.role'])
+    .select('meeting_door.admitted_at')
     .where('event.ends_at', '>', from)
     .where('event.state', '<>', 'draft')
     .where(
@@ -146,6 +167,7 @@ export async function listMine(db: Database, personId: PersonId, from: Date): Pr
     sitting: sittingOf(row),
     ticket: row.id ? ticketOf({ ...row, id: row.id, state: row.ticket_state }) : undefined,
     role: (row.role ?? undefined) as Role | undefined,
+    isAdmitted: row.admitted_at !== null,
   }))
 }
 
@@ -154,8 +176,8 @@ export async function findMine(
   db: Database | Transaction,
   sitting: Pick<Sitting, 'id' | 'eventId'>,
   personId: PersonId,
-): Promise<{ readonly ticket: Ticket | undefined; readonly role: Role | undefined }> {
-  const [ticket, role] = await Promise.all([
+): Promise<Omit<MySitting, 'sitting'>> {
+  const [ticket, role, door] = await Promise.all([
     db
       .selectFrom('registration')
       .select(['id', 'number', 'state', 'mode'])
@@ -170,8 +192,18 @@ export async function findMine(
       .where('sitting_id', '=', sitting.id)
       .where('person_id', '=', personId)
       .executeTakeFirst(),
+    db
+      .selectFrom('meeting_door')
+      .select('admitted_at')
+      .where('sitting_id', '=', sitting.id)
+      .where('person_id', '=', personId)
+      .executeTakeFirst(),
   ])
-  return { ticket: ticket && ticketOf(ticket), role: role?.role as Role | undefined }
+  return {
+    ticket: ticket && ticketOf(ticket),
+    role: role?.role as Role | undefined,
+    isAdmitted: Boolean(door?.admitted_at),
+  }
 }
 
 const ticketOf = (row: {

@@ -1,0 +1,104 @@
+import type { Language } from '../../../values/language.ts'
+import type { PersonId, Id } from '../../../values/ids.ts'
+import type { Refusal } from '../../../values/refusal.ts'
+import type { Engine, EngineSettings, Role, Sitting, SittingId } from '../types.ts'
+
+/** Everything that can carry sound and picture. */
+export type EngineName = Exclude<Engine, 'none'>
+
+/** What an engine can do by itself. Where it cannot, our room does it or staff are told that they must. */
+export type Capabilities = {
+  /** Our room page draws sound and picture itself; others take the browser somewhere else. */
+  readonly hasStage: boolean
+  /** Puts somebody out when we say so, and not only keeps them from coming back. */
+  readonly removes: boolean
+  /** Ends for everybody when we say so. */
+  readonly ends: boolean
+  /** Tells who is there when asked. */
+  readonly tellsPeople: boolean
+  /** Tells by itself who comes and goes. */
+  readonly tellsEvents: boolean
+}
+
+/** Where an engine is and what we prove ourselves with; an engine of our own needs neither. */
+export type EngineServer = {
+  readonly address: string
+  readonly secret: string
+  readonly settings: EngineSettings
+}
+
+/** One time an engine carries a sitting, from the first who enters to the end. */
+export type Run = {
+  readonly id: Id
+  readonly sittingId: SittingId
+  readonly engine: EngineName
+  /** What the room is called at the engine: random, lower case, another one for each run. */
+  readonly name: string
+  /** What the engine calls the moment it made the room; null: it has not been asked yet. */
+  readonly mark: string | null
+  readonly beganAt: Date
+}
+
+/** A sitting with the run it is in, and the server where that is. */
+export type EngineRoom = {
+  readonly sitting: Sitting
+  readonly run: Run
+  readonly server: EngineServer | undefined
+}
+
+/** What an engine is told of somebody who comes in: never an address, never an account. */
+export type Entrant = {
+  readonly personId: PersonId
+  /** The opaque name: one person at one sitting, and nothing else. */
+  readonly alias: string
+  /** The name others see, with whom they are there for. */
+  readonly shown: string
+  readonly name: string
+  readonly role: Role | 'participant'
+  readonly language: Language
+}
+
+/** How somebody gets to sound and picture: on our own page, or by being sent where this leads, at once and never later. */
+export type Way = { readonly kind: 'stage' } | { readonly kind: 'redirect'; readonly to: string }
+
+/** Somebody of whom an engine says that they are there. */
+export type SeenThere = { readonly alias: string; readonly connection: string }
+
+/** What an engine says happened. `alias` is absent where it concerns the whole room. */
+export type EngineEvent = {
+  /** The same however often it is told. */
+  readonly id: string
+  readonly kind: 'began' | 'joined' | 'left' | 'ended'
+  readonly run: string
+  readonly alias?: string
+  /** The engine's own name for this one connection of theirs. */
+  readonly connection?: string
+  readonly at: Date
+}
+
+/** How an engine is: what its operator can do about it stands in the text of the same name. */
+export type Health =
+  | { readonly state: 'well'; readonly version?: string }
+  | { readonly state: 'silent' | 'wrong-secret' | 'not-it' | 'not-set-up' }
+
+/**
+ * One engine behind the same door. Nothing here decides who may enter: that is decided before anything is asked. Whatever goes
+ * wrong outside comes back as a refusal within the time an engine is given.
+ */
+export type Driver = {
+  readonly name: EngineName
+  readonly capabilities: Capabilities
+  /** Makes the room where there is none; the same again changes nothing. Returns the run as the engine now knows it. */
+  ensure(room: EngineRoom): Promise<Run | Refusal>
+  /** Made at the click, for this person, sitting and run. */
+  wayFor(room: EngineRoom, person: Entrant): Promise<Way | Refusal>
+  /** Puts somebody out. False: this engine cannot, or did not answer. */
+  remove(room: EngineRoom, person: Pick<Entrant, 'personId' | 'alias'>): Promise<boolean>
+  /** Ends the room for everybody. False: this engine cannot, or did not answer. */
+  end(room: EngineRoom): Promise<boolean>
+  /** Who is there; `gone` where the engine says there is no such room any more; undefined where it does not say. */
+  people?(room: EngineRoom): Promise<readonly SeenThere[] | 'gone' | undefined>
+  /** Asks the engine to tell by itself what happens; asked again and again, since engines forget. */
+  listen?(room: EngineRoom): Promise<boolean>
+  health(server: EngineServer | undefined): Promise<Health>
+}
