@@ -11,6 +11,7 @@ export { focalPointLetters } from './focal-points/letter-writers.ts'
 export { focalPointRoutes } from './focal-points/routes.ts'
 export { listAffiliated } from './focal-points/store/affiliated.ts'
 export { noFocalPoint } from './focal-points/store/gaps.ts'
+export { countryOptions } from './pages/choices.ts'
 export { ownPerson } from './own-records/part.ts'
 export { directoryLetters } from './jobs.ts'
 export {

@@ -1,8 +1,9 @@
 import type { Texts } from '../../../platform/i18n/index.ts'
-import { countryName, languageName, sortByName } from '../../../platform/i18n/names.ts'
+import { languageName } from '../../../platform/i18n/names.ts'
 import type { Profile } from '../../../platform/profile/index.ts'
 import { button, field, fieldset, html, problemOf, select } from '../../../platform/ui/index.ts'
 import type { Child, Html } from '../../../platform/ui/index.ts'
+import { countryOptions } from '../../directory/index.ts'
 import type { SignUpView } from './view.ts'
 import { one } from './view.ts'
 
@@ -75,12 +76,6 @@ const countryNotListed =
   (t: Texts) =>
   (inner: Child): Html =>
     button(inner, { kind: 'plain', formaction: t.path('/account/new/country') })
-
-export const countryOptions = (t: Texts, profile: Profile) =>
-  sortByName(t, profile.countries, ({ names }) => t.words(names)).map(({ code }) => ({
-    value: code,
-    label: countryName(t, profile, code),
-  }))
 
 export const languageOptions = (t: Texts, profile: Profile) =>
   profile.languages.map((code) => {

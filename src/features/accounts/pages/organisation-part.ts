@@ -15,7 +15,7 @@ import type { Child, Html } from '../../../platform/ui/index.ts'
 import { organisationName, underName } from '../../directory/index.ts'
 import type { Organisation } from '../../directory/index.ts'
 import { doNotKnow, notListed } from '../types.ts'
-import { countryOptions } from './contact-part.ts'
+import { countryOptions } from '../../directory/index.ts'
 import type { SignUpView } from './view.ts'
 import { one } from './view.ts'
 

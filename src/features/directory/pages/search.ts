@@ -1,4 +1,4 @@
-import { countryName, sortByName, type Texts } from '../../../platform/i18n/index.ts'
+import type { Texts } from '../../../platform/i18n/index.ts'
 import type { Profile } from '../../../platform/profile/index.ts'
 import {
   button,
@@ -17,6 +17,7 @@ import {
 import type { DirectorySearch } from '../parse.ts'
 import type { OrganisationsFound } from '../types.ts'
 import { guideMenu } from '../guide/pages/menu.ts'
+import { categoryChoice, countryChoice } from './choices.ts'
 import { directoryPlaces, foundWords, organisationRows } from './parts.ts'
 
 /** What is searched for, and what was found when anything was. */
@@ -36,7 +37,6 @@ export const searchPage = (t: Texts, view: SearchView): Page => ({
 })
 
 function searchForm(t: Texts, { profile, asked }: SearchView): Html {
-  const countries = sortByName(t, profile.countries, ({ code }) => countryName(t, profile, code))
   return html`<form method="get" action="${t.path('/directory')}" role="search">
     ${field(t, {
       name: 'q',
@@ -48,15 +48,7 @@ function searchForm(t: Texts, { profile, asked }: SearchView): Html {
       beside: button(t('ui.search.button')),
     })}
     ${columns(
-      select(t, {
-        name: 'country',
-        label: t('directory.search.country'),
-        value: asked.countryCode ?? '',
-        options: [
-          { value: '', label: t('directory.search.every-country') },
-          ...countries.map(({ code }) => ({ value: code, label: countryName(t, profile, code) })),
-        ],
-      }),
+      countryChoice(t, profile, t('directory.search.country'), asked.countryCode),
       select(t, {
         name: 'region',
         label: t('directory.organisations.region'),
@@ -66,17 +58,7 @@ function searchForm(t: Texts, { profile, asked }: SearchView): Html {
           ...profile.regions.map(({ id, name }) => ({ value: id, label: t.words(name) })),
         ],
       }),
-      select(t, {
-        name: 'category',
-        label: t('directory.search.category'),
-        value: asked.category ?? '',
-        options: [
-          { value: '', label: t('directory.search.every-category') },
-          ...profile.categories
-            .filter(({ kind }) => kind !== 'unknown')
-            .map(({ id, label }) => ({ value: id, label: t.words(label) })),
-        ],
-      }),
+      categoryChoice(t, profile, asked.category),
     )}
   </form>`
 }

@@ -15,7 +15,7 @@ import {
 } from '../../../../platform/ui/index.ts'
 import type { FieldOptions, Html, Page } from '../../../../platform/ui/index.ts'
 import type { Problem } from '../../../../values/problem.ts'
-import { countryOptions } from '../../pages/contact-part.ts'
+import { countryOptions } from '../../../directory/index.ts'
 
 export type ProfileView = {
   /** The fields as they stand, or as they were typed. */

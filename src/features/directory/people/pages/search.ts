@@ -1,4 +1,4 @@
-import { countryName, sortByName, type Texts } from '../../../../platform/i18n/index.ts'
+import { countryName, type Texts } from '../../../../platform/i18n/index.ts'
 import type { Profile } from '../../../../platform/profile/index.ts'
 import {
   button,
@@ -10,7 +10,6 @@ import {
   linkList,
   pagination,
   rows,
-  select,
   small,
   userText,
   type Html,
@@ -18,6 +17,7 @@ import {
 } from '../../../../platform/ui/index.ts'
 import type { Organisation } from '../../types.ts'
 import { organisationName } from '../../rules.ts'
+import { categoryChoice, countryChoice } from '../../pages/choices.ts'
 import { categoryName, directoryPlaces } from '../../pages/parts.ts'
 import type { PeopleFound, PeopleSearch, PersonViewer, SeenEntry } from '../types.ts'
 import { otherName, postLine } from './entry.ts'
@@ -48,8 +48,6 @@ const standing = ({ isStaff, isOfMember }: PersonViewer) =>
   isStaff ? 'staff' : isOfMember ? 'members' : 'public'
 
 function searchForm(t: Texts, { profile, asked, organisation }: PeopleView): Html {
-  const countries = sortByName(t, profile.countries, ({ code }) => countryName(t, profile, code))
-  const categories = profile.categories.filter(({ kind }) => kind !== 'unknown')
   return html`<form method="get" action="${t.path('/directory/people')}" role="search">
     ${field(t, {
       name: 'q',
@@ -63,24 +61,8 @@ function searchForm(t: Texts, { profile, asked, organisation }: PeopleView): Htm
     ${organisation && html`<input type="hidden" name="of" value="${organisation.id}" />`}
     ${!organisation && organisationField(t, asked)}
     ${columns(
-      select(t, {
-        name: 'country',
-        label: t('directory.field.country'),
-        value: asked.countryCode ?? '',
-        options: [
-          { value: '', label: t('directory.search.every-country') },
-          ...countries.map(({ code }) => ({ value: code, label: countryName(t, profile, code) })),
-        ],
-      }),
-      select(t, {
-        name: 'category',
-        label: t('directory.search.category'),
-        value: asked.category ?? '',
-        options: [
-          { value: '', label: t('directory.search.every-category') },
-          ...categories.map(({ id, label }) => ({ value: id, label: t.words(label) })),
-        ],
-      }),
+      countryChoice(t, profile, t('directory.field.country'), asked.countryCode),
+      categoryChoice(t, profile, asked.category),
     )}
   </form>`
 }

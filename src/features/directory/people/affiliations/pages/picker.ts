@@ -1,4 +1,4 @@
-import { countryName, sortByName, type Texts } from '../../../../../platform/i18n/index.ts'
+import type { Texts } from '../../../../../platform/i18n/index.ts'
 import type { Profile } from '../../../../../platform/profile/index.ts'
 import {
   button,
@@ -13,6 +13,7 @@ import {
   type Html,
 } from '../../../../../platform/ui/index.ts'
 import type { Problem, Typed } from '../../../../../values/problem.ts'
+import { countryOptions } from '../../../pages/choices.ts'
 import { organisationName } from '../../../rules.ts'
 import type { Organisation, OrganisationsFound } from '../../../types.ts'
 import { underName } from '../../../under-name.ts'
@@ -47,7 +48,7 @@ export function picker(t: Texts, view: PickerView): Html {
     ${select(t, {
       ...common('organisation-country'),
       label: t('directory.affiliations.organisation-country'),
-      options: [{ value: '', label: t('directory.search.every-country') }, ...countries(t, profile)],
+      options: [{ value: '', label: t('directory.search.every-country') }, ...countryOptions(t, profile)],
     })}
     ${organisationSearch(t, {
       name: 'organisation-words',
@@ -65,12 +66,6 @@ export function picker(t: Texts, view: PickerView): Html {
     ${one(typed['organisation']) === notListed && unlistedFields(t, view)}
   `
 }
-
-const countries = (t: Texts, profile: Profile) =>
-  sortByName(t, profile.countries, ({ names }) => t.words(names)).map(({ code }) => ({
-    value: code,
-    label: countryName(t, profile, code),
-  }))
 
 function foundWords(t: Texts, { search }: PickerView): Child {
   if (!search) return undefined
@@ -143,7 +138,7 @@ function unlistedFields(t: Texts, { profile, typed, problems }: PickerView): Htm
       ...common('unlisted-country'),
       label: t('directory.affiliations.unlisted-country'),
       required: true,
-      options: [{ value: '', label: t('directory.affiliations.choose') }, ...countries(t, profile)],
+      options: [{ value: '', label: t('directory.affiliations.choose') }, ...countryOptions(t, profile)],
     })}
     ${field(t, {
       ...common('unlisted-web-site'),
