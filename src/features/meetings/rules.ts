@@ -7,6 +7,7 @@ const leads: Readonly<Record<Role, number>> = {
   interpreter: 90,
   captioner: 90,
   chair: 60,
+  'vice-chair': 60,
   secretariat: 60,
 }
 
@@ -38,30 +39,52 @@ export function mayJoin(facts: JoinFacts, now: Date): Refusal | undefined {
 
 /** Whether somebody who is inside may stay: a door that shuts behind them, or fills up, puts nobody out. */
 export function mayStay(
-  { sitting, ticket, role, isRemoved }: Pick<JoinFacts, 'sitting' | 'ticket' | 'role' | 'isRemoved'>,
+  {
+    sitting,
+    ticket,
+    role,
+    isRemoved,
+    isAdmitted,
+  }: Pick<JoinFacts, 'sitting' | 'ticket' | 'role' | 'isRemoved' | 'isAdmitted'>,
   now: Date,
 ): Refusal | undefined {
   if (sitting.state !== 'published') return refuse('meetings.no.event-cancelled')
   return (
-    (role ? undefined : mayTakePart(ticket, sitting)) ??
+    (role ? undefined : mayTakePart(ticket, sitting, isAdmitted)) ??
     (sitting.endsAt <= now ? refuse('meetings.no.ended') : undefined) ??
     (isRemoved ? refuse('meetings.no.removed') : undefined)
   )
 }
 
-/** Whether a registration lets its person in at all, whatever the hour. */
-export function mayTakePart(ticket: Ticket | undefined, sitting: Sitting): Refusal | undefined {
+const waits: readonly State[] = ['pending', 'waitlisted', 'offered']
+
+/**
+ * Whether a registration lets its person in at all, whatever the hour. Whoever leads may let in those who wait, and those who
+ * registered to come on site; nobody else.
+ */
+export function mayTakePart(
+  ticket: Ticket | undefined,
+  sitting: Sitting,
+  isAdmitted = false,
+): Refusal | undefined {
   if (!ticket || ticket.state === 'draft') return refuse(`meetings.no.${ticket ? 'draft' : 'none'}`)
-  if (!holdsSeat.includes(ticket.state)) return refuse(`meetings.no.${ticket.state}`)
+  const isLetIn = holdsSeat.includes(ticket.state) || (isAdmitted && waits.includes(ticket.state))
+  if (!isLetIn) return refuse(`meetings.no.${ticket.state}`)
   if (sitting.room.format === 'physical') return refuse('meetings.no.in-the-room-only')
-  if (sitting.modeIsBinding && ticket.mode === 'on-site') return refuse('meetings.no.bound')
+  if (sitting.modeIsBinding && ticket.mode === 'on-site' && !isAdmitted) return refuse('meetings.no.bound')
   return undefined
 }
 
-function findsRoom({ sitting, role, inside }: JoinFacts): Refusal | undefined {
+const overruled = new Set(['pending', 'waitlisted', 'offered', 'bound', 'full'].map((why) => `meetings.no.${why}`))
+
+/** Whether whoever leads may let somebody in whom this refusal keeps out. */
+export const mayBeOverruled = (no: Refusal | undefined): no is Refusal =>
+  no !== undefined && overruled.has(no.refused)
+
+function findsRoom({ sitting, role, inside, isAdmitted }: JoinFacts): Refusal | undefined {
   const { isOpen, capacity } = sitting.room
   if (!isOpen) return refuse('meetings.no.engine-down')
-  return !role && capacity !== null && inside >= capacity ? refuse('meetings.no.full') : undefined
+  return !role && !isAdmitted && capacity !== null && inside >= capacity ? refuse('meetings.no.full') : undefined
 }
 
 /** Where a sitting stands for the list: before its doors open, open, or over. */
