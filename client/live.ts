@@ -1,15 +1,19 @@
 import { attachTo, type Enhance } from './attach.ts'
+import { holdPlace } from './hold-place.ts'
 
 const minute = 60_000
+/** Between two fetches, so that a busy meeting is not a burst of them; and as much again by chance, so that not all ask at once. */
+const pause = 400
 
 /**
  * Keeps the parts of a page marked `data-live` as the server would send them now: a stream says that something is different, then
- * the page is fetched and those parts are put in. What somebody is typing in, or has under the keyboard, stays as it is.
+ * the parts that differ are fetched (from `data-parts`, which is told what is here; else from the page itself) and put in. What
+ * somebody is typing in stays as it is, and what is under the keyboard stays under it.
  */
 export const live =
   (known: Readonly<Record<string, Enhance>>): Enhance =>
   (element) => {
-    const { stream, presence } = element.dataset
+    const { stream, presence, parts } = element.dataset
     if (!stream || !('EventSource' in window)) return
     let isBusy = false
     let isStale = false
@@ -20,13 +24,14 @@ export const live =
       if (isBusy || isGoing) return
       isBusy = true
       try {
-        const answer = await fetch(location.href)
+        const answer = await fetch(parts ? withHeld(parts) : location.href)
         if (isGoing) return
         if (answer.redirected) return location.assign(answer.url)
         if (answer.ok) put(new DOMParser().parseFromString(await answer.text(), 'text/html'), known)
       } catch {
         // Offline for a moment: the stream comes back and says so again.
       }
+      await new Promise((resolve) => setTimeout(resolve, pause + Math.random() * pause))
       isBusy = false
       if (isStale) await renew()
     }
@@ -35,7 +40,8 @@ export const live =
     source.addEventListener('changed', () => void renew())
     source.addEventListener('open', () => void renew())
     // A form that is sent leads on by itself; news of what it did must not lead elsewhere meanwhile.
-    document.addEventListener('submit', () => {
+    document.addEventListener('submit', ({ defaultPrevented }) => {
+      if (defaultPrevented) return
       isGoing = true
       source.close()
     })
@@ -44,12 +50,24 @@ export const live =
     if (presence) setInterval(() => void fetch(presence, { method: 'POST' }).catch(() => {}), minute)
   }
 
-/** Replaces what differs. */
+const liveParts = () => Array.from(document.querySelectorAll<HTMLElement>('[data-live]'))
+
+/** The address of the parts, with which of each is here. */
+function withHeld(address: string): string {
+  const held = liveParts().map(({ id, dataset }) => `${id}.${dataset['live'] ?? ''}`)
+  return `${address}${address.includes('?') ? '&' : '?'}have=${encodeURIComponent(held.join(' '))}`
+}
+
+/** Replaces what differs. What was not sent is as it was. */
 function put(fresh: Document, known: Readonly<Record<string, Enhance>>): void {
-  for (const part of Array.from(document.querySelectorAll<HTMLElement>('[data-live]'))) {
+  for (const part of liveParts()) {
     const now = fresh.getElementById(part.id)
-    if (!now || now.innerHTML === part.innerHTML || part.contains(document.activeElement)) continue
+    if (!now || now.innerHTML === part.innerHTML) continue
+    const resume = holdPlace(part)
+    if (!resume) continue
     part.innerHTML = now.innerHTML
+    part.dataset['live'] = now.dataset['live'] ?? ''
     attachTo(part, known)
+    resume()
   }
 }
