@@ -1,6 +1,10 @@
+import { networkInterfaces } from 'node:os'
 import type { Logger } from 'pino'
 import type { MediaLink } from '../../../../platform/processes/messages.ts'
+import { offeredAddresses } from './addresses.ts'
+import { Halls } from './halls.ts'
 import { openChildServer } from './server.ts'
+import { stageCalls } from './stage-calls.ts'
 
 export type MediaSettings = {
   readonly link: MediaLink
@@ -11,7 +15,21 @@ export type MediaSettings = {
 }
 
 /** All that runs in the media process. */
-export async function openMedia({ link }: MediaSettings): Promise<{ close(): Promise<void> }> {
+export async function openMedia({
+  link,
+  ports,
+  address,
+  log,
+}: MediaSettings): Promise<{ close(): Promise<void> }> {
+  const addresses = offeredAddresses(address, networkInterfaces())
+  const halls = new Halls({ ports, addresses })
   const server = await openChildServer(link)
-  return { close: () => server.close() }
+  stageCalls(server, halls)
+  log.info({ addresses, ports }, 'sound and picture are offered')
+  return {
+    close: async () => {
+      halls.close()
+      await server.close()
+    },
+  }
 }

@@ -1,0 +1,41 @@
+import { Hall } from './hall.ts'
+import type { PeerSettings } from './peer.ts'
+
+/** The halls of all sittings that have anybody on stage, made when they are first asked for. */
+export class Halls {
+  readonly #settings: PeerSettings
+  readonly #halls = new Map<string, Hall>()
+  readonly #onOpen = new Set<(room: string, hall: Hall) => void>()
+
+  constructor(settings: PeerSettings) {
+    this.#settings = settings
+  }
+
+  /** The hall of a sitting. */
+  of(room: string): Hall {
+    const there = this.#halls.get(room)
+    if (there) return there
+    const hall = new Hall(this.#settings, () => this.#close(room))
+    this.#halls.set(room, hall)
+    for (const told of this.#onOpen) told(room, hall)
+    return hall
+  }
+
+  find(room: string): Hall | undefined {
+    return this.#halls.get(room)
+  }
+
+  /** Calls whenever a hall is opened, so that others can hear what is said in it. */
+  whenOpened(told: (room: string, hall: Hall) => void): void {
+    this.#onOpen.add(told)
+  }
+
+  #close(room: string): void {
+    this.#halls.get(room)?.close()
+    this.#halls.delete(room)
+  }
+
+  close(): void {
+    for (const room of [...this.#halls.keys()]) this.#close(room)
+  }
+}

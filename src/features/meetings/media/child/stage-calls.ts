@@ -1,0 +1,80 @@
+import type { ServerResponse } from 'node:http'
+import { z } from 'zod'
+import type { ChildServer } from './server.ts'
+import type { Halls } from './halls.ts'
+
+const Turn = z.object({ microphone: z.boolean(), camera: z.boolean() })
+const Entry = Turn.extend({ offer: z.string().max(200_000) })
+const Stands = z.object({
+  inside: z.array(z.object({ id: z.string(), voice: z.enum(['speaks', 'listens']), leads: z.boolean() })),
+  floor: z.string().nullable(),
+  isOver: z.boolean(),
+})
+const beat = 10_000
+
+/**
+ * What the web process asks for the people of a sitting. `POST stage` enters, `GET stage/<session>` tells what is on it,
+ * `PUT stage/<session>` opens and shuts microphone and camera, `DELETE stage/<session>` leaves; `PUT standing`, `POST mute/<id>` and
+ * `POST removal/<id>` are the house's own.
+ */
+export function stageCalls(server: ChildServer, halls: Halls): void {
+  server.on('POST stage', async ({ claims }, body) => {
+    if (!claims.person) return { status: 403 }
+    const { offer, ...begins } = Entry.parse(body)
+    return { status: 200, body: await halls.of(claims.room).enter(claims.person, offer, begins) }
+  })
+
+  server.onStream('GET stage', ({ claims, path }, response) => {
+    const ear = earOf(response)
+    if (halls.find(claims.room)?.listenIn(path, claims.person?.id ?? '', ear)) return
+    response.writeHead(410).end()
+  })
+
+  server.on('PUT stage', ({ claims, path }, body) => {
+    const isThere = halls.find(claims.room)?.turn(path, claims.person?.id ?? '', Turn.parse(body)) ?? false
+    return { status: isThere ? 204 : 410 }
+  })
+
+  server.on('DELETE stage', ({ claims, path }) => {
+    halls.find(claims.room)?.leave(path, claims.person?.id ?? '')
+    return { status: 204 }
+  })
+
+  server.on('PUT standing', ({ claims }, body) => {
+    if (claims.person) return { status: 403 }
+    halls.find(claims.room)?.stand(Stands.parse(body))
+    return { status: 204 }
+  })
+
+  server.on('POST mute', ({ claims, path }) => {
+    if (claims.person) return { status: 403 }
+    return { status: halls.find(claims.room)?.mute(path) ? 204 : 410 }
+  })
+
+  server.on('POST removal', ({ claims, path }) => {
+    if (claims.person) return { status: 403 }
+    halls.find(claims.room)?.remove(path)
+    return { status: 204 }
+  })
+}
+
+/** Writes what is told as events; a page hears at once when they end, since then this process is gone. */
+function earOf(response: ServerResponse) {
+  const begin = () => {
+    if (response.headersSent) return
+    response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' })
+    const timer = setInterval(() => response.write(': beat\n\n'), beat)
+    response.once('close', () => clearInterval(timer))
+  }
+  const say = (event: string, it: unknown) => {
+    begin()
+    response.write(`event: ${event}\ndata: ${JSON.stringify(it)}\n\n`)
+  }
+  return {
+    tell: (news: unknown) => say('stage', news),
+    part: (why: string) => {
+      say('part', { why })
+      response.end()
+    },
+  }
+}
