@@ -26,7 +26,8 @@ export type Account = {
 
 /** A name by which an account is found. User names and addresses share one namespace. */
 export type Identifier = {
-  readonly kind: 'email' | 'username'
+  /** `mailbox`: an address of the body itself, given with a mailbox. */
+  readonly kind: 'email' | 'username' | 'mailbox'
   readonly key: string
   readonly shown: string
   readonly isContact: boolean

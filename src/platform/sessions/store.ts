@@ -181,7 +181,13 @@ export async function forgetViewed(tx: Transaction, visits: readonly Id[]): Prom
     .execute()
 }
 
-/** Every visit of an account ends at once, in all browsers, but for the one named. */
+/** The payload is the account whose sessions are over, at every door: mail programs hear of it here. */
+export const sessionsEndedChannel = 'plenary_sessions_ended'
+
+/**
+ * Every visit of an account ends at once, in all browsers, but for the one named; and with the commit everything else that
+ * is open for it. A word within a transaction makes commits wait for each other: this is rare enough for it.
+ */
 export async function endSessionsOf(db: Database, accountId: AccountId, except?: Id): Promise<void> {
   let ending = db
     .updateTable('visit')
@@ -190,6 +196,7 @@ export async function endSessionsOf(db: Database, accountId: AccountId, except?:
     .where('ended_at', 'is', null)
   if (except) ending = ending.where('id', '!=', except)
   await ending.execute()
+  await sql`select pg_notify(${sessionsEndedChannel}, ${accountId})`.execute(db)
 }
 
 /** An account's visits that are not ended, latest first. */

@@ -61,7 +61,7 @@ export async function findAddressHolder(
     .executeTakeFirst()
   if (!row) return undefined
   const held = { accountId: row.account_id, endedAt: row.ended_at }
-  return row.kind === 'username' || held.endedAt === null || isResting(held, now) ? held : undefined
+  return row.kind !== 'email' || held.endedAt === null || isResting(held, now) ? held : undefined
 }
 
 /**

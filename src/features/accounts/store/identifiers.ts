@@ -46,6 +46,11 @@ export async function saveIdentifier(
   return saved !== undefined
 }
 
+/** A name that leads nowhere from now on. */
+export const endIdentifier = async (tx: Transaction, key: string, now: Date): Promise<void> => {
+  await tx.updateTable('account_identifier').set({ ended_at: now }).where('key', '=', key).execute()
+}
+
 /** Where the body writes to this person: their contact address, in their language. Absent without an account. */
 export async function recipientOf(
   db: Database | Transaction,

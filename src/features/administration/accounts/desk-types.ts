@@ -2,7 +2,7 @@ import type { AccountId, Id } from '../../../values/ids.ts'
 
 /** A user name or address of an account, also one that leads nowhere any more. */
 export type KnownName = {
-  readonly kind: 'email' | 'username'
+  readonly kind: 'email' | 'username' | 'mailbox'
   readonly shown: string
   readonly isContact: boolean
   readonly since: Date

@@ -1,0 +1,29 @@
+export { copy, move } from './actions/copy.ts'
+export { append, deliver } from './actions/deliver.ts'
+export type { AppendFacts } from './actions/deliver.ts'
+export { emptyFolder, expunge } from './actions/expunge.ts'
+export { createFolder, deleteFolder, giveRole, renameFolder, subscribe } from './actions/folders.ts'
+export {
+  addAlias,
+  archiveMailbox,
+  changeQuota,
+  createMailbox,
+  createMailboxWithin,
+  deleteMailbox,
+  resumeMailbox,
+  suspendMailbox,
+} from './actions/life.ts'
+export type { NewMailbox } from './actions/life.ts'
+export { mark } from './actions/mark.ts'
+export type { MailHouse } from './actions/within.ts'
+export { baseSubject, flagsOf, maySend, smallDraft, tryAgainFor, warningAt } from './rules.ts'
+export { readRaw } from './store/blobs.ts'
+export { findFolder, findFolderOfRole, folderStatus, listFolders } from './store/folders.ts'
+export { findMailbox, findMailboxOf, listMailboxes } from './store/mailboxes.ts'
+export { findMessage, listUids } from './store/messages.ts'
+export { changesSince, fetchRows, largest, listedByIds, listThread, pageOf } from './store/reading.ts'
+export { search } from './store/search.ts'
+export type { Found, Where } from './store/search.ts'
+export { mailboxChannel } from './store/waking.ts'
+export { folderRoles, mostMessageBytes } from './types.ts'
+export type * from './types.ts'

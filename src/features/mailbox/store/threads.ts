@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import type { Transaction } from '../../../platform/database/database.ts'
+import { newId } from '../../../platform/ids.ts'
+import { baseSubject, isAnswer } from '../rules.ts'
+import type { MailboxId, MailIndex, ThreadId } from '../types.ts'
+
+const mostNames = 50
+const answersWithin = 30 * 86_400_000
+
+/**
+ * The conversation a message belongs to: the one of any message it names or that names it, so that it does not matter which comes
+ * in first; conversations that turn out to be one become one. An answer that names nothing belongs to the newest message of its
+ * subject. Needs the mailbox held.
+ */
+export async function threadOf(
+  tx: Transaction,
+  mailboxId: MailboxId,
+  it: MailIndex,
+  now: Date,
+): Promise<ThreadId> {
+  const names = namesOf(it)
+  const known = names.length > 0 ? await threadsNamed(tx, mailboxId, names) : []
+  const thread =
+    known[0] ??
+    (it.references.length === 0 ? await threadOfSubject(tx, mailboxId, it, now) : undefined) ??
+    newId()
+  if (known.length > 1) await joinThreads(tx, mailboxId, known.slice(1), thread)
+  if (names.length > 0) await saveNames(tx, mailboxId, names, thread)
+  return thread
+}
+
+const namesOf = ({ messageId, references }: MailIndex): string[] => {
+  const all = [...references, ...(messageId === null ? [] : [messageId])]
+  return [...new Set(all.map((name) => name.toWellFormed().replaceAll('\0', '').slice(0, 500)))]
+    .filter(Boolean)
+    .slice(-mostNames)
+}
+
+/** The eldest first: identifiers sort by age. */
+async function threadsNamed(
+  tx: Transaction,
+  mailboxId: MailboxId,
+  names: readonly string[],
+): Promise<readonly ThreadId[]> {
+  const rows = await tx
+    .selectFrom('mail_thread_name')
+    .select('thread_id')
+    .distinct()
+    .where('mailbox_id', '=', mailboxId)
+    .where('message_id', '=', sql<string>`any(${[...names]}::text[])`)
+    .orderBy('thread_id')
+    .execute()
+  return rows.map(({ thread_id }) => thread_id)
+}
+
+async function threadOfSubject(
+  tx: Transaction,
+  mailboxId: MailboxId,
+  { subject }: MailIndex,
+  now: Date,
+): Promise<ThreadId | undefined> {
+  const base = baseSubject(subject)
+  if (!isAnswer(subject) || base.length < 4) return undefined
+  const rows = await tx
+    .selectFrom('mail_blob')
+    .select(['thread_id', 'subject'])
+    .where('mailbox_id', '=', mailboxId)
+    .where('created_at', '>', new Date(now.getTime() - answersWithin))
+    .where(sql<boolean>`lower(subject) like ${`%${base.replace(/[%_\\]/g, '\\$&')}`}`)
+    .orderBy('created_at', 'desc')
+    .limit(5)
+    .execute()
+  return rows.find((row) => baseSubject(row.subject) === base)?.thread_id
+}
+
+async function joinThreads(
+  tx: Transaction,
+  mailboxId: MailboxId,
+  others: readonly ThreadId[],
+  into: ThreadId,
+): Promise<void> {
+  const some = sql<string>`any(${[...others]}::uuid[])`
+  await tx
+    .updateTable('mail_blob')
+    .set({ thread_id: into })
+    .where('mailbox_id', '=', mailboxId)
+    .where('thread_id', '=', some)
+    .execute()
+  await tx
+    .updateTable('mail_thread_name')
+    .set({ thread_id: into })
+    .where('mailbox_id', '=', mailboxId)
+    .where('thread_id', '=', some)
+    .execute()
+}
+
+async function saveNames(
+  tx: Transaction,
+  mailboxId: MailboxId,
+  names: readonly string[],
+  thread: ThreadId,
+): Promise<void> {
+  await sql`
+    insert into mail_thread_name (mailbox_id, message_id, thread_id)
+    select ${mailboxId}, name, ${thread} from unnest(${[...names]}::text[]) as name
+    on conflict do nothing`.execute(tx)
+}
