@@ -1,5 +1,6 @@
 import { attachTo, type Enhance } from './attach.ts'
 import { holdPlace } from './hold-place.ts'
+import { sendInPlace } from './send-in-place.ts'
 
 const minute = 60_000
 /** Between two fetches, so that a busy meeting is not a burst of them; and as much again by chance, so that not all ask at once. */
@@ -39,6 +40,13 @@ export const live =
     const source = new EventSource(stream)
     source.addEventListener('changed', () => void renew())
     source.addEventListener('open', () => void renew())
+    const near = (name: string) => new URL(stream.replace(/[^/]*$/, name), location.href).pathname
+    const lead = (address: string) => {
+      isGoing = true
+      source.close()
+      location.assign(address)
+    }
+    sendInPlace(element, { put: (fresh) => put(fresh, known), lead }, [near('leaving'), near('end')])
     // A form that is sent leads on by itself; news of what it did must not lead elsewhere meanwhile.
     document.addEventListener('submit', ({ defaultPrevented }) => {
       if (defaultPrevented) return
