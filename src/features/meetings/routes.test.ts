@@ -95,7 +95,7 @@ test('half an hour before the start JOIN opens, a click is attendance, and the r
   assert.equal(more.length, 0)
   assert.equal(stay?.person_id, account.personId)
 
-  house.clock.move(10 * minute)
+  house.clock.move(40 * minute)
   const left = await browser.post(`${door}/leaving`)
   assert.equal(left.location, '/en/meetings')
   assert.equal((await browser.get(`${door}/room`)).location, door)

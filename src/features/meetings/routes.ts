@@ -19,6 +19,7 @@ import { testPage } from './pages/test.ts'
 import { SittingPath } from './parse.ts'
 import { passRoutes } from './pass-routes.ts'
 import { roomRoutes } from './room/routes.ts'
+import { comeBack } from './actions/come-back.ts'
 import { saveSeen } from './store/attendance.ts'
 import { myMeetings, oneMeeting, type SittingView } from './view.ts'
 import { wayOf } from './way.ts'
@@ -67,7 +68,10 @@ export function meetingRoutes(server: Server, house: House): void {
 
   server.post('/meetings/:sitting/presence', act, async (request, reply) => {
     const { sitting } = SittingPath.parse(request.params)
-    const isInside = await saveSeen(house.db, sitting, signedIn(request).personId, house.clock.now())
+    const actor = signedIn(request)
+    const isInside =
+      (await saveSeen(house.db, sitting, actor.personId, house.clock.now())) ||
+      (await comeBack(house, actor, sitting))
     return reply.code(isInside ? 204 : 410).send()
   })
 

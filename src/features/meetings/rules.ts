@@ -75,7 +75,9 @@ export function mayTakePart(
   return undefined
 }
 
-const overruled = new Set(['pending', 'waitlisted', 'offered', 'bound', 'full'].map((why) => `meetings.no.${why}`))
+const overruled = new Set(
+  ['pending', 'waitlisted', 'offered', 'bound', 'full'].map((why) => `meetings.no.${why}`),
+)
 
 /** Whether whoever leads may let somebody in whom this refusal keeps out. */
 export const mayBeOverruled = (no: Refusal | undefined): no is Refusal =>
@@ -84,7 +86,9 @@ export const mayBeOverruled = (no: Refusal | undefined): no is Refusal =>
 function findsRoom({ sitting, role, inside, isAdmitted }: JoinFacts): Refusal | undefined {
   const { isOpen, capacity } = sitting.room
   if (!isOpen) return refuse('meetings.no.engine-down')
-  return !role && !isAdmitted && capacity !== null && inside >= capacity ? refuse('meetings.no.full') : undefined
+  return !role && !isAdmitted && capacity !== null && inside >= capacity
+    ? refuse('meetings.no.full')
+    : undefined
 }
 
 /** Where a sitting stands for the list: before its doors open, open, or over. */

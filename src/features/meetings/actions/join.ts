@@ -14,7 +14,12 @@ import type { SittingId } from '../types.ts'
  * Lets somebody into a sitting and notes that they are there. Whatever the page said before, it is decided here again. Where
  * a room holds so many and no more, it is held, so that its last place is taken once.
  */
-export function join(house: House, actor: SignedIn, sittingId: SittingId): Promise<Refusal | undefined> {
+export function join(
+  house: House,
+  actor: SignedIn,
+  sittingId: SittingId,
+  by: 'click' | 'heartbeat' = 'click',
+): Promise<Refusal | undefined> {
   const now = house.clock.now()
   return inTransaction(house.db, async (tx) => {
     const sitting = await findSitting(tx, sittingId)
@@ -43,6 +48,7 @@ export function join(house: House, actor: SignedIn, sittingId: SittingId): Promi
         origin: ticket?.mode ?? 'remote',
       },
       now,
+      by,
     )
     if (isNew) await record(tx, actor, 'meetings.joined', ticket?.id, { sitting: sittingId }, now)
     if (isNew) await tellRoom(tx, sittingId)

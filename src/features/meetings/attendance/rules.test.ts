@@ -43,7 +43,7 @@ const cases: readonly (readonly [rule: string, evidence: readonly string[], ...f
   ['the same said twice is said once', ['click joined 10:00', 'click joined 10:00', 'click left 11:00', 'click left 11:00'], '10:00-11:00 click left'],
   ['who left and came back was there twice', ['click joined 10:00', 'click left 10:30', 'click joined 11:00', 'click left 11:30'], '10:00-10:30 click left', '11:00-11:30 click left'],
   ['who only left was there at that moment', ['click left 11:00'], '?11:00-11:00 click left'],
-  ['who was put out was there until then', ['click joined 10:00', 'page seen 10:01-10:09', 'click removed 10:10'], '10:00-10:10 page removed'],
+  ['who was put out was there until then', ['click joined 10:00', 'page seen 10:01-10:09', 'staff removed 10:10'], '10:00-10:10 page removed'],
   ['an engine that saw sound or picture knows best', ['engine:jitsi/a joined 10:00', 'engine:jitsi/a media 10:01', 'engine:jitsi/a left 11:00'], '10:00-11:00 media left'],
   ['an engine that only saw somebody come knows as much as our page', ['engine:jitsi/a joined 10:00', 'engine:jitsi/a left 11:00'], '10:00-11:00 page left'],
   ['two connections at once count once', ['engine:jitsi/a joined 10:00', 'engine:jitsi/b joined 10:30', 'engine:jitsi/a left 11:00', 'engine:jitsi/b left 11:30'], '10:00-11:30 page left'],

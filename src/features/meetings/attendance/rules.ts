@@ -43,12 +43,12 @@ const steps: readonly Evidence['kind'][] = [
   'absent',
 ]
 
-/** Click and page are one line, each connection of an engine is one; what an engine says of everybody is in each of its lines. */
+/** Click and page, and being put out of it, are one line, each connection of an engine is one; what an engine says of everybody is in each of its lines. */
 function linesOf(evidence: readonly Evidence[]): readonly (readonly Evidence[])[] {
   const lines = new Map<string, Evidence[]>()
-  const own = evidence.filter(({ source, kind }) => source !== 'staff' && kind !== 'ended')
+  const own = evidence.filter(({ kind }) => kind !== 'present' && kind !== 'absent' && kind !== 'ended')
   for (const one of own) {
-    const key = one.source === 'click' || one.source === 'heartbeat' ? '' : `${one.source} ${one.connection}`
+    const key = one.source.startsWith('engine:') ? `${one.source} ${one.connection}` : ''
     lines.set(key, [...(lines.get(key) ?? []), one])
   }
   const forAll = evidence.filter(({ kind }) => kind === 'ended')
@@ -73,7 +73,7 @@ function spansOf(line: readonly Evidence[], usual: Origin, { endsAt, now }: Hour
       close(later(open.from, lostAt(open.lastSign)), 'lost')
     if (one.kind === 'ended') close(one.at, 'ended')
     else if (one.kind === 'left' || one.kind === 'removed') {
-      open ??= { from: one.at, known: 'click', origin: usual, lastSign: undefined }
+      open ??= { from: one.at, known: knownBy(one), origin: usual, lastSign: undefined }
       const isOpenedByLeaving = open.from === one.at
       spans.push({
         ...stayOf(open),
@@ -110,6 +110,7 @@ const stayOf = ({ from, known, origin }: Open): KnownStay => ({
 
 function knownBy({ source, kind }: Evidence): Known {
   if (kind === 'media') return 'media'
+  if (source === 'staff') return 'staff'
   return source === 'click' ? 'click' : 'page'
 }
 
@@ -160,7 +161,7 @@ function together(one: KnownStay, other: KnownStay): KnownStay {
     to: ends.to,
     ending: ends.ending,
     known: better(one.known, other.known),
-    origin: one.known === 'staff' ? one.origin : other.known === 'staff' ? other.origin : one.origin,
+    origin: one.origin === 'on-site' ? one.origin : other.origin,
     isOpenedByLeaving: one.isOpenedByLeaving && other.isOpenedByLeaving,
   }
 }
