@@ -23,7 +23,10 @@ export {
   mayTakeBack as mayTakeClaimBack,
   takeBack as takeClaimBack,
 } from './people/affiliations/actions/within.ts'
-export { mayDecide as mayDecideAffiliations } from './people/affiliations/may-decide.ts'
+export {
+  kindsThatDecide as kindsThatDecideAffiliations,
+  mayDecide as mayDecideAffiliations,
+} from './people/affiliations/may-decide.ts'
 export type { AffiliationListener, AffiliationParts } from './people/affiliations/parts.ts'
 export { holdAffiliation } from './people/affiliations/store.ts'
 export { keyOfTelling as keyOfClaimTelling, tellClaimsOf } from './people/affiliations/tellings.ts'

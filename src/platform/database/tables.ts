@@ -5,6 +5,28 @@ import type { ColumnType, Generated } from 'kysely'
 export type Json = unknown
 
 export interface Tables {
+  access_application: {
+    id: string
+    sequence: Generated<number>
+    registration_id: string | null
+    person_id: string
+    organisation_id: string
+    state: string
+    state_since: Date
+    reason: string | null
+    decision_reason: string | null
+    decided_by: string | null
+    granted_at: Date | null
+    revision: Generated<number>
+    created_at: Date
+  }
+  access_move: {
+    application_id: string
+    at: Date
+    from_state: string | null
+    to_state: string
+    by_account: string | null
+  }
   account: {
     id: string
     person_id: string
@@ -568,6 +590,7 @@ export interface Tables {
     has_attachments: boolean
     verdict: Json
     created_at: Date
+    beginning: Generated<string>
   }
   mail_folder: {
     id: string

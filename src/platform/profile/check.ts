@@ -17,6 +17,7 @@ export function checkProfile(profile: Profile): string[] {
     ...repeated('categories.json: group', profile.studyGroups),
     ...repeated('categories.json: contact role', profile.contactRoles),
     ...checkStudyGroups(profile),
+    ...checkAccess(profile),
   ]
 }
 
@@ -40,6 +41,11 @@ function checkCountries({ countries, regions, seat, visa }: Profile): string[] {
       .map((code) => `profile.json: the country ${code} is not in countries.json`),
   ]
 }
+
+const checkAccess = ({ access, categories }: Profile): string[] =>
+  access.categories
+    .filter((id) => !categories.some((one) => one.id === id && one.isMember))
+    .map((id) => `profile.json: access is for ${id}, which is no category of members`)
 
 function checkPolicy({ policy, eventTypes, categories, ruleParts }: Profile): string[] {
   const types = new Set(['*', ...eventTypes.map(({ id }) => id)])

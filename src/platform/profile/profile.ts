@@ -91,6 +91,23 @@ export type BrandTokens = {
   readonly boardLine: string
 }
 
+/** What the body gives people of its members, and of which kinds of members. */
+export type MemberAccess = {
+  readonly longName: Localised
+  /** The letter in which the body told its members of it. */
+  readonly letter?: string | undefined
+  readonly categories: readonly string[]
+  readonly services: readonly AccessService[]
+}
+
+/** One thing that access opens; `path`: where it is on this site. */
+export type AccessService = {
+  readonly id: string
+  readonly label: Localised
+  readonly words: Localised
+  readonly path?: string | undefined
+}
+
 export type Deadline = { readonly id: string; readonly daysBefore: number; readonly label: Localised }
 
 /** All that is one body's own. Read once, at the start; nothing in it changes while the program runs. */
@@ -103,6 +120,7 @@ export type Profile = {
   readonly seat: { readonly city: Localised; readonly countryCode: string; readonly timeZone: string }
   /** What the body calls the access its members have to its documents and mail. */
   readonly accessName: string
+  readonly access: MemberAccess
   readonly welcomeWord: string
   /** How many hours a welcome code waits to be used. */
   readonly welcomeHours: number

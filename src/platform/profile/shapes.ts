@@ -45,6 +45,12 @@ export const bodyShape = (text: z.ZodType<Localised>) =>
     languages: Languages,
     seat: z.strictObject({ city: text, countryCode, timeZone }),
     accessName: words,
+    access: z.strictObject({
+      longName: text,
+      letter: words.optional(),
+      categories: z.array(id).min(1),
+      services: z.array(z.strictObject({ id, label: text, words: text, path: words.optional() })).min(1),
+    }),
     welcomeWord: z.string().regex(/^[A-Za-z]{4,20}$/, 'must be one word of 4 to 20 Latin letters'),
     welcomeHours: z
       .int()

@@ -1,0 +1,65 @@
+import { inTransaction, type Transaction } from '../../../platform/database/database.ts'
+import type { House } from '../../../platform/house.ts'
+import { system, type Actor } from '../../../values/actor.ts'
+import type { PersonId } from '../../../values/ids.ts'
+import type { AccessParts } from '../parts.ts'
+import { decideFollowing } from '../rules.ts'
+import { standingOf } from '../standing.ts'
+import { holdAlive, holdApplication } from '../store/applications.ts'
+import { listToFollow } from '../store/lists.ts'
+import { tellDeciders, tellOfEnd } from '../tellings.ts'
+import type { Application } from '../types.ts'
+import { step } from './step.ts'
+
+type Part = Pick<House, 'profile'>
+
+/** Lets one that is held follow the facts: membership, belonging, account, and who decides. */
+async function follow(
+  tx: Transaction,
+  house: Part,
+  parts: Pick<AccessParts, 'whenAccessMoves'>,
+  actor: Actor,
+  held: Application,
+  now: Date,
+): Promise<boolean> {
+  const standing = await standingOf(tx, house.profile, held.personId, held.organisationId, now)
+  const to = decideFollowing(held.state, { ...standing, belongs: standing.belongs !== 'no' })
+  if (!to) return false
+  const moved = await step(tx, parts, actor, held, to, now)
+  if (to === 'awaiting') await tellDeciders(tx, house, moved, now)
+  if (to === 'revoked' || to === 'suspended') await tellOfEnd(tx, house, moved, now)
+  return true
+}
+
+/** Somebody's access after an affiliation of theirs ended, in that transaction. */
+export const followPerson =
+  (house: Part, parts: Pick<AccessParts, 'whenAccessMoves'>) =>
+  async (
+    tx: Transaction,
+    actor: Actor,
+    { personId }: { readonly personId: PersonId },
+    now: Date,
+  ): Promise<void> => {
+    for (const held of await holdAlive(tx, personId)) await follow(tx, house, parts, actor, held, now)
+  }
+
+const portion = 200
+
+/** All of it, by itself: what a membership, an account or a focal point changed since the last look. */
+export async function followAll(
+  house: House,
+  parts: Pick<AccessParts, 'whenAccessMoves'>,
+): Promise<{ moved: number }> {
+  let moved = 0
+  let after: string | undefined
+  for (;;) {
+    const ids = await listToFollow(house.db, after, portion)
+    for (const id of ids)
+      moved += await inTransaction(house.db, async (tx) => {
+        const held = await holdApplication(tx, id)
+        return held && (await follow(tx, house, parts, system, held, house.clock.now())) ? 1 : 0
+      })
+    after = ids.at(-1)
+    if (ids.length < portion) return { moved }
+  }
+}

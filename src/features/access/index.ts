@@ -1,0 +1,1 @@
+export { holdsAccess } from './store/applications.ts'

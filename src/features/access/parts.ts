@@ -1,0 +1,14 @@
+import type { Transaction } from '../../platform/database/database.ts'
+import type { Actor } from '../../values/actor.ts'
+import type { AffiliationParts } from '../directory/index.ts'
+import type { Application } from './types.ts'
+
+/** Somebody else's reaction to access that opens, rests or ends, in the same transaction. */
+export type AccessListener = (tx: Transaction, actor: Actor, it: Application, now: Date) => Promise<void>
+
+/** Who reacts to what; `src/app.ts` names them. */
+export type AccessParts = {
+  readonly affiliations: Pick<AffiliationParts, 'holdersOf' | 'whenAffiliationApproved'>
+  /** Opened, resting, opened again, or over: the application says which. */
+  readonly whenAccessMoves: readonly AccessListener[]
+}

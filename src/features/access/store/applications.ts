@@ -1,0 +1,220 @@
+import { type Selectable, sql } from 'kysely'
+import type { Database, Transaction } from '../../../platform/database/database.ts'
+import type { Tables } from '../../../platform/database/tables.ts'
+import { newId } from '../../../platform/ids.ts'
+import type { Actor } from '../../../values/actor.ts'
+import type { OrganisationId, PersonId } from '../../../values/ids.ts'
+import type { Application, ApplicationId, ApplicationState } from '../types.ts'
+
+const applicationOf = (row: Selectable<Tables['access_application']>): Application => ({
+  id: row.id,
+  registrationId: row.registration_id ?? '',
+  personId: row.person_id,
+  organisationId: row.organisation_id,
+  state: row.state as ApplicationState,
+  stateSince: row.state_since,
+  reason: row.reason ?? '',
+  decisionReason: row.decision_reason,
+  decidedBy: row.decided_by,
+  grantedAt: row.granted_at,
+  revision: row.revision,
+  createdAt: row.created_at,
+})
+
+export async function findApplication(
+  db: Database | Transaction,
+  id: ApplicationId,
+): Promise<Application | undefined> {
+  const row = await db.selectFrom('access_application').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && applicationOf(row)
+}
+
+export async function findByRegistrationId(
+  db: Database,
+  registrationId: string,
+): Promise<Application | undefined> {
+  const row = await db
+    .selectFrom('access_application')
+    .selectAll()
+    .where('registration_id', '=', registrationId)
+    .executeTakeFirst()
+  return row && applicationOf(row)
+}
+
+/** Everything a person ever applied for, the newest first. */
+export async function applicationsOf(
+  db: Database | Transaction,
+  personId: PersonId,
+): Promise<readonly Application[]> {
+  const rows = await db
+    .selectFrom('access_application')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(50)
+    .execute()
+  return rows.map(applicationOf)
+}
+
+const alive: readonly ApplicationState[] = ['awaiting', 'returned', 'approved', 'active', 'suspended']
+
+/** The one of a person through an organisation that is not over. */
+export async function findAlive(
+  db: Database | Transaction,
+  personId: PersonId,
+  organisationId: OrganisationId,
+): Promise<Application | undefined> {
+  const row = await db
+    .selectFrom('access_application')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('organisation_id', '=', organisationId)
+    .where('state', 'in', alive)
+    .executeTakeFirst()
+  return row && applicationOf(row)
+}
+
+/** Holds an application until the transaction ends. */
+export async function holdApplication(tx: Transaction, id: ApplicationId): Promise<Application | undefined> {
+  const row = await tx
+    .selectFrom('access_application')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && applicationOf(row)
+}
+
+/** Holds all of a person's that are not over. */
+export async function holdAlive(tx: Transaction, personId: PersonId): Promise<readonly Application[]> {
+  const rows = await tx
+    .selectFrom('access_application')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('state', 'in', alive)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.map(applicationOf)
+}
+
+/** Saves a new one; `numbered` makes its Registration ID of the running number. Undefined: there is one that lives. */
+export async function insertApplication(
+  tx: Transaction,
+  it: Pick<Application, 'personId' | 'organisationId' | 'reason' | 'state'>,
+  numbered: (sequence: number) => string,
+  actor: Actor,
+  now: Date,
+): Promise<Application | undefined> {
+  const id = newId()
+  const made = await tx
+    .insertInto('access_application')
+    .values({
+      id,
+      person_id: it.personId,
+      organisation_id: it.organisationId,
+      state: it.state,
+      state_since: now,
+      reason: it.reason || null,
+      granted_at: it.state === 'active' ? now : null,
+      created_at: now,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['person_id', 'organisation_id'])
+        .where(
+          'state',
+          'in',
+          sql<ApplicationState>`('awaiting', 'returned', 'approved', 'active', 'suspended')`,
+        )
+        .doNothing(),
+    )
+    .returning('sequence')
+    .executeTakeFirst()
+  if (!made) return undefined
+  const row = await tx
+    .updateTable('access_application')
+    .set({ registration_id: numbered(Number(made.sequence)) })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await saveStep(tx, id, null, it.state, actor, now)
+  return applicationOf(row)
+}
+
+/** Moves one that is held. */
+export async function saveMove(
+  tx: Transaction,
+  held: Application,
+  to: ApplicationState,
+  by: { readonly actor: Actor; readonly reason?: string; readonly decides?: boolean },
+  now: Date,
+): Promise<Application> {
+  const row = await tx
+    .updateTable('access_application')
+    .set({
+      state: to,
+      state_since: now,
+      revision: sql<number>`revision + 1`,
+      ...(by.reason !== undefined && { decision_reason: by.reason }),
+      ...(by.decides && { decided_by: by.actor.kind === 'person' ? by.actor.accountId : null }),
+      ...(to === 'active' && !held.grantedAt && { granted_at: now }),
+    })
+    .where('id', '=', held.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await saveStep(tx, held.id, held.state, to, by.actor, now)
+  return applicationOf(row)
+}
+
+const saveStep = (
+  tx: Transaction,
+  id: ApplicationId,
+  from: ApplicationState | null,
+  to: ApplicationState,
+  actor: Actor,
+  now: Date,
+) =>
+  tx
+    .insertInto('access_move')
+    .values({
+      application_id: id,
+      at: now,
+      from_state: from,
+      to_state: to,
+      by_account: actor.kind === 'person' ? actor.accountId : null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+
+export type Step = { readonly at: Date; readonly to: ApplicationState; readonly byHouse: boolean }
+
+/** What happened to one, in order. */
+export async function stepsOf(db: Database, id: ApplicationId): Promise<readonly Step[]> {
+  const rows = await db
+    .selectFrom('access_move')
+    .select(['at', 'to_state', 'by_account'])
+    .where('application_id', '=', id)
+    .orderBy('at')
+    .execute()
+  return rows.map((row) => ({
+    at: row.at,
+    to: row.to_state as ApplicationState,
+    byHouse: row.by_account === null,
+  }))
+}
+
+/** Whether somebody has access now: granted through an organisation whose membership is alive. */
+export async function holdsAccess(db: Database | Transaction, personId: PersonId): Promise<boolean> {
+  const row = await db
+    .selectFrom('access_application')
+    .innerJoin('organisation', 'organisation.id', 'access_application.organisation_id')
+    .select('access_application.id')
+    .where('access_application.person_id', '=', personId)
+    .where('access_application.state', '=', 'active')
+    .where('organisation.membership', '=', 'active')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

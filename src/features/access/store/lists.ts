@@ -1,0 +1,133 @@
+import { sql } from 'kysely'
+import type { Database, Transaction } from '../../../platform/database/database.ts'
+import type { OrganisationId, PersonId } from '../../../values/ids.ts'
+import type { ApplicationId, ApplicationState } from '../types.ts'
+
+/** Which of the applications a desk shows: waiting for it, holding access, or over. */
+export type Heap = 'waiting' | 'holders' | 'over'
+export const heaps: readonly Heap[] = ['waiting', 'holders', 'over']
+
+const statesOf: Readonly<Record<Heap, readonly ApplicationState[]>> = {
+  waiting: ['awaiting', 'returned'],
+  holders: ['approved', 'active', 'suspended'],
+  over: ['rejected', 'withdrawn', 'revoked', 'expired'],
+}
+
+/** Whose desk it is: of these organisations, or of all. */
+export type Remit = 'everything' | readonly OrganisationId[]
+
+export type Line = {
+  readonly id: ApplicationId
+  readonly registrationId: string
+  readonly personId: PersonId
+  readonly name: string
+  readonly organisationId: OrganisationId
+  readonly state: ApplicationState
+  readonly since: Date
+  /** When they last signed in; null: not yet. */
+  readonly lastSeen: Date | null
+}
+
+export type Narrowing = {
+  readonly heap: Heap
+  /** A Registration ID, or words of a name. */
+  readonly words: string
+  readonly registrationId?: string | undefined
+  readonly page: number
+  readonly perPage: number
+}
+
+const within = (db: Database | Transaction, remit: Remit, heap: Heap) => {
+  const all = db
+    .selectFrom('access_application')
+    .innerJoin('person', 'person.id', 'access_application.person_id')
+    .where('access_application.state', 'in', statesOf[heap])
+  return remit === 'everything'
+    ? all
+    : all.where('access_application.organisation_id', '=', sql<string>`any(${[...remit]}::uuid[])`)
+}
+
+const narrowed = (db: Database, remit: Remit, by: Narrowing) => {
+  const all = within(db, remit, by.heap)
+  if (by.registrationId) return all.where('access_application.registration_id', '=', by.registrationId)
+  return by.words ? all.where('person.name', 'ilike', `%${by.words.replace(/[\\%_]/g, '\\$&')}%`) : all
+}
+
+/** One page of a desk; what waits longest stands first, everything else newest first. */
+export async function listLines(db: Database, remit: Remit, by: Narrowing): Promise<readonly Line[]> {
+  const rows = await narrowed(db, remit, by)
+    .leftJoin('account', 'account.person_id', 'person.id')
+    .select([
+      'access_application.id',
+      'access_application.registration_id',
+      'access_application.person_id',
+      'access_application.organisation_id',
+      'access_application.state',
+      'access_application.state_since',
+      'person.name',
+      'account.signed_in_at',
+    ])
+    .orderBy('access_application.state_since', by.heap === 'waiting' ? 'asc' : 'desc')
+    .orderBy('access_application.id')
+    .limit(by.perPage)
+    .offset((by.page - 1) * by.perPage)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    registrationId: row.registration_id ?? '',
+    personId: row.person_id,
+    name: row.name,
+    organisationId: row.organisation_id,
+    state: row.state as ApplicationState,
+    since: row.state_since,
+    lastSeen: row.signed_in_at,
+  }))
+}
+
+/** Counting stops here. */
+export const mostCounted = 10_000
+
+/** How many a heap of a desk holds, exact up to 10,000. */
+export async function countLines(
+  db: Database,
+  remit: Remit,
+  by: Pick<Narrowing, 'heap' | 'words' | 'registrationId'>,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom(
+      narrowed(db, remit, { ...by, page: 1, perPage: 1 })
+        .select('access_application.id')
+        .limit(mostCounted)
+        .as('some'),
+    )
+    .select(sql<number>`count(*)::int`.as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** The next ones that the facts may have moved past, in the order of their ids: those that wait, and those that no longer fit. */
+export async function listToFollow(
+  db: Database,
+  after: ApplicationId | undefined,
+  limit: number,
+): Promise<readonly ApplicationId[]> {
+  const rows = await db
+    .selectFrom('access_application')
+    .innerJoin('organisation', 'organisation.id', 'access_application.organisation_id')
+    .select('access_application.id')
+    .where(({ eb, or, and }) =>
+      or([
+        eb('access_application.state', 'in', ['awaiting', 'returned', 'approved']),
+        and([
+          eb('access_application.state', '=', 'active'),
+          or([eb('organisation.membership', '<>', 'active'), eb('organisation.state', '<>', 'listed')]),
+        ]),
+        and([eb('access_application.state', '=', 'suspended'), eb('organisation.membership', '=', 'active')]),
+      ]),
+    )
+    .$if(after !== undefined, (query) => query.where('access_application.id', '>', after as string))
+    .orderBy('access_application.id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}

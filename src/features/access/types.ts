@@ -1,0 +1,47 @@
+import type { AccountId, Id, OrganisationId, PersonId } from '../../values/ids.ts'
+
+export type ApplicationId = Id
+
+/**
+ * Where an application stands. `awaiting`: the organisation's focal point decides. `returned`: it has none, the secretariat decides.
+ * `approved`: it opens as soon as the account does. `suspended`: it rests while the membership does.
+ */
+export type ApplicationState =
+  | 'awaiting'
+  | 'returned'
+  | 'approved'
+  | 'active'
+  | 'suspended'
+  | 'rejected'
+  | 'withdrawn'
+  | 'revoked'
+  | 'expired'
+
+/** Somebody's application for member access through one organisation, and what became of it. */
+export type Application = {
+  readonly id: ApplicationId
+  /** `123456789-12345`: a name for the telephone and for letters, not a secret. */
+  readonly registrationId: string
+  readonly personId: PersonId
+  readonly organisationId: OrganisationId
+  readonly state: ApplicationState
+  readonly stateSince: Date
+  /** Why they ask, in their own words. */
+  readonly reason: string
+  readonly decisionReason: string | null
+  readonly decidedBy: AccountId | null
+  readonly grantedAt: Date | null
+  readonly revision: number
+  readonly createdAt: Date
+}
+
+/** Why somebody cannot have access, or that they can. */
+export type Eligibility =
+  'eligible' | 'no-organisation' | 'not-a-member' | 'not-listed' | 'membership-rests' | 'membership-ended'
+
+/** What the question needs of an organisation. */
+export type OrganisationFacts = {
+  readonly category: string
+  readonly isListed: boolean
+  readonly membership: 'active' | 'suspended' | 'former' | 'none'
+}
