@@ -201,6 +201,8 @@ export type MailIndex = {
   readonly structure: unknown
   /** What it says, for search: plain words of its text parts, or of the HTML where there are none. */
   readonly words: string
+  /** How its text begins. */
+  readonly beginning: string
   readonly subject: string
   readonly from: string
   /** To and Cc. */

@@ -4,7 +4,7 @@ import { namedOf } from './addresses.ts'
 import { readDate } from './dates.ts'
 import type { Index, Named, Part } from './types.ts'
 import { walk } from './walk.ts'
-import { fileNameOf, leavesOf, wordsOf } from './words.ts'
+import { beginningOf, fileNameOf, leavesOf, wordsOf } from './words.ts'
 
 /**
  * Everything that is kept about a message beside its bytes. It never throws, whatever the bytes are, and takes a time that
@@ -20,6 +20,7 @@ export function indexOf(raw: Buffer): Index {
     header: raw.subarray(structure.at.header, structure.at.body),
     envelope,
     structure,
+    beginning: beginningOf(raw, structure),
     words: wordsOf(raw, structure, subject, [...from, ...to, ...namedOf(envelope.bcc)]),
     subject,
     from: written(from),

@@ -51,6 +51,8 @@ export type Index = {
   readonly structure: Part
   /** What can be searched: names, subject, texts, names of attachments; at most some 200,000 letters. */
   readonly words: string
+  /** How its text begins: at most 240 letters of one line. */
+  readonly beginning: string
   readonly subject: string
   /** `Name <address>`, decoded; several are parted by a comma. */
   readonly from: string

@@ -35,6 +35,15 @@ export function wordsOf(raw: Buffer, structure: Part, subject: string, people: r
   return out.slice(0, most.letters).toWellFormed()
 }
 
+/** How its text begins, for a line in a list. */
+export function beginningOf(raw: Buffer, structure: Part): string {
+  const leaf = textsOf(structure)[0]
+  if (!leaf) return ''
+  const text = textOfPart(raw, leaf, 20_000)
+  const plain = leaf.subtype === 'html' ? withoutTags(text) : text
+  return plain.replace(/\s+/g, ' ').trim().slice(0, 240).toWellFormed()
+}
+
 /** The texts to read, one for each alternative. */
 function textsOf(part: Part): Part[] {
   if (part.message) return textsOf(part.message.part)

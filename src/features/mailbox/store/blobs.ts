@@ -55,6 +55,7 @@ export async function insertBlob(
       structure: json(index.structure),
       search: sql<string>`${indexText(mailboxId, { subject, from, to, words })}::tsvector`,
       words: kept(words.slice(0, mostWordsKept)),
+      beginning: kept(index.beginning),
       subject: kept(subject).slice(0, 2000),
       sender: kept(from).slice(0, 1000),
       recipients: kept(to).slice(0, 10_000),

@@ -139,7 +139,7 @@ const listedOf = (row: Line): ListedMessage => ({
   subject: row.subject,
   sender: row.sender,
   recipients: row.recipients,
-  snippet: row.snippet.replace(/\s+/g, ' ').trim(),
+  snippet: row.snippet,
   hasAttachments: row.has_attachments,
   verdict: row.verdict,
   inThread: row.in_thread,
@@ -148,7 +148,7 @@ const listedOf = (row: Line): ListedMessage => ({
 
 const columns = sql`
   message.id, message.folder_id, message.uid, message.blob_id, message.flags, message.internal_date,
-  blob.thread_id, blob.sent_at, blob.size, blob.subject, blob.sender, blob.recipients, left(blob.words, 240) as snippet,
+  blob.thread_id, blob.sent_at, blob.size, blob.subject, blob.sender, blob.recipients, blob.beginning as snippet,
   blob.has_attachments, blob.verdict`
 
 const alone = sql`1::int as in_thread, (not '\\Seen' = any(message.flags))::int as unseen_in_thread`
