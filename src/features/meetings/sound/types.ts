@@ -1,0 +1,29 @@
+import type { Language } from '../../../values/language.ts'
+import type { Voice } from '../media/types.ts'
+import type { SittingId } from '../types.ts'
+
+/** What one can listen to: the floor, or a language of the sitting. */
+export type Channel = 'floor' | Language
+
+/** Somebody whom the house let onto the line, by the opaque name they have at this sitting. */
+export type Guest = {
+  readonly room: SittingId
+  readonly id: string
+  readonly name: string
+  /** Whether the floor may hear them. It changes while they are on the line. */
+  readonly voice: Voice
+  readonly isInterpreter: boolean
+  /** The languages that are channels here. */
+  readonly languages: readonly Language[]
+}
+
+/** One frame of sound. The timestamp is in 48000ths of a second and means something within its source only. */
+export type Frame = { readonly timestamp: number; readonly payload: Uint8Array }
+
+/** A booth as its interpreters see it. */
+export type Booth = {
+  readonly here: readonly string[]
+  readonly onAir: string | undefined
+  /** Whoever is on air asks to be relieved. */
+  readonly isOffered: boolean
+}
