@@ -2,7 +2,9 @@ import { attachTo, type Enhance } from './attach.ts'
 import { holdPlace } from './hold-place.ts'
 import { sendInPlace } from './send-in-place.ts'
 
-const minute = 60_000
+/** A sign of life, so often that one may get lost; browsers make it a minute where the page is behind others. */
+const sign = 30_000
+const again = 3_000
 /** Between two fetches, so that a busy meeting is not a burst of them; and as much again by chance, so that not all ask at once. */
 const pause = 400
 
@@ -37,9 +39,25 @@ export const live =
       if (isStale) await renew()
     }
 
-    const source = new EventSource(stream)
-    source.addEventListener('changed', () => void renew())
-    source.addEventListener('open', () => void renew())
+    // Says that this page is open; false: its reader is not inside any more.
+    const say = async () =>
+      !presence ||
+      (await fetch(presence, { method: 'POST' }).then(
+        (answer) => answer.status !== 410,
+        () => true,
+      ))
+    let source: EventSource
+    const listen = () => {
+      source = new EventSource(stream)
+      source.addEventListener('changed', () => void renew())
+      source.addEventListener('open', () => void say().then(renew))
+      // Refused for good: whoever was lost comes back by saying so, everybody else is led out by the next renewal.
+      source.addEventListener('error', () => {
+        if (source.readyState === EventSource.CLOSED && !isGoing)
+          setTimeout(() => void say().then((isInside) => (isInside ? listen() : renew())), again)
+      })
+    }
+    listen()
     const near = (name: string) => new URL(stream.replace(/[^/]*$/, name), location.href).pathname
     const lead = (address: string) => {
       isGoing = true
@@ -55,7 +73,7 @@ export const live =
     })
     // Come back to by the browser's own memory, the page is old and hears nothing.
     addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
-    if (presence) setInterval(() => void fetch(presence, { method: 'POST' }).catch(() => {}), minute)
+    if (presence) setInterval(() => void say(), sign)
   }
 
 const liveParts = () => Array.from(document.querySelectorAll<HTMLElement>('[data-live]'))
