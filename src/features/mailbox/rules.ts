@@ -78,7 +78,8 @@ export function flagsOf(given: readonly string[]): string[] {
   for (const flag of given) {
     const known = systemFlags.find((one) => one.toLowerCase() === flag.toLowerCase())
     const isKeyword = /^[^\\\s(){}%*"\]\p{Cc}\u0080-\uffff]{1,100}$/u.test(flag)
-    if (known ?? isKeyword) kept.set(flag.toLowerCase(), known ?? flag)
+    const key = flag.toLowerCase()
+    if ((known ?? isKeyword) && !kept.has(key)) kept.set(key, known ?? flag)
   }
   return [...kept.values()].slice(0, mostFlags).sort()
 }
