@@ -1,0 +1,57 @@
+import type { Envelope, EnvelopeAddress, Parameters, Part } from '../mime/index.ts'
+import { writeNString, writeString } from './strings.ts'
+
+/** ENVELOPE (RFC 3501 7.4.2). */
+export const writeEnvelope = (it: Envelope): string =>
+  `(${[
+    writeNString(it.date),
+    writeNString(it.subject),
+    ...[it.from, it.sender, it.replyTo, it.to, it.cc, it.bcc].map(people),
+    writeNString(it.inReplyTo),
+    writeNString(it.messageId),
+  ].join(' ')})`
+
+const people = (all: readonly EnvelopeAddress[] | undefined) =>
+  all === undefined || all.length === 0 ? 'NIL' : `(${all.map(person).join('')})`
+
+const person = ({ name, mailbox, host }: EnvelopeAddress) =>
+  `(${writeNString(name)} NIL ${writeNString(mailbox)} ${writeNString(host)})`
+
+/** BODYSTRUCTURE, or BODY where `isExtended` is false (RFC 3501 7.4.2). */
+export function writeStructure(part: Part, isExtended: boolean): string {
+  if (part.parts) {
+    const inside = part.parts.map((one) => writeStructure(one, isExtended)).join('')
+    const more = isExtended ? ` ${parameters(part.parameters)} ${extension(part)}` : ''
+    return `(${inside} ${writeString(part.subtype)}${more})`
+  }
+  const fields = [
+    writeString(part.type),
+    writeString(part.subtype),
+    parameters(part.parameters),
+    writeNString(part.id),
+    writeNString(part.description),
+    writeString(part.encoding),
+    String(part.at.end - part.at.body),
+  ]
+  if (part.message)
+    fields.push(writeEnvelope(part.message.envelope), writeStructure(part.message.part, isExtended))
+  if (part.lines !== undefined) fields.push(String(part.lines))
+  if (isExtended) fields.push(writeNString(part.md5), extension(part))
+  return `(${fields.join(' ')})`
+}
+
+const extension = ({ disposition, language, location }: Part) =>
+  [
+    disposition ? `(${writeString(disposition.value)} ${parameters(disposition.parameters)})` : 'NIL',
+    language
+      ? language.length === 1
+        ? writeString(language[0]!)
+        : `(${language.map(writeString).join(' ')})`
+      : 'NIL',
+    writeNString(location),
+  ].join(' ')
+
+const parameters = (all: Parameters) =>
+  all.length === 0
+    ? 'NIL'
+    : `(${all.map(([name, value]) => `${writeString(name)} ${writeString(value)}`).join(' ')})`
