@@ -1138,4 +1138,41 @@ export interface Tables {
     viewed_until: Date | null
     lifetime: Generated<string>
   }
+  webmail_judgement: {
+    blob_id: string
+    level: string
+    signs: Json
+    judged_at: Date
+  }
+  webmail_report: {
+    id: string
+    mailbox_id: string
+    sender: string
+    subject: string
+    header: Buffer
+    signs: Json
+    reported_at: Date
+  }
+  webmail_sender: {
+    mailbox_id: string
+    address: string
+    shows_pictures: Generated<boolean>
+    is_known: Generated<boolean>
+    changed_at: Date
+  }
+  webmail_sending: {
+    id: string
+    mailbox_id: string
+    draft_id: string
+    state: string
+    refusal: Json
+    due_at: Date
+    made_at: Date
+    ended_at: Date | null
+  }
+  webmail_setting: {
+    mailbox_id: string
+    signature: Generated<string>
+    changed_at: Date
+  }
 }
