@@ -1,3 +1,5 @@
+export { provePassword } from './actions/prove-password.ts'
+export type { Proof } from './actions/prove-password.ts'
 export { signInJobs, signInLetters } from './jobs.ts'
 export { signInRoutes } from './routes.ts'
 export { forgetFactors, resetFactors } from './second-factor/actions/reset-factors.ts'

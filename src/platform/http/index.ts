@@ -17,10 +17,12 @@ export {
   visitOf,
 } from './sessions.ts'
 export type { OpenSession, Visit } from './sessions.ts'
-export { deviceOfRequest, networkOfRequest } from './origin.ts'
+export { readCookie, setCookie } from './cookies.ts'
+export { deviceOfRequest, networkOfAddress, networkOfRequest } from './origin.ts'
 export { formOf, keptForm } from './kept-forms.ts'
 export { filesOf, largestUpload } from './read-uploads.ts'
 export type { Upload } from './read-uploads.ts'
+export { rawOf } from './read-raw.ts'
 export { queryOf } from './query.ts'
 export { sendPage } from './send-page.ts'
 export type { SendOptions } from './send-page.ts'

@@ -1,3 +1,4 @@
+import { within } from './believed.ts'
 import type { Counted } from '../rate-limits/index.ts'
 import type { Opened, Request } from './types.ts'
 
@@ -59,6 +60,11 @@ export const strangerAt = (ip: string, { isVenue }: Pick<Opened, 'isVenue'>): Co
 export function networkOfRequest(request: Request): string | undefined {
   const ip = addressOf(request)
   return request.server.opened.isVenue(plainIp(ip)) ? undefined : networkOf(ip)
+}
+
+/** The same for a door that is no web site. */
+export function networkOfAddress(ip: string, venueNetworks: readonly string[]): string | undefined {
+  return within(venueNetworks)(plainIp(ip)) ? undefined : networkOf(ip)
 }
 
 /** The device a request comes from, as its owner would recognise it, "Firefox, Linux", and the network it is in. */
