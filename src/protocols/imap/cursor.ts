@@ -26,6 +26,16 @@ export class Cursor {
     return typeof piece === 'string' ? piece.charAt(this.#at) : ''
   }
 
+  /** Where the cursor is, to come back to. */
+  mark(): readonly [piece: number, at: number] {
+    return [this.#piece, this.#at]
+  }
+
+  back([piece, at]: readonly [piece: number, at: number]): void {
+    this.#piece = piece
+    this.#at = at
+  }
+
   get isAtEnd(): boolean {
     this.#overPiece()
     return this.#piece >= this.#pieces.length

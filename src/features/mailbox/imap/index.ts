@@ -1,0 +1,1 @@
+export { imapServer, type ImapServer, type ImapWishes } from './server.ts'

@@ -1,0 +1,21 @@
+import type { Session } from './session.ts'
+import type { News, View } from './view.ts'
+
+/**
+ * Tells what is new: first how many messages there are, then flags, and what is gone last. Apple Mail begins anew for ever if
+ * EXISTS follows EXPUNGE.
+ */
+export function tellNews(session: Session, news: News): void {
+  const { view, out } = session
+  if (!view) return
+  if (news.count !== undefined) out.line(`${news.count} EXISTS`)
+  for (const place of news.flags) out.line(`${place + 1} FETCH (${flagsAt(session, view, place, true)})`)
+  for (const place of news.gone) out.line(`${place + 1} EXPUNGE`)
+}
+
+/** A message's flags as FETCH writes them, with its MODSEQ for clients that speak of it. */
+export function flagsAt(session: Session, view: View, place: number, withUid: boolean): string {
+  const uid = withUid ? `UID ${view.uid(place)} ` : ''
+  const modseq = session.saysModseq ? ` MODSEQ (${view.flagModseq(place)})` : ''
+  return `${uid}FLAGS (${view.flags(place).join(' ')})${modseq}`
+}

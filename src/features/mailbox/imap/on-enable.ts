@@ -1,0 +1,13 @@
+import { ok } from './answers.ts'
+import type { Run } from './commands.ts'
+
+/** ENABLE (RFC 5161): what is not known is passed over in silence. */
+export const onEnable: Run = (session, cursor) => {
+  const wanted: string[] = []
+  while (cursor.has(' ')) wanted.push(cursor.word())
+  cursor.end()
+  const isModseq = wanted.includes('CONDSTORE')
+  if (isModseq) session.saysModseq = true
+  session.out.line(`ENABLED${isModseq ? ' CONDSTORE' : ''}`)
+  return ok('Enabled')
+}

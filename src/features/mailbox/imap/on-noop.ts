@@ -1,0 +1,8 @@
+import { ok } from './answers.ts'
+import type { Run } from './commands.ts'
+
+/** NOOP and CHECK: news of the selected folder is told after either. */
+export const onNoop: Run = (_session, cursor) => {
+  cursor.end()
+  return ok('Done')
+}

@@ -1,0 +1,99 @@
+import { Bad } from '../../../protocols/imap/bad.ts'
+import type { Cursor } from '../../../protocols/imap/cursor.ts'
+import { asksModseq, readSearchKeys, type SearchKey } from '../../../protocols/imap/search-keys.ts'
+import { writeSet } from '../../../protocols/imap/sets.ts'
+import { search } from '../store/search.ts'
+import { no, ok } from './answers.ts'
+import type { Run } from './commands.ts'
+import { criterionOf, placesSeen } from './criteria.ts'
+import type { Session } from './session.ts'
+
+const options = ['MIN', 'MAX', 'ALL', 'COUNT']
+
+type Wish = { readonly returns: readonly string[] | undefined; readonly charset: string }
+
+/** SEARCH, with ESEARCH's shorter answers (RFC 4731). */
+export const onSearch: Run = async (session, cursor, isUid) => {
+  cursor.space()
+  const { returns, charset } = readWish(cursor)
+  if (!isKnown(charset)) return no('That charset is not known', 'BADCHARSET (UTF-8)')
+  const key = readSearchKeys(cursor)
+  cursor.end()
+  const withModseq = asksModseq(key)
+  if (withModseq) session.saysModseq = true
+  const places = await find(session, key, charset)
+  if (!places) return no('The search took too long', 'LIMIT')
+  tell(session, places, { returns, isUid, withModseq })
+  return ok('That is what was found')
+}
+
+function readWish(cursor: Cursor): Wish {
+  let returns: string[] | undefined
+  let charset = 'utf-8'
+  const start = cursor.mark()
+  if (isWord(cursor, 'RETURN')) {
+    cursor.space()
+    returns = cursor.list(() => cursor.word())
+    if (returns.some((word) => !options.includes(word))) throw new Bad('Unknown return option')
+    if (returns.length === 0) returns = ['ALL']
+    cursor.space()
+  } else cursor.back(start)
+  const next = cursor.mark()
+  if (isWord(cursor, 'CHARSET')) {
+    cursor.space()
+    charset = cursor.astring()
+    cursor.space()
+  } else cursor.back(next)
+  return { returns, charset }
+}
+
+const isWord = (cursor: Cursor, word: string) => /[A-Z]/i.test(cursor.peek) && cursor.word() === word
+
+function isKnown(charset: string): boolean {
+  try {
+    return new TextDecoder(charset).encoding !== ''
+  } catch {
+    return false
+  }
+}
+
+const tookTooLong = '57014'
+
+async function find(session: Session, key: SearchKey, charset: string): Promise<number[] | undefined> {
+  const view = session.view!
+  const seen = placesSeen(key, view)
+  if (seen) return [...seen].sort((a, b) => a - b)
+  const where = { mailboxId: session.mailbox!.id, folderId: view.folder.id }
+  try {
+    const found = await search(session.house.db, where, criterionOf(key, view, charset))
+    return found.map(({ uid }) => view.placeOf(uid)).filter((place) => place >= 0)
+  } catch (error) {
+    if ((error as { code?: string }).code === tookTooLong) return undefined
+    throw error
+  }
+}
+
+function tell(
+  session: Session,
+  places: readonly number[],
+  wish: { returns: readonly string[] | undefined; isUid: boolean; withModseq: boolean },
+): void {
+  const view = session.view!
+  const numbers = places.map((place) => (wish.isUid ? view.uid(place) : place + 1))
+  const highest = places.reduce((most, place) => Math.max(most, view.flagModseq(place)), 0)
+  const modseq = wish.withModseq && places.length > 0 ? highest : undefined
+  if (!wish.returns) {
+    const said = ['SEARCH', ...numbers, ...(modseq === undefined ? [] : [`(MODSEQ ${modseq})`])]
+    return session.out.line(said.join(' '))
+  }
+  const tag = `(TAG ${JSON.stringify(session.tag)})`
+  const [first, last] = [numbers[0], numbers.at(-1)]
+  const said = [
+    ...(first !== undefined && wish.returns.includes('MIN') ? [`MIN ${first}`] : []),
+    ...(last !== undefined && wish.returns.includes('MAX') ? [`MAX ${last}`] : []),
+    ...(numbers.length > 0 && wish.returns.includes('ALL') ? [`ALL ${writeSet(numbers)}`] : []),
+    ...(wish.returns.includes('COUNT') ? [`COUNT ${numbers.length}`] : []),
+    ...(modseq === undefined ? [] : [`MODSEQ ${modseq}`]),
+  ]
+  session.out.line(['ESEARCH', tag, ...(wish.isUid ? ['UID'] : []), ...said].join(' '))
+}

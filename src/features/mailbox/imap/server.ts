@@ -1,0 +1,138 @@
+import { createServer as createPlain, type AddressInfo, type Server, type Socket } from 'node:net'
+import { createSecureContext, createServer as createSecure, type SecureContext } from 'node:tls'
+import { listenThrough } from '../../../platform/database/listen.ts'
+import type { House } from '../../../platform/house.ts'
+import { mailSignIn } from '../entrance/mail-sign-in.ts'
+import { MailSessions } from '../entrance/sessions.ts'
+import { mailboxChannel } from '../store/waking.ts'
+import { Connection } from './connection.ts'
+import type { Door } from './door.ts'
+import type { Session } from './session.ts'
+
+const most = { connections: 2000, ofAccount: 25, strangersOfAddress: 100 }
+
+export type ImapWishes = {
+  /** Ports; 0 turns one off, `any` takes a free one. Otherwise as the settings say. */
+  readonly port?: number | 'any'
+  readonly securePort?: number | 'any'
+  /** Certificate and key; otherwise as the settings say. Without them there is no TLS. */
+  readonly tls?: { readonly cert: string; readonly key: string } | undefined
+  /** The open sessions of mail programs, where other doors share them. */
+  readonly sessions?: MailSessions
+  /** How long the answer to a wrong password waits, in milliseconds; the second waits twice as long. */
+  readonly delay?: number
+}
+
+export type ImapServer = {
+  readonly port: number | undefined
+  readonly securePort: number | undefined
+  /** How many lines are open. */
+  readonly count: () => number
+  close(): Promise<void>
+}
+
+/** Opens the door for mail programs that speak IMAP. It hears before it listens, so that no news is missed. */
+export async function imapServer(house: House, wishes: ImapWishes = {}): Promise<ImapServer> {
+  const { config } = house
+  const keys =
+    wishes.tls ?? (config.tlsCert && config.tlsKey ? { cert: config.tlsCert, key: config.tlsKey } : undefined)
+  const tls = keys && createSecureContext({ ...keys, minVersion: 'TLSv1.2' })
+  const sessions = wishes.sessions ?? new MailSessions(house)
+  const lines = new Lines(house, sessions, tls, wishes.delay)
+  const heard = await listenThrough(house.connection, house.log)(mailboxChannel, lines.wake)
+  await sessions.ready()
+  const plain = await listen(
+    createPlain({ noDelay: true }, lines.open),
+    wishes.port ?? config.imapPort,
+    config.host,
+  )
+  const secure = keys
+    ? await listen(
+        createSecure({ ...keys, minVersion: 'TLSv1.2', handshakeTimeout: 20_000 }, lines.open),
+        wishes.securePort ?? config.imapsPort,
+        config.host,
+      )
+    : undefined
+  return {
+    port: portOf(plain),
+    securePort: portOf(secure),
+    count: () => lines.count,
+    close: async () => {
+      for (const server of [plain, secure]) server?.close()
+      lines.closeAll('The server is going down')
+      await heard.close()
+      if (!wishes.sessions) await sessions.close()
+    },
+  }
+}
+
+/** The open lines, and whose they are. */
+class Lines {
+  readonly #house: House
+  readonly #door: Door
+  readonly #tls: SecureContext | undefined
+  readonly #open = new Map<Session, Connection>()
+
+  constructor(house: House, sessions: MailSessions, tls: SecureContext | undefined, delay = 1000) {
+    this.#house = house
+    this.#tls = tls
+    this.#door = {
+      delay,
+      signIn: (name, password, ip) => mailSignIn(house, name, password, { ip, door: 'imap' }),
+      enter: (session, { accountId }) => {
+        if (sessions.count(accountId) >= most.ofAccount) return false
+        const connection = this.#open.get(session)
+        session.whenLeft = sessions.open(accountId, () => connection?.close('Please sign in again'))
+        return true
+      },
+      close: (session) => this.#open.get(session)?.close('Goodbye'),
+    }
+  }
+
+  get count(): number {
+    return this.#open.size
+  }
+
+  readonly open = (socket: Socket): void => {
+    socket.on('error', () => socket.destroy())
+    if (this.#isFull(socket.remoteAddress)) {
+      socket.end('* BYE Too many connections\r\n')
+      return
+    }
+    const forget = () => this.#open.delete(connection.session)
+    const connection = new Connection(this.#house, this.#door, socket, this.#tls, forget)
+    this.#open.set(connection.session, connection)
+    void connection.greet()
+  }
+
+  /** A folder has changed; without its name, any may have. */
+  readonly wake = (folderId: string): void => {
+    for (const session of this.#open.keys())
+      if (folderId === '' || session.view?.folder.id === folderId) session.wake()
+  }
+
+  closeAll(words: string): void {
+    for (const connection of this.#open.values()) connection.close(words)
+  }
+
+  #isFull(ip: string | undefined): boolean {
+    const strangers = [...this.#open.keys()].filter(
+      (session) => !session.hasSignedIn && session.line.ip === ip,
+    )
+    return this.#open.size >= most.connections || strangers.length >= most.strangersOfAddress
+  }
+}
+
+function listen(server: Server, port: number | 'any', host: string): Promise<Server | undefined> {
+  if (port === 0) return Promise.resolve(undefined)
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port === 'any' ? 0 : port, host, () => {
+      server.off('error', reject)
+      server.on('error', () => {})
+      resolve(server)
+    })
+  })
+}
+
+const portOf = (server: Server | undefined) => (server?.address() as AddressInfo | null | undefined)?.port
