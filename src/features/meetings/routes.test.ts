@@ -12,11 +12,11 @@ import { isRefusal } from '../../values/refusal.ts'
 import { join } from './actions/join.ts'
 import { endStaysOfOver } from './store/attendance.ts'
 import { meetingRoutes } from './index.ts'
-import { readToken } from './link.ts'
+import { readToken } from './engines/link/token.ts'
 import { saveRoom, takeToken } from './store/rooms.ts'
 import { listSittings } from './store/sittings.ts'
 import type { RoomSetUp, Sitting } from './types.ts'
-import { newSecret } from './way.ts'
+import { newSecret } from './engines/secret.ts'
 
 let house: TestHouse
 let walk: Walk

@@ -13,25 +13,25 @@ import {
 import { join } from './actions/join.ts'
 import { leave } from './actions/leave.ts'
 import { meetingDeskRoutes } from './desk/routes.ts'
+import { openDrivers } from './engines/drivers.ts'
+import { engineRoutes } from './engines/routes.ts'
 import { joinPage } from './pages/join.ts'
 import { listPage } from './pages/list.ts'
 import { testPage } from './pages/test.ts'
 import { SittingPath } from './parse.ts'
-import { passRoutes } from './pass-routes.ts'
 import { roomRoutes } from './room/routes.ts'
 import { comeBack } from './actions/come-back.ts'
 import { saveSeen } from './store/attendance.ts'
 import { myMeetings, oneMeeting, type SittingView } from './view.ts'
-import { wayOf } from './way.ts'
 
 const look = { config: { permission: 'signed-in', freshness: 'any', limit: 'pages' } } as const
 const act = { config: { permission: 'signed-in', freshness: 'any', limit: 'acts' } } as const
 const open = { config: { permission: 'everyone', freshness: 'any', limit: 'pages' } } as const
 
 /** My meetings, and the door and the room of each. */
-export function meetingRoutes(server: Server, house: House): void {
-  passRoutes(server, house)
-  meetingDeskRoutes(server, house)
+export function meetingRoutes(server: Server, house: House, drivers = openDrivers(house)): void {
+  engineRoutes(server, house, drivers)
+  meetingDeskRoutes(server, house, drivers)
   roomRoutes(server, house)
 
   server.get('/meetings', look, async (request, reply) => {
@@ -54,16 +54,6 @@ export function meetingRoutes(server: Server, house: House): void {
     if (!no) return seeOther(reply, `/meetings/${sitting}/room`)
     const view = await one(house, request)
     return sendPage(reply, 409, joinPage(textsOf(request), view, await known(house, request), no))
-  })
-
-  server.get('/meetings/:sitting/way', look, async (request, reply) => {
-    const view = await one(house, request)
-    const way = view.no || !view.isInside ? undefined : await wayOf(house, signedIn(request), view)
-    if (!way) return seeOther(reply, `/meetings/${view.sitting.id}`)
-    return reply
-      .header('referrer-policy', 'no-referrer')
-      .header('cache-control', 'no-store')
-      .redirect(way, 303)
   })
 
   server.post('/meetings/:sitting/presence', act, async (request, reply) => {

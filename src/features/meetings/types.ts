@@ -45,6 +45,15 @@ export type Room = {
 /** What staff say of a room. */
 export type RoomSetUp = Omit<Room, 'isUsual'>
 
+/** A room as staff typed it. */
+export type RoomTyped = {
+  readonly room: RoomSetUp
+  /** A secret that was typed; undefined: the one that is kept stays, or there is none. */
+  readonly secret: string | undefined
+  /** What is kept is given up. */
+  readonly anew: boolean
+}
+
 export type Sitting = {
   readonly id: SittingId
   readonly eventId: EventId

@@ -2,6 +2,7 @@ import type { House } from '../../platform/house.ts'
 import type { SignedIn } from '../../values/actor.ts'
 import type { Refusal } from '../../values/refusal.ts'
 import { attendanceOf } from './attendance/known.ts'
+import { withEngine } from './engines/rules.ts'
 import { mayJoin, mayStay, opensAt, phaseOf, type Phase } from './rules.ts'
 import { countInside, insideOf, isRemoved } from './store/attendance.ts'
 import { findMine, findSitting, listMine } from './store/sittings.ts'
@@ -84,6 +85,12 @@ export async function oneMeeting(
     sitting.room.capacity === null ? 0 : countInside(db, id, actor.personId),
     whereabouts(house, actor, [sitting], now),
   ])
-  const facts = { sitting, ...mine, isRemoved: removed, inside, leadMinutes: profile.joinLeadMinutes }
+  const facts = {
+    sitting: withEngine(sitting, house.media !== undefined),
+    ...mine,
+    isRemoved: removed,
+    inside,
+    leadMinutes: profile.joinLeadMinutes,
+  }
   return seen(facts, been(id), now)
 }

@@ -15,6 +15,7 @@ import { answerKept } from './public-pages/answer-kept.ts'
 import { hearDrops } from './public-pages/drop.ts'
 import { openPublicPages } from './public-pages/pages.ts'
 import { readFields } from './read-fields.ts'
+import { readRaw, takesRaw } from './read-raw.ts'
 import { readUploads } from './read-uploads.ts'
 import { requestNumber } from './request-number.ts'
 import { routeTable } from './route-table.ts'
@@ -48,6 +49,7 @@ export async function openServer(house: House, parts: ServerParts): Promise<Serv
   server.decorate('opened', opened)
   server.decorateRequest('asked', null as unknown as Asked)
   readForms(server)
+  readRaw(server)
   readUploads(server)
   requireConfig(server, opened)
   addHooks(server, opened)
@@ -81,9 +83,9 @@ function readForms(server: Server): void {
   server.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string' },
-    (_request, body, done) => {
+    (request, body, done) => {
       try {
-        done(null, readFields(body as string))
+        done(null, takesRaw(request) ? body : readFields(body as string))
       } catch (error) {
         done(error as Error)
       }

@@ -10,6 +10,8 @@ export type RouteConfig = {
   viewing?: 'closed' | 'allowed'
   /** Its form may carry files; on every other route a body with files is refused unread. */
   takesFiles?: true
+  /** Its body stays as it came, form or JSON: what other systems send and sign. */
+  takesRaw?: true
   /** The address has no language, needs nobody's visit and is not counted: files, health, what machines read. */
   outsideLanguages?: true
 }

@@ -7,23 +7,32 @@ import { record } from '../../audit/index.ts'
 import { tellRoom } from '../room/store.ts'
 import { forgive, saveLeft } from '../store/attendance.ts'
 import { findSecret, holdRoom, saveRoom } from '../store/rooms.ts'
-import type { RoomSetUp, Sitting } from '../types.ts'
-import { newSecret } from '../way.ts'
+import { newSecret, sealSecret } from '../engines/secret.ts'
+import { findRun } from '../engines/store.ts'
+import { closeRun } from '../engines/take-in.ts'
+import type { RoomTyped, Sitting } from '../types.ts'
 
-/** Sets up the room of a sitting. An engine gets a secret of its own, which stays until the engine is another one. */
+/**
+ * Sets up the room of a sitting. A secret stays until the engine is another one, or it is given up; what goes by a signed link gets
+ * one of ours. Returns a secret that was made now, for the only time.
+ */
 export async function setUpRoom(
   house: House,
   actor: SignedIn,
   sitting: Sitting,
-  room: RoomSetUp,
-): Promise<void> {
+  { room, secret: typed, anew }: RoomTyped,
+): Promise<string | undefined> {
   const now = house.clock.now()
   const isSame = sitting.room.engine === room.engine && sitting.room.address === room.address
-  await inTransaction(house.db, async (tx) => {
+  return inTransaction(house.db, async (tx) => {
     await holdRoom(tx, sitting.id)
-    const kept = isSame ? await findSecret(tx, sitting.id) : undefined
-    const secret = room.engine === 'none' ? null : (kept ?? newSecret(house, sitting.id).sealed)
+    const kept = isSame && !anew ? await findSecret(tx, sitting.id) : undefined
+    const made = room.engine === 'link' && !kept ? newSecret(house, sitting.id) : undefined
+    const secret = made?.sealed ?? (typed ? sealSecret(house, sitting.id, typed) : (kept ?? null))
     await saveRoom(tx, sitting, room, secret, now)
+    const run = isSame && !anew && !typed ? undefined : await findRun(tx, sitting.id)
+    // What was made for the engine as it was opens nothing any more.
+    if (run) await closeRun(tx, { ...run, eventId: sitting.eventId }, now)
     await record(
       tx,
       actor,
@@ -32,6 +41,7 @@ export async function setUpRoom(
       { sitting: sitting.id, engine: room.engine },
       now,
     )
+    return made?.shown
   })
 }
 

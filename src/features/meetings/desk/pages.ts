@@ -1,7 +1,6 @@
 import { dayAndTime, timeOf, type Texts } from '../../../platform/i18n/index.ts'
 import {
   actions,
-  bdi,
   button,
   checkbox,
   emptyState,
@@ -24,12 +23,13 @@ import {
   type Html,
   type Page,
 } from '../../../platform/ui/index.ts'
-import type { Problem, Typed } from '../../../values/problem.ts'
+import type { Typed } from '../../../values/problem.ts'
 import { eventDeskFrame, type EventView } from '../../events/index.ts'
 import { sittingTitle, timeLine } from '../pages/words.ts'
 import { minutesPresent } from '../rules.ts'
 import type { Sitting } from '../types.ts'
-import { engines, formats } from './parse.ts'
+import { besideEngine, engineFields, healthNotice, type EnginePart } from './engine-part.ts'
+import { formats } from './parse.ts'
 import { roles, type Held } from './roles.ts'
 import type { Attended } from './store.ts'
 
@@ -73,19 +73,15 @@ export function roomsPage(
   })
 }
 
-export type RoomForm = AtDesk & {
-  readonly sitting: Sitting
-  readonly typed: Typed
-  readonly problems: readonly Problem[]
-  /** What the engine checks tokens with; only where there is an engine. */
-  readonly secret: string | undefined
-  readonly issuer: string
-  readonly held: readonly Held[]
-}
+export type RoomForm = AtDesk &
+  EnginePart & {
+    readonly sitting: Sitting
+    readonly held: readonly Held[]
+  }
 
 /** How one sitting is held. */
 export function roomFormPage(t: Texts, form: RoomForm): Page {
-  const { event, permissions, sitting, typed, problems, secret, issuer } = form
+  const { event, permissions, sitting, typed, problems } = form
   const named = (name: string) => ({ name, value: only(typed, name), problem: problemOf(problems, name) })
   return eventDeskFrame(t, event, permissions, {
     here,
@@ -97,29 +93,21 @@ export function roomFormPage(t: Texts, form: RoomForm): Page {
       link(t('meetings.desk.title'), at(t, event)),
       link(t('meetings.desk.who'), at(t, event, sitting, '/attendance')),
     ),
-    body: html`<form id="room" method="post" action="${url(at(t, event, sitting))}" novalidate>
+    body: html`${form.health && healthNotice(t, form.health)}
+      <form id="room" method="post" action="${url(at(t, event, sitting))}" novalidate>
         ${radios(t, {
           ...named('format'),
           legend: t('meetings.label.how'),
           options: formats.map((value) => ({ value, label: t(`meetings.format.${value}`) })),
         })}
-        ${radios(t, {
-          ...named('engine'),
-          legend: t('meetings.desk.engine'),
-          options: engines.map((value) => ({
-            value,
-            label: t(`meetings.engine.${value}`),
-            hint: t(`meetings.engine.${value}.hint`),
-          })),
-        })}
-        ${field(t, { ...named('address'), label: t('meetings.desk.address'), hint: t('meetings.desk.address.hint'), type: 'url', optional: true })}
+        ${engineFields(t, form)}
         ${textArea(t, { ...named('telephone'), label: t('meetings.label.telephone'), hint: t('meetings.desk.telephone.hint'), optional: true })}
         ${field(t, { ...named('capacity'), label: t('meetings.desk.capacity'), hint: t('meetings.desk.capacity.hint'), inputmode: 'numeric', optional: true })}
         ${checkbox(t, { name: 'open', value: 'yes', checked: only(typed, 'open') === 'yes', label: t('meetings.desk.open'), hint: t('meetings.desk.open.hint') })}
         ${actions(button(t('meetings.desk.save'), { kind: 'main' }))}
       </form>
       ${ledgers(ledger(t('meetings.desk.roles'), parts(t, form, at(t, event, sitting, '/roles'))))}
-      ${secret && forTheEngine(t, sitting, secret, issuer)}`,
+      ${besideEngine(t, form, sitting, at(t, event, sitting))}`,
   })
 }
 
@@ -150,20 +138,6 @@ function parts(t: Texts, { held, typed, problems }: RoomForm, own: string): Html
       ${actions(button(t('meetings.desk.role.give'), { kind: 'second' }))}
     </form>`
 }
-
-const forTheEngine = (t: Texts, { id }: Sitting, secret: string, issuer: string): Html =>
-  ledgers(
-    ledger(
-      t('meetings.desk.for-engine'),
-      html`<p>${t('meetings.desk.for-engine.words')}</p>
-        ${lines([
-          { first: t('meetings.desk.secret'), says: bdi(secret) },
-          { first: t('meetings.desk.issuer'), says: bdi(issuer) },
-          { first: t('meetings.desk.room'), says: bdi(id) },
-          { first: t('meetings.desk.take'), says: bdi(`${issuer}/meetings/${id}/passes`) },
-        ])}`,
-    ),
-  )
 
 /** Who is there and who was: live by loading again, as a table by its link. */
 export function attendancePage(

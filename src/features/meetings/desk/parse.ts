@@ -1,7 +1,15 @@
 import { z } from 'zod'
-import { choice, optionalLine, paragraph, parseForm } from '../../../platform/forms/index.ts'
-import type { Parsed, Typed } from '../../../values/problem.ts'
-import type { Engine, Format, Room, RoomSetUp } from '../types.ts'
+import {
+  choice,
+  optionalChoice,
+  optionalLine,
+  paragraph,
+  parseForm,
+  tick,
+} from '../../../platform/forms/index.ts'
+import type { Parsed, Problem, Typed } from '../../../values/problem.ts'
+import { hashes } from '../engines/bigbluebutton/calls.ts'
+import type { Engine, EngineSettings, Format, Room, RoomTyped } from '../types.ts'
 
 export const formats = [
   'physical',
@@ -9,7 +17,17 @@ export const formats = [
   'remote-participation',
   'e-meeting',
 ] as const satisfies readonly Format[]
-export const engines = ['none', 'link'] as const satisfies readonly Engine[]
+export const engines = [
+  'embedded',
+  'bigbluebutton',
+  'jitsi',
+  'link',
+  'none',
+] as const satisfies readonly Engine[]
+
+/** A word that stands in a token and is compared there. */
+const plainWord = () =>
+  optionalLine({ max: 100 }).refine((typed) => !typed || /^[\w.*:/@-]+$/.test(typed), 'meetings.problem.word')
 
 const shape = z.object({
   format: choice(formats),
@@ -18,6 +36,12 @@ const shape = z.object({
     (typed) => !typed || isSecure(typed),
     'meetings.problem.address',
   ),
+  secret: optionalLine({ max: 300 }),
+  anew: tick(),
+  checksum: optionalChoice(hashes),
+  app: plainWord(),
+  audience: plainWord(),
+  domain: plainWord(),
   telephone: paragraph({ max: 500 }),
   capacity: optionalLine({ max: 9 }).refine(
     (typed) => !typed || (/^\d+$/.test(typed) && Number(typed) > 0 && Number(typed) <= 1_000_000),
@@ -26,39 +50,80 @@ const shape = z.object({
   open: z.unknown().transform((typed) => typed === 'yes'),
 })
 
+type Shape = z.infer<typeof shape>
+
 /** An address that browsers may be sent to with a token in it: nobody on the way may read it. */
 function isSecure(typed: string): boolean {
   const address = URL.parse(typed)
-  if (!address || address.username || address.password) return false
+  if (!address || address.username || address.password || address.search || address.hash) return false
   return address.protocol === 'https:' || (address.protocol === 'http:' && address.hostname === 'localhost')
 }
 
+/** What is known of a room while a form about it is read. */
+export type Known = {
+  readonly room: Pick<Room, 'engine' | 'address'>
+  readonly hasSecret: boolean
+  /** Engines for which this installation has a server that rooms use unless they name another one. */
+  readonly site: ReadonlySet<Engine>
+}
+
 /** How a sitting is held, and what carries sound and picture. */
-export function parseRoom(typed: Typed): Parsed<RoomSetUp> {
+export function parseRoom(typed: Typed, known: Known): Parsed<RoomTyped> {
   const parsed = parseForm(shape, typed)
   if (!parsed.ok) return parsed
-  const { format, engine, address, telephone, capacity, open } = parsed.value
-  if (engine === 'link' && !address)
-    return { ok: false, problems: [{ field: 'address', code: 'meetings.problem.address' }] }
+  const problem = missing(parsed.value, known)
+  if (problem) return { ok: false, problems: [problem] }
+  const { format, engine, address, telephone, capacity, open, secret, anew } = parsed.value
+  const isElsewhere = engine !== 'none' && engine !== 'embedded'
   return {
     ok: true,
     value: {
-      format,
-      engine,
-      address: address || null,
-      settings: {},
-      telephone: telephone || null,
-      capacity: capacity ? Number(capacity) : null,
-      isOpen: open,
+      room: {
+        format,
+        engine,
+        address: (isElsewhere && address) || null,
+        settings: settingsOf(parsed.value),
+        telephone: telephone || null,
+        capacity: capacity ? Number(capacity) : null,
+        isOpen: open,
+      },
+      secret: isElsewhere && engine !== 'link' ? secret : undefined,
+      anew,
     },
   }
 }
 
-/** A room as the fields show it. */
+/** What an engine cannot do without. A server of its own needs its own secret, since the usual one belongs to the usual server. */
+function missing(
+  { engine, address, secret, anew }: Shape,
+  { room, hasSecret, site }: Known,
+): Problem | undefined {
+  if (engine === 'link' && !address) return { field: 'address', code: 'meetings.problem.address' }
+  if (engine !== 'bigbluebutton' && engine !== 'jitsi') return undefined
+  if (!address && !site.has(engine)) return { field: 'address', code: 'meetings.problem.no-server' }
+  if (!address && secret) return { field: 'secret', code: 'meetings.problem.secret-of-whom' }
+  const isKept = hasSecret && !anew && room.engine === engine && room.address === (address || null)
+  if (engine === 'bigbluebutton' && address && !secret && !isKept)
+    return { field: 'secret', code: 'meetings.problem.secret' }
+  return undefined
+}
+
+/** What an engine is told besides; of other engines nothing is kept. */
+function settingsOf({ engine, checksum, app, audience, domain }: Shape): EngineSettings {
+  if (engine === 'bigbluebutton') return checksum ? { checksum } : {}
+  if (engine !== 'jitsi') return {}
+  return { ...(app && { app }), ...(audience && { audience }), ...(domain && { domain }) }
+}
+
+/** A room as the fields show it. A secret is never shown again. */
 export const typedRoom = (room: Room): Typed => ({
   format: room.format,
   engine: room.engine,
   address: room.address ?? '',
+  checksum: room.settings.checksum ?? hashes[0],
+  app: room.settings.app ?? '',
+  audience: room.settings.audience ?? '',
+  domain: room.settings.domain ?? '',
   telephone: room.telephone ?? '',
   capacity: room.capacity === null ? '' : String(room.capacity),
   open: room.isOpen ? 'yes' : '',

@@ -12,20 +12,23 @@ import {
   sendPage,
   signedIn,
   textsOf,
+  type Reply,
   type Request,
   type Server,
 } from '../../../platform/http/index.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import { findEventForDesk } from '../../events/index.ts'
 import { minutesPresent } from '../rules.ts'
-import { findSecret } from '../store/rooms.ts'
 import { listSittings } from '../store/sittings.ts'
 import type { Sitting } from '../types.ts'
-import { openSecret } from '../way.ts'
+import type { Drivers } from '../engines/drivers.ts'
+import { putOutOfEngine } from '../engines/look-after.ts'
+import { serverOf } from '../engines/server.ts'
 import { letInAgain, putOut, setUpRoom } from './actions.ts'
-import { attendancePage, roomFormPage, roomsPage, type AtDesk } from './pages.ts'
+import { attendancePage, roomFormPage, roomsPage, type AtDesk, type RoomForm } from './pages.ts'
 import { parseRoom, typedRoom } from './parse.ts'
-import { giveRole, listRoles, roles, takeRole } from './roles.ts'
+import { giveRole, roles, takeRole } from './roles.ts'
+import { knownOf, roomForm, shownOnce } from './room-form.ts'
 import { attendedAPage, countAttendance, listAttended } from './store.ts'
 
 const look = { config: { permission: 'events.manage', freshness: 'any', limit: 'pages' } } as const
@@ -43,8 +46,13 @@ const RoleForm = z.object({
 const mostInFile = 20_000
 
 /** The desk's side of meetings: how each sitting is held, who is there, and putting somebody out. */
-export function meetingDeskRoutes(server: Server, house: House): void {
+export function meetingDeskRoutes(server: Server, house: House, drivers: Drivers): void {
   const { db, clock } = house
+  // Whoever is put out here may still sit in an engine that cannot be told.
+  const saidOf = async (what: 'put-out' | 'let-in', sittingId: string, person: string): Promise<string> =>
+    what === 'let-in' || (await putOutOfEngine(house, drivers, sittingId, person))
+      ? `meetings.desk.done.${what}`
+      : 'meetings.desk.put-out-there-too'
 
   server.get(at, look, async (request, reply) => {
     const desk = await deskOf(house, request)
@@ -57,24 +65,31 @@ export function meetingDeskRoutes(server: Server, house: House): void {
 
   server.get(`${at}/:sitting`, look, async (request, reply) => {
     const [desk, sitting] = await sittingOf(house, request)
-    const typed = Object.keys(formOf(request)).length > 0 ? formOf(request) : typedRoom(sitting.room)
-    const more = await aroundRoom(house, sitting)
-    return sendPage(
-      reply,
-      200,
-      roomFormPage(textsOf(request), { ...desk, sitting, typed, problems: [], ...more }),
-    )
+    return sendForm(request, reply, 200, await roomForm(house, desk, sitting, formOf(request)))
   })
 
   server.post(`${at}/:sitting`, act, async (request, reply) => {
     const [desk, sitting] = await sittingOf(house, request)
-    const [typed, parsed] = [formOf(request), parseRoom(formOf(request))]
-    const form = { ...desk, sitting, typed, ...(await aroundRoom(house, sitting)) }
-    if (!parsed.ok)
-      return sendPage(reply, 422, roomFormPage(textsOf(request), { ...form, problems: parsed.problems }))
-    await setUpRoom(house, signedIn(request), sitting, parsed.value)
+    const parsed = parseRoom(formOf(request), await knownOf(house, sitting))
+    if (!parsed.ok) {
+      const form = await roomForm(house, desk, sitting, formOf(request))
+      return sendForm(request, reply, 422, { ...form, problems: parsed.problems })
+    }
+    const secret = await setUpRoom(house, signedIn(request), sitting, parsed.value)
     notify(request, 'meetings.desk.saved')
-    return seeOther(reply, `/desk/events/${desk.event.code}/rooms/${sitting.id}`)
+    const [, saved] = await sittingOf(house, request)
+    const once = await shownOnce(house, saved, secret)
+    if (once.length === 0) return seeOther(reply, `/desk/events/${desk.event.code}/rooms/${sitting.id}`)
+    const form = await roomForm(house, desk, saved)
+    return sendForm(request, reply, 200, { ...form, operator: [...once, ...form.operator] })
+  })
+
+  server.post(`${at}/:sitting/trial`, act, async (request, reply) => {
+    const [desk, sitting] = await sittingOf(house, request)
+    const { engine } = sitting.room
+    if (engine === 'none') throw new NotFound()
+    const health = await drivers[engine].health(await serverOf(house, sitting, engine))
+    return sendForm(request, reply, 200, { ...(await roomForm(house, desk, sitting)), health })
   })
 
   server.post(`${at}/:sitting/roles`, act, async (request, reply) => {
@@ -83,14 +98,9 @@ export function meetingDeskRoutes(server: Server, house: House): void {
     const given =
       parsed.ok && (await giveRole(house, signedIn(request), sitting, parsed.value.who, parsed.value.role))
     if (given) return seeOther(reply, `/desk/events/${desk.event.code}/rooms/${sitting.id}`)
-    const form = {
-      ...desk,
-      sitting,
-      typed: { ...typedRoom(sitting.room), ...typed },
-      ...(await aroundRoom(house, sitting)),
-    }
+    const form = await roomForm(house, desk, sitting, { ...typedRoom(sitting.room), ...typed })
     const problems = parsed.ok ? [{ field: 'who', code: 'meetings.problem.nobody' }] : parsed.problems
-    return sendPage(reply, 422, roomFormPage(textsOf(request), { ...form, problems }))
+    return sendForm(request, reply, 422, { ...form, problems })
   })
 
   server.post(`${at}/:sitting/roles/removal`, act, async (request, reply) => {
@@ -115,7 +125,7 @@ export function meetingDeskRoutes(server: Server, house: House): void {
     const { person, act: what } = Moderation.parse(formOf(request))
     const no = await (what === 'put-out' ? putOut : letInAgain)(house, signedIn(request), sitting, person)
     if (isRefusal(no)) notify(request, no.refused, no.values, 'info')
-    else notify(request, `meetings.desk.done.${what}`)
+    else notify(request, await saidOf(what, sitting.id, person))
     return seeOther(reply, `/desk/events/${desk.event.code}/rooms/${sitting.id}/attendance`)
   })
 
@@ -158,14 +168,5 @@ async function sittingOf(house: House, request: Request): Promise<[AtDesk, Sitti
   return [desk, sitting]
 }
 
-/** What the page of a room shows around its form. */
-const aroundRoom = async (house: House, sitting: Sitting) => ({
-  secret: await secretOf(house, sitting),
-  issuer: house.config.url,
-  held: await listRoles(house.db, sitting.id),
-})
-
-async function secretOf(house: House, sitting: Sitting): Promise<string | undefined> {
-  const sealed = await findSecret(house.db, sitting.id)
-  return sealed && openSecret(house, sitting.id, sealed)
-}
+const sendForm = (request: Request, reply: Reply, status: number, form: RoomForm): Reply =>
+  sendPage(reply, status, roomFormPage(textsOf(request), form))

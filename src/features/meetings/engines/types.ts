@@ -34,6 +34,8 @@ export type Run = {
   readonly engine: EngineName
   /** What the room is called at the engine: random, lower case, another one for each run. */
   readonly name: string
+  /** What its server is known by; null: here. */
+  readonly server: string | null
   /** What the engine calls the moment it made the room; null: it has not been asked yet. */
   readonly mark: string | null
   readonly beganAt: Date
@@ -61,14 +63,13 @@ export type Entrant = {
 /** How somebody gets to sound and picture: on our own page, or by being sent where this leads, at once and never later. */
 export type Way = { readonly kind: 'stage' } | { readonly kind: 'redirect'; readonly to: string }
 
-/** Somebody of whom an engine says that they are there. */
-export type SeenThere = { readonly alias: string; readonly connection: string }
-
-/** What an engine says happened. `alias` is absent where it concerns the whole room. */
+/** What an engine says happened; `alias` is absent where it concerns everybody. */
 export type EngineEvent = {
   /** The same however often it is told. */
   readonly id: string
-  readonly kind: 'began' | 'joined' | 'left' | 'ended'
+  /** `media`: sound or picture went through. `ended`: everything of this run is over. */
+  readonly kind: 'joined' | 'media' | 'left' | 'ended'
+  /** The name of the run it concerns. */
   readonly run: string
   readonly alias?: string
   /** The engine's own name for this one connection of theirs. */
@@ -96,8 +97,8 @@ export type Driver = {
   remove(room: EngineRoom, person: Pick<Entrant, 'personId' | 'alias'>): Promise<boolean>
   /** Ends the room for everybody. False: this engine cannot, or did not answer. */
   end(room: EngineRoom): Promise<boolean>
-  /** Who is there; `gone` where the engine says there is no such room any more; undefined where it does not say. */
-  people?(room: EngineRoom): Promise<readonly SeenThere[] | 'gone' | undefined>
+  /** The aliases of who is there; `gone`: the engine has no such room any more; undefined: it does not say. */
+  people?(room: EngineRoom): Promise<readonly string[] | 'gone' | undefined>
   /** Asks the engine to tell by itself what happens; asked again and again, since engines forget. */
   listen?(room: EngineRoom): Promise<boolean>
   health(server: EngineServer | undefined): Promise<Health>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
 import type { Id, PersonId } from '../../../values/ids.ts'
+import { forgetAliases, moveAliases } from '../engines/store.ts'
 
 type People = { readonly from: PersonId; readonly into: PersonId }
 
@@ -12,6 +13,7 @@ export async function moveStays(tx: Transaction, { from, into }: People, now: Da
     .where('person_id', '=', from)
     .where('left_at', 'is', null)
     .execute()
+  await moveAliases(tx, { from, into })
   const moved = await tx
     .updateTable('attendance')
     .set({ person_id: into })
@@ -40,6 +42,7 @@ export async function forgetPerson(tx: Transaction, personId: PersonId): Promise
   await tx.deleteFrom('floor_request').where('person_id', '=', personId).execute()
   await tx.deleteFrom('meeting_message').where('person_id', '=', personId).execute()
   await tx.deleteFrom('meeting_role').where('person_id', '=', personId).execute()
+  await forgetAliases(tx, personId)
 }
 
 /** Where somebody was, with what they wrote there. */

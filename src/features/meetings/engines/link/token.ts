@@ -1,6 +1,6 @@
 import { jwtVerify, SignJWT } from 'jose'
-import { newId } from '../../platform/ids.ts'
-import type { Role, SittingId } from './types.ts'
+import { newId } from '../../../../platform/ids.ts'
+import type { Role, SittingId } from '../../types.ts'
 
 /** How long a token opens the door, in seconds: as long as a browser needs to follow a link. */
 export const tokenSeconds = 60

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { House } from '../../platform/house.ts'
-import type { Server } from '../../platform/http/index.ts'
-import { readToken, type Pass } from './link.ts'
-import { SittingPath } from './parse.ts'
-import { findSecret, takeToken } from './store/rooms.ts'
-import { findSitting } from './store/sittings.ts'
-import { openSecret } from './way.ts'
+import type { House } from '../../../../platform/house.ts'
+import type { Server } from '../../../../platform/http/index.ts'
+import { readToken, type Pass } from './token.ts'
+import { SittingPath } from '../../parse.ts'
+import { findSecret, takeToken } from '../../store/rooms.ts'
+import { findSitting } from '../../store/sittings.ts'
+import { openSecret } from '../secret.ts'
 
 const engine = { config: { permission: 'everyone', freshness: 'any', limit: 'acts' } } as const
 const Sent = z.object({ token: z.string().max(4000).catch('') })
