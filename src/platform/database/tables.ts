@@ -621,6 +621,30 @@ export interface Tables {
     modseq: number
     internal_date: Date
   }
+  mail_sending: {
+    id: string
+    account_id: string | null
+    kind: string
+    sender: string
+    raw: Buffer | null
+    size: number
+    message_id: string | null
+    subject: string
+    created_at: Date
+    expires_at: Date
+    delay_told_at: Date | null
+  }
+  mail_sending_to: {
+    id: string
+    sending_id: string
+    address: string
+    is_inside: boolean
+    state: string
+    tries: Generated<number>
+    due_at: Date
+    said: string | null
+    done_at: Date | null
+  }
   mail_thread_name: {
     mailbox_id: string
     message_id: string
@@ -1085,6 +1109,14 @@ export interface Tables {
     ended_at: Date | null
     letters_sent: Generated<number>
     letter_sent_at: Date
+  }
+  sound_choice: {
+    sitting_id: string
+    event_id: string
+    person_id: string
+    listens_to: Generated<string>
+    speaks_to: string | null
+    changed_at: Date
   }
   viewing: {
     id: string
