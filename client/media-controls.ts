@@ -28,6 +28,7 @@ export class MediaControls {
       if (chosen.name === 'speaker') orders.chooseSpeaker(chosen.value)
     })
     this.show('out')
+    this.#write('')
   }
 
   /** Which buttons are there: before one is in, on the way, and inside. What was pressed may go: focus goes on to what came. */
@@ -55,9 +56,13 @@ export class MediaControls {
   /** Says how things stand, in view and once aloud. */
   say(name: string): void {
     const words = this.word(name)
+    this.#write(words)
+    if (words) announce(words)
+  }
+
+  #write(words: string): void {
     const place = this.#root.querySelector('[data-part=says]')
     if (place) place.textContent = words
-    if (words) announce(words)
   }
 
   word = (name: string): string => this.#root.querySelector(`[data-word="${name}"]`)?.textContent ?? ''

@@ -1,4 +1,3 @@
-import { announce } from './announce.ts'
 import { attachTo } from './attach.ts'
 import { MediaControls } from './media-controls.ts'
 import { openDevice, type Kind } from './media-devices.ts'
@@ -8,13 +7,12 @@ import { Screen } from './media-screen.ts'
 import { hearStage, tellStage } from './stage.ts'
 
 /** How long to wait before each new try to come back; the last is kept to. */
-const waits = [100, 400, 600, 800, 1000, 1500, 2000, 5000]
+const waits = [100, 300, 300, 300, 300, 300, 400, 400, 500, 500, 1000, 1000, 2000, 2000, 5000]
 /** After this network let nothing through, how long until it is tried again by itself. */
 const laterAgain = 60_000
 
 /** The stage of a room: sound and picture of those inside it. */
 class Stage {
-  readonly #root: HTMLElement
   readonly #address: string
   readonly #screen: Screen
   readonly #controls: MediaControls
@@ -31,7 +29,6 @@ class Stage {
   #timer = 0
 
   constructor(root: HTMLElement) {
-    this.#root = root
     this.#address = root.dataset['stage'] ?? ''
     this.#screen = new Screen(root)
     this.#sounds = Array.from(root.querySelectorAll('audio'))
@@ -81,7 +78,7 @@ class Stage {
 
   async #connect(): Promise<void> {
     window.clearTimeout(this.#timer)
-    const line = new MediaLine({
+    const line: MediaLine = new MediaLine({
       connected: () => this.#line === line && this.#connected(),
       lost: () => this.#line === line && this.#again(),
       blocked: () => this.#line === line && this.#blocked(),
@@ -151,7 +148,7 @@ class Stage {
     if (!this.#isIn) return
     this.#drop()
     if (this.#tries === 0) this.#controls.say('again')
-    if (this.#tries === waits.length) this.#controls.say('away')
+    if (this.#tries === waits.length - 3) this.#controls.say('away')
     const wait = waits[Math.min(this.#tries, waits.length - 1)]
     this.#tries += 1
     window.clearTimeout(this.#timer)
@@ -188,7 +185,7 @@ class Stage {
     if (kind === 'microphone' && this.#isBlocked)
       tellStage('stage-microphone', { microphone: this.#tracks.microphone })
     this.#controls.turned(this.#wants)
-    announce(this.#controls.word(`${kind}-${on ? 'on' : 'off'}`))
+    this.#controls.say(`${kind}-${on ? 'on' : 'off'}`)
     this.#draw()
   }
 

@@ -4,10 +4,19 @@ import type { SignedIn } from '../../../values/actor.ts'
 import { engineOf, rightsOf } from '../engines/rules.ts'
 import { leads } from '../room/rules.ts'
 import type { SittingId } from '../types.ts'
-import { oneMeeting } from '../view.ts'
+import { oneMeeting, type SittingView } from '../view.ts'
 import { mediaIdOf } from './ids.ts'
 import { findPlate } from './store.ts'
-import type { MediaClaims } from './types.ts'
+import type { MediaClaims, Voice } from './types.ts'
+
+/** What somebody is to our own sound and picture at a sitting; undefined where it does not run, or another engine is used. */
+export function stageOf(
+  { media }: Pick<House, 'media'>,
+  { sitting, role }: Pick<SittingView, 'sitting' | 'role'>,
+): Voice | undefined {
+  if (!media || engineOf(sitting, true) !== 'embedded') return undefined
+  return rightsOf(role ?? 'participant', sitting.room.format).speaks ? 'speaks' : 'listens'
+}
 
 /**
  * What somebody may ask of sound and picture at a sitting: nothing unless they are inside it at this moment and it is held with our
@@ -20,16 +29,16 @@ export async function claimsOf(
   sittingId: SittingId,
 ): Promise<(MediaClaims & { readonly person: NonNullable<MediaClaims['person']> }) | undefined> {
   const view = await oneMeeting(house, actor, sittingId)
-  if (!view?.isInside || engineOf(view.sitting, true) !== 'embedded') return undefined
+  const voice = view?.isInside ? stageOf({ media: link }, view) : undefined
+  if (!view || !voice) return undefined
   const plate = await findPlate(house.db, sittingId, actor.personId)
   if (!plate) return undefined
-  const speaks = rightsOf(view.role ?? 'participant', view.sitting.room.format).speaks
   return {
     room: sittingId,
     person: {
       ...plate,
       id: mediaIdOf(link, sittingId, actor.personId),
-      voice: speaks ? 'speaks' : 'listens',
+      voice,
       leads: leads(view.role),
     },
   }

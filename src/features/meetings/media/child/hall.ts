@@ -31,6 +31,8 @@ export class Hall {
   readonly #timer: NodeJS.Timeout
   #standing: Standing | undefined
   #floorVoices: readonly string[] = []
+  /** People whose connection is being made: the hall stays open for them. */
+  #coming = 0
 
   constructor(settings: PeerSettings, onEmpty: () => void) {
     this.#settings = settings
@@ -53,6 +55,7 @@ export class Hall {
       lost: (share) => seat.lost(share) && this.#arrange(),
       gone: () => this.leave(seat.session),
     })
+    this.#coming += 1
     try {
       const answer = await peer.answer(offer)
       Object.assign(seat, { peer, ...begins })
@@ -63,7 +66,14 @@ export class Hall {
     } catch (error) {
       peer.close()
       throw error
+    } finally {
+      this.#coming -= 1
+      this.#endIfEmpty()
     }
+  }
+
+  #endIfEmpty(): void {
+    if (this.#seats.size === 0 && this.#coming === 0) this.#onEmpty()
   }
 
   /** Tells a page what is on stage for as long as it listens. False: there is no such session. */
@@ -107,7 +117,7 @@ export class Hall {
     seat.close()
     this.#seats.delete(seat.person.id)
     this.#arrange()
-    if (this.#seats.size === 0) this.#onEmpty()
+    this.#endIfEmpty()
   }
 
   /** Makes the stage as the sitting now stands: whoever is not inside is put out, whatever their browser does. */
@@ -121,7 +131,7 @@ export class Hall {
       else this.#putOut(seat, 'removed')
     }
     this.#arrange()
-    if (this.#seats.size === 0) this.#onEmpty()
+    this.#endIfEmpty()
   }
 
   #putOut(seat: Seat, why: 'over' | 'removed'): void {

@@ -201,7 +201,8 @@ const ofKind = (all: readonly RTCRtpTransceiver[], kind: 'audio' | 'video') =>
   all.filter((it) => it.kind === kind)
 
 /** A browser is found by where its first packet comes from; what it says of its addresses is often a name nobody knows. */
-const withoutCandidates = (sdp: string): string => sdp.replace(/^a=(candidate:|end-of-candidates).*\r?\n/gm, '')
+const withoutCandidates = (sdp: string): string =>
+  sdp.replace(/^a=(candidate:|end-of-candidates).*\r?\n/gm, '')
 
 const plain = ({ header, payload }: RtpPacket): Packet => ({
   sequenceNumber: header.sequenceNumber,
