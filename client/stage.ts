@@ -10,8 +10,8 @@ export type StageEvents = {
   'stage-blocked': { readonly microphone: MediaStreamTrack | null }
   /** What this person lets others hear is different, while the other way carries it. */
   'stage-microphone': { readonly microphone: MediaStreamTrack | null }
-  /** Sound and picture work again, or this person has left the stage: the other way ends. */
-  'stage-open': undefined
+  /** Sound and picture work again (`isIn`), or this person has left the stage: the other way ends. */
+  'stage-open': { readonly isIn: boolean }
   /** The other way: whether it carries sound now. */
   'sound-carries': { readonly isCarrying: boolean }
   /** A language is heard instead of the floor, which is quiet meanwhile; or the floor is heard again. */

@@ -9,6 +9,7 @@ import {
   type Server,
 } from '../../../platform/http/index.ts'
 import { SittingPath } from '../parse.ts'
+import { soundRoutes } from '../sound/routes.ts'
 import { askMedia, listenToMedia, type MediaAnswer } from './ask.ts'
 import { claimsOf } from './enter.ts'
 import { StageKeeper } from './keeper.ts'
@@ -35,6 +36,7 @@ export function mediaRoutes(server: Server, house: House): void {
   const { media: link } = house
   const keeper = link && new StageKeeper(house, link)
   if (keeper) server.addHook('preClose', () => keeper.close())
+  soundRoutes(server, house, keeper)
 
   server.post(at, act, async (request, reply) => {
     const { microphone, camera, offer } = Entry.parse(formOf(request))

@@ -1,7 +1,10 @@
 import { bundle } from './frames.ts'
 import type { Line } from './line.ts'
 import { heard, mayGoOnAir, maySpeak, type OnAir } from './rules.ts'
-import type { Booth, Channel, Frame } from './types.ts'
+import type { Booth, Channel, Frame, Guest } from './types.ts'
+
+/** The floor as it is carried in another way: somebody here begins to be heard there, and ends. */
+export type OtherFloor = (guest: Guest) => { sound(frame: Frame): void; end(): void }
 
 /** How long frames of 20 ms are gathered before they leave together, in milliseconds. */
 const gathering = 45
@@ -20,9 +23,11 @@ export class Hall {
   /** Who is heard on the floor at this moment, by source, with when they were last. */
   readonly #active = new Map<number, number>()
   readonly #now: () => number
+  readonly #otherFloor: OtherFloor
 
-  constructor(now: () => number) {
+  constructor(now: () => number, otherFloor: OtherFloor) {
     this.#now = now
+    this.#otherFloor = otherFloor
   }
 
   /** A number for whoever is heard, the same as long as the sitting has sound. */
@@ -66,7 +71,10 @@ export class Hall {
     if (onAir && onAir.line !== line) this.#stop(onAir.line)
     line.speaksOn = channel
     line.tell({ speaking: channel })
-    if (channel === 'floor') return
+    if (channel === 'floor') {
+      line.elsewhere ??= this.#otherFloor(line.guest)
+      return
+    }
     line.booth = channel
     this.#onAir.set(channel, { who: line.guest, line, isOffered: false })
     this.#tellAir()
@@ -89,14 +97,14 @@ export class Hall {
     this.#tellBooths()
   }
 
-  /** Gives a frame of a line to whoever listens to the channel it speaks on. True: it was heard. */
-  frame(line: Line, frame: Frame): boolean {
+  /** Gives a frame of a line to whoever listens to the channel it speaks on, here and elsewhere. */
+  frame(line: Line, frame: Frame): void {
     const channel = line.speaksOn
-    if (!channel || maySpeak(line.guest, channel)) return false
-    if (channel === 'floor' && !this.#isAmongActive(line.source)) return false
+    if (!channel || maySpeak(line.guest, channel)) return
+    if (channel === 'floor' && !this.#isAmongActive(line.source)) return
     this.#gather(channel, { source: line.source, ...frame })
     this.#flush(channel)
-    return true
+    line.elsewhere?.sound(frame)
   }
 
   /** A frame of the floor that came another way. They are short, and gathered for a moment. */
@@ -151,6 +159,8 @@ export class Hall {
     const wasOnAir = this.#onAir.get(channel)?.line === line
     if (wasOnAir) this.#onAir.delete(channel)
     line.speaksOn = undefined
+    line.elsewhere?.end()
+    line.elsewhere = undefined
     line.tell({ speaking: null, ...(why && { no: why }) })
     return wasOnAir
   }

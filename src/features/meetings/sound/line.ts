@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws'
 import type { Refusal } from '../../../values/refusal.ts'
+import type { OtherFloor } from './hall.ts'
 import { Bucket } from './limits.ts'
 import type { Booth, Channel, Guest } from './types.ts'
 
@@ -26,6 +27,8 @@ export class Line {
   /** The language whose booth this interpreter sits in. */
   booth: Channel | undefined
   speaksOn: Channel | undefined
+  /** Where the floor hears them besides here, while they speak on it. */
+  elsewhere: ReturnType<OtherFloor> | undefined
   isThere = true
   dropped = 0
   #sent = 0

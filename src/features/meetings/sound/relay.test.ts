@@ -3,18 +3,26 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, afterEach, before, test } from 'node:test'
 import { SoundLine } from '../../../../test/support/sound-line.ts'
-import { SoundRelay, ends, type FloorFrame } from './relay.ts'
+import { SoundRelay, ends } from './relay.ts'
 import type { Guest } from './types.ts'
 
 let server: Server
 let relay: SoundRelay
 let now = 0
-let onFloor: FloorFrame[] = []
+let elsewhere: string[] = []
 const open: SoundLine[] = []
 
 before(async () => {
-  relay = new SoundRelay(() => now)
-  relay.onFloor = (frame) => void onFloor.push(frame)
+  relay = new SoundRelay({
+    now: () => now,
+    otherFloor: ({ room, id }) => {
+      elsewhere.push(`${room} ${id} begins`)
+      return {
+        sound: ({ timestamp }) => void elsewhere.push(`${id} ${timestamp}`),
+        end: () => void elsewhere.push(`${id} ends`),
+      }
+    },
+  })
   server = createServer()
   server.on('upgrade', (request, socket, head) => {
     const { searchParams } = new URL(request.url!, 'http://relay')
@@ -24,7 +32,7 @@ before(async () => {
 })
 afterEach(() => {
   for (const line of open.splice(0)) line.close()
-  onFloor = []
+  elsewhere = []
 })
 after(() => {
   relay.close()
@@ -61,18 +69,17 @@ async function speaker(room: string, id: string, about: Partial<Guest> = {}, cha
 const interpreter = { isInterpreter: true, voice: 'listens' } as const
 
 test('what is said on the floor is heard by everybody at that sitting, and by nobody at another', async () => {
-  const [room, elsewhere] = [newRoom(), newRoom()]
+  const [room, otherRoom] = [newRoom(), newRoom()]
   const [ama, kofi] = [await speaker(room, 'ama'), await line(room, 'kofi')]
-  const stranger = await line(elsewhere, 'stranger')
+  const stranger = await line(otherRoom, 'stranger')
   ama.frame(2880, 'one')
   await kofi.until(() => kofi.heard.length === 1)
   assert.deepEqual(kofi.heard[0], { source: ama.told['you'], timestamp: 2880, payload: Buffer.from('one') })
   await stranger.settled()
   assert.equal(stranger.heard.length, 0)
-  assert.deepEqual(
-    onFloor.map(({ room, speaker, timestamp }) => ({ room, speaker, timestamp })),
-    [{ room, speaker: 'ama', timestamp: 2880 }],
-  )
+  ama.say({ speak: null })
+  await ama.until(() => ama.told['speaking'] === null)
+  assert.deepEqual(elsewhere, [`${room} ama begins`, 'ama 2880', 'ama ends'])
 })
 
 test('whoever only listens is told no and is not heard, whatever their browser sends', async () => {
@@ -86,7 +93,7 @@ test('whoever only listens is told no and is not heard, whatever their browser s
   await listener.settled()
   await kofi.settled()
   assert.equal(kofi.heard.length, 0)
-  assert.equal(onFloor.length, 0)
+  assert.deepEqual(elsewhere, [])
 })
 
 test('whoever is muted is silent at once and may begin again; whoever lost their voice may not', async () => {

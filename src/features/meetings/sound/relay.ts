@@ -2,10 +2,10 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import { z } from 'zod'
-import type { Voice } from '../media/types.ts'
+import type { Standing, Voice } from '../media/types.ts'
 import type { SittingId } from '../types.ts'
 import { largestFrame, readSent } from './frames.ts'
-import { Hall } from './hall.ts'
+import { Hall, type OtherFloor } from './hall.ts'
 import { Line } from './line.ts'
 import { maySpeak } from './rules.ts'
 import type { Frame, Guest } from './types.ts'
@@ -31,15 +31,14 @@ const Words = z
   })
   .partial()
 
-/** A frame on the floor from somebody on one of these lines. */
-export type FloorFrame = Frame & { readonly speaker: string; readonly room: SittingId }
+type RelayNeeds = { readonly now: () => number; readonly otherFloor: OtherFloor }
+const nowhere: OtherFloor = () => ({ sound: () => {}, end: () => {} })
 
 /** The lines of all sittings in this process. It is told who may do what, and asks nobody. */
 export class SoundRelay {
-  /** Hears every frame that is let onto the floor from here. */
-  onFloor: (frame: FloorFrame) => void = () => {}
   readonly #halls = new Map<SittingId, Hall>()
   readonly #now: () => number
+  readonly #otherFloor: OtherFloor
   readonly #door = new WebSocketServer({
     noServer: true,
     maxPayload: largestFrame + 5,
@@ -49,8 +48,9 @@ export class SoundRelay {
   })
   readonly #beat: NodeJS.Timeout
 
-  constructor(now: () => number = () => performance.now()) {
+  constructor({ now = () => performance.now(), otherFloor = nowhere }: Partial<RelayNeeds> = {}) {
     this.#now = now
+    this.#otherFloor = otherFloor
     this.#beat = setInterval(() => this.#askWhoIsThere(), beat)
     this.#beat.unref()
   }
@@ -61,7 +61,7 @@ export class SoundRelay {
   }
 
   enter(guest: Guest, socket: WebSocket): Line {
-    const hall = this.#halls.get(guest.room) ?? new Hall(this.#now)
+    const hall = this.#halls.get(guest.room) ?? new Hall(this.#now, this.#otherFloor)
     this.#halls.set(guest.room, hall)
     this.#makeRoom(hall, guest)
     const line = new Line(guest, hall.sourceOf(guest.id), socket, this.#now())
@@ -103,6 +103,17 @@ export class SoundRelay {
   /** Ends the lines of somebody who is not inside any more. */
   remove(room: SittingId, id: string): void {
     for (const [, line] of this.#linesOf(room, id)) line.end(ends.removed, 'removed')
+  }
+
+  /** Makes the lines of a sitting as it now stands: whoever is not inside has none. */
+  stand(room: SittingId, { inside, isOver }: Standing): void {
+    if (isOver) return this.end(room)
+    const voices = new Map(inside.map(({ id, voice }) => [id, voice]))
+    for (const id of new Set([...(this.#halls.get(room)?.lines ?? [])].map(({ guest }) => guest.id))) {
+      const voice = voices.get(id)
+      if (voice) this.setVoice(room, id, voice)
+      else this.remove(room, id)
+    }
   }
 
   /** Ends every line of a sitting. */
@@ -148,9 +159,7 @@ export class SoundRelay {
     }
     const sent = readSent(bytes)
     if (sent?.kind === 'heard') return line.hears(sent.count, now)
-    if (!sent || !line.takesFrame(sent.frame.payload.length, now)) return
-    if (hall.frame(line, sent.frame) && line.speaksOn === 'floor')
-      this.onFloor({ room: line.guest.room, speaker: line.guest.id, ...sent.frame })
+    if (sent && line.takesFrame(sent.frame.payload.length, now)) hall.frame(line, sent.frame)
   }
 
   #askWhoIsThere(): void {

@@ -1,17 +1,13 @@
 import type { Language } from '../../../values/language.ts'
-import type { Voice } from '../media/types.ts'
+import type { MediaPerson } from '../media/types.ts'
 import type { SittingId } from '../types.ts'
 
 /** What one can listen to: the floor, or a language of the sitting. */
 export type Channel = 'floor' | Language
 
-/** Somebody whom the house let onto the line, by the opaque name they have at this sitting. */
-export type Guest = {
+/** Somebody whom the house let onto the line. Whether the floor may hear them changes while they are on it. */
+export type Guest = MediaPerson & {
   readonly room: SittingId
-  readonly id: string
-  readonly name: string
-  /** Whether the floor may hear them. It changes while they are on the line. */
-  readonly voice: Voice
   readonly isInterpreter: boolean
   /** The languages that are channels here. */
   readonly languages: readonly Language[]

@@ -1,6 +1,8 @@
 import { networkInterfaces } from 'node:os'
 import type { Logger } from 'pino'
 import type { MediaLink } from '../../../../platform/processes/messages.ts'
+import { probeCalls } from '../../preflight/probe.ts'
+import { soundCalls } from '../../sound/child.ts'
 import { offeredAddresses } from './addresses.ts'
 import { Halls } from './halls.ts'
 import { openChildServer } from './server.ts'
@@ -24,10 +26,13 @@ export async function openMedia({
   const addresses = offeredAddresses(address, networkInterfaces())
   const halls = new Halls({ ports, addresses })
   const server = await openChildServer(link)
-  stageCalls(server, halls)
+  const sound = soundCalls(server, halls)
+  stageCalls(server, halls, sound)
+  probeCalls(server, { ports, addresses })
   log.info({ addresses, ports }, 'sound and picture are offered')
   return {
     close: async () => {
+      sound.close()
       halls.close()
       await server.close()
     },

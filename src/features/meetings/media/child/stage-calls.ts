@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { z } from 'zod'
+import type { SoundRelay } from '../../sound/relay.ts'
 import type { ChildServer } from './server.ts'
 import type { Halls } from './halls.ts'
 
@@ -17,7 +18,7 @@ const beat = 10_000
  * `PUT stage/<session>` opens and shuts microphone and camera, `DELETE stage/<session>` leaves; `PUT standing`, `POST mute/<id>` and
  * `POST removal/<id>` are the house's own.
  */
-export function stageCalls(server: ChildServer, halls: Halls): void {
+export function stageCalls(server: ChildServer, halls: Halls, sound: SoundRelay): void {
   server.on('POST stage', async ({ claims }, body) => {
     if (!claims.person) return { status: 403 }
     const { offer, ...begins } = Entry.parse(body)
@@ -42,18 +43,22 @@ export function stageCalls(server: ChildServer, halls: Halls): void {
 
   server.on('PUT standing', ({ claims }, body) => {
     if (claims.person) return { status: 403 }
-    halls.find(claims.room)?.stand(Stands.parse(body))
+    const standing = Stands.parse(body)
+    halls.find(claims.room)?.stand(standing)
+    sound.stand(claims.room, standing)
     return { status: 204 }
   })
 
   server.on('POST mute', ({ claims, path }) => {
     if (claims.person) return { status: 403 }
-    return { status: halls.find(claims.room)?.mute(path) ? 204 : 410 }
+    const wasHeard = [halls.find(claims.room)?.mute(path), sound.mute(claims.room, path)].includes(true)
+    return { status: wasHeard ? 204 : 410 }
   })
 
   server.on('POST removal', ({ claims, path }) => {
     if (claims.person) return { status: 403 }
     halls.find(claims.room)?.remove(path)
+    sound.remove(claims.room, path)
     return { status: 204 }
   })
 }
