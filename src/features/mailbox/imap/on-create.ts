@@ -1,12 +1,11 @@
 import { isRefusal } from '../../../values/refusal.ts'
-import { createFolder } from '../actions/folders.ts'
-import type { FolderRole } from '../types.ts'
+import { createFolder, giveRole } from '../actions/folders.ts'
 import { no, ok, refused } from './answers.ts'
 import type { Run } from './commands.ts'
 import { readFolder } from './folder-argument.ts'
 import { roleOfUse } from './uses.ts'
 
-/** CREATE, with what the folder is for where the client says it (RFC 6154). A last `/` only says that others will be in it. */
+/** CREATE, with what the folder is for where the client says it (RFC 6154): another that was for that no longer is. A last `/` only says that others will be in it. */
 export const onCreate: Run = async (session, cursor) => {
   cursor.space()
   const path = readFolder(cursor)
@@ -18,8 +17,10 @@ export const onCreate: Run = async (session, cursor) => {
       uses.push(...cursor.list(() => cursor.flag()))
     })
   cursor.end()
-  const roles = uses.map(roleOfUse)
-  if (roles.length > 1 || roles.includes(undefined)) return no('A folder cannot be for that', 'USEATTR')
-  const made = await createFolder(session.house, session.mailbox!.id, path, (roles[0] as FolderRole) ?? null)
-  return isRefusal(made) ? refused(made) : ok('Created')
+  const [role, ...others] = uses.map(roleOfUse)
+  if (others.length > 0 || (uses.length > 0 && !role)) return no('A folder cannot be for that', 'USEATTR')
+  const made = await createFolder(session.house, session.mailbox!.id, path)
+  if (isRefusal(made)) return refused(made)
+  if (role && role !== 'inbox') await giveRole(session.house, session.mailbox!.id, made.path, role)
+  return ok('Created')
 }
