@@ -1,6 +1,7 @@
 import { recipientOf } from '../accounts/index.ts'
 import type { House } from '../../platform/house.ts'
 import {
+  formOf,
   NotFound,
   notify,
   seeOther,
@@ -20,6 +21,8 @@ import { listPage } from './pages/list.ts'
 import { testPage } from './pages/test.ts'
 import { SittingPath } from './parse.ts'
 import { roomRoutes } from './room/routes.ts'
+import { roomMedia } from './media/room-media.ts'
+import { mediaRoutes } from './media/routes.ts'
 import { comeBack } from './actions/come-back.ts'
 import { saveSeen } from './store/attendance.ts'
 import { myMeetings, oneMeeting, type SittingView } from './view.ts'
@@ -32,7 +35,8 @@ const open = { config: { permission: 'everyone', freshness: 'any', limit: 'pages
 export function meetingRoutes(server: Server, house: House, drivers = openDrivers(house)): void {
   engineRoutes(server, house, drivers)
   meetingDeskRoutes(server, house, drivers)
-  roomRoutes(server, house)
+  mediaRoutes(server, house)
+  const { refuse } = roomRoutes(server, house, { media: roomMedia(house) })
 
   server.get('/meetings', look, async (request, reply) => {
     const mine = await myMeetings(house, signedIn(request))
@@ -67,7 +71,9 @@ export function meetingRoutes(server: Server, house: House, drivers = openDriver
 
   server.post('/meetings/:sitting/leaving', act, async (request, reply) => {
     const { sitting } = SittingPath.parse(request.params)
-    await leave(house, signedIn(request), sitting)
+    const knowing = 'knowing' in formOf(request)
+    const no = await leave(house, signedIn(request), sitting, knowing)
+    if (no) return refuse(request, reply, no)
     notify(request, 'meetings.left')
     return seeOther(reply, '/meetings')
   })

@@ -17,6 +17,7 @@ export {
   visitOf,
 } from './sessions.ts'
 export type { OpenSession, Visit } from './sessions.ts'
+export { readCookie, setCookie } from './cookies.ts'
 export { deviceOfRequest, networkOfRequest } from './origin.ts'
 export { formOf, keptForm } from './kept-forms.ts'
 export { filesOf, largestUpload } from './read-uploads.ts'

@@ -3,8 +3,9 @@ import type { House } from '../../../platform/house.ts'
 import type { SignedIn } from '../../../values/actor.ts'
 import { refuse, type Refusal } from '../../../values/refusal.ts'
 import { record } from '../../audit/index.ts'
-import { mayJoin } from '../rules.ts'
+import { mayBeOverruled, mayJoin, opensAt } from '../rules.ts'
 import { tellRoom } from '../room/store.ts'
+import { saveKnock } from '../room/store/door.ts'
 import { countInside, isRemoved, saveArrival } from '../store/attendance.ts'
 import { holdRoom } from '../store/rooms.ts'
 import { findMine, findSitting } from '../store/sittings.ts'
@@ -12,7 +13,8 @@ import type { SittingId } from '../types.ts'
 
 /**
  * Lets somebody into a sitting and notes that they are there. Whatever the page said before, it is decided here again. Where
- * a room holds so many and no more, it is held, so that its last place is taken once.
+ * a room holds so many and no more, it is held, so that its last place is taken once. Whoever is refused while the door is open,
+ * for a reason that those who lead may overrule, has knocked: those inside see it.
  */
 export function join(
   house: House,
@@ -25,18 +27,20 @@ export function join(
     const sitting = await findSitting(tx, sittingId)
     if (!sitting) return refuse('meetings.unknown')
     if (sitting.room.capacity !== null) await holdRoom(tx, sittingId)
-    const { ticket, role } = await findMine(tx, sitting, actor.personId)
-    const no = mayJoin(
-      {
-        sitting,
-        ticket,
-        role,
-        isRemoved: await isRemoved(tx, sittingId, actor.personId),
-        inside: sitting.room.capacity === null ? 0 : await countInside(tx, sittingId, actor.personId),
-        leadMinutes: house.profile.joinLeadMinutes,
-      },
-      now,
-    )
+    const mine = await findMine(tx, sitting, actor.personId)
+    const { ticket } = mine
+    const facts = {
+      sitting,
+      ...mine,
+      isRemoved: await isRemoved(tx, sittingId, actor.personId),
+      inside: sitting.room.capacity === null ? 0 : await countInside(tx, sittingId, actor.personId),
+      leadMinutes: house.profile.joinLeadMinutes,
+    }
+    const no = mayJoin(facts, now)
+    if (mayBeOverruled(no) && opensAt(facts) <= now && now < sitting.endsAt) {
+      await saveKnock(tx, sitting, actor.personId, no.refused, now)
+      await tellRoom(tx, sittingId)
+    }
     if (no) return no
     const isNew = await saveArrival(
       tx,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { House } from '../../../platform/house.ts'
-import { line, paragraph, parseForm } from '../../../platform/forms/index.ts'
+import { parseForm } from '../../../platform/forms/index.ts'
 import {
   formOf,
   NotFound,
@@ -8,134 +8,180 @@ import {
   sendPage,
   signedIn,
   textsOf,
-  type Reply,
   type Request,
   type Server,
 } from '../../../platform/http/index.ts'
+import type { SignedIn } from '../../../values/actor.ts'
 import type { Refusal } from '../../../values/refusal.ts'
-import { SittingPath } from '../parse.ts'
-import { listPresent } from '../store/roster.ts'
 import type { SittingId } from '../types.ts'
-import { oneMeeting, type SittingView } from '../view.ts'
-import * as acts from './actions.ts'
-import { roomPage } from './page.ts'
-import { findConduct, listCaptions, listMessages, listSpeakers } from './store.ts'
+import * as chair from './actions/chair.ts'
+import * as floor from './actions/floor.ts'
+import * as lead from './actions/lead.ts'
+import * as people from './actions/people.ts'
+import * as words from './actions/words.ts'
+import { rememberCaptionSize } from './caption-size.ts'
+import { insideOf, RoomShow, sittingOf, thingOf } from './show.ts'
+import { logRoutes } from './log-routes.ts'
+import { roomPage } from './pages/room.ts'
+import {
+  BreakForm,
+  Caption,
+  EntryForm,
+  FloorForm,
+  KindForm,
+  ListForm,
+  PauseForm,
+  PersonForm,
+  RequestForm,
+  RollForm,
+  Said,
+  SizeForm,
+  TimeForm,
+  Words,
+} from './parse.ts'
 import { RoomStreams } from './stream.ts'
+import type { RoomMedia } from './types.ts'
 
 const look = { config: { permission: 'signed-in', freshness: 'any', limit: 'pages' } } as const
 const act = { config: { permission: 'signed-in', freshness: 'any', limit: 'acts' } } as const
 
 const at = '/meetings/:sitting'
-const ThingPath = SittingPath.extend({ id: z.uuid().catch('00000000-0000-0000-0000-000000000000') })
-const FloorForm = z.object({ act: z.enum(['give', 'end', 'up', 'down', 'strike']) })
-const ListForm = z.object({ list: z.enum(['open', 'closed']) })
-const Words = z.object({ words: paragraph({ max: 1000, missing: 'meetings.chat.nothing' }) })
-const Caption = z.object({ caption: line({ max: 500, missing: 'meetings.chat.nothing' }) })
+
+/** What the room needs of others: sound that can be turned off, where there is some. */
+export type RoomParts = { readonly media?: RoomMedia | undefined }
+
+type Done = Promise<Refusal | undefined>
+type By = { readonly actor: SignedIn; readonly id: SittingId; readonly request: Request }
 
 /** The room of a sitting, and everything that happens in it. */
-export function roomRoutes(server: Server, house: House): void {
-  const streams = new RoomStreams(house)
+export function roomRoutes(
+  server: Server,
+  house: House,
+  { media }: RoomParts = {},
+): Pick<RoomShow, 'refuse'> {
+  const show = new RoomShow(house, media !== undefined)
+  const streams = new RoomStreams(house, (id) => show.changed(id))
   // Before the server waits for its answers to end: these never do by themselves.
   server.addHook('preClose', () => streams.close())
+  logRoutes(server, house)
 
   server.get(`${at}/room`, look, async (request, reply) => {
-    const view = await inside(house, request)
+    const view = await insideOf(house, request)
     if (!view) return seeOther(reply, `/meetings/${sittingOf(request)}`)
-    return show(house, request, reply, 200, view)
+    return sendPage(reply, 200, roomPage(textsOf(request), await show.viewOf(request, view)), {
+      usesDevices: true,
+    })
+  })
+
+  // What differs from what a page has. Nothing: 204, and it stays as it is.
+  server.get(`${at}/parts`, look, async (request, reply) => {
+    const view = await insideOf(house, request)
+    if (!view) return seeOther(reply, `/meetings/${sittingOf(request)}`)
+    return show.sendParts(request, reply, view)
   })
 
   server.get(`${at}/stream`, look, async (request, reply) => {
-    const view = await inside(house, request)
+    const view = await insideOf(house, request)
     if (!view) throw new NotFound()
     streams.open(view.sitting.id, reply)
   })
 
-  const does = (path: string, work: (request: Request, id: SittingId) => Promise<Refusal | undefined>) =>
-    server.post(`${at}${path}`, act, async (request, reply) =>
-      answer(house, request, reply, await work(request, sittingOf(request))),
-    )
+  server.post(`${at}/captions/size`, act, async (request, reply) => {
+    rememberCaptionSize(reply, SizeForm.parse(formOf(request)).size)
+    return seeOther(reply, `/meetings/${sittingOf(request)}/room`)
+  })
 
-  does('/floor', (request, id) => acts.askForFloor(house, signedIn(request), id))
-  does('/floor/leaving', (request, id) => acts.leaveFloor(house, signedIn(request), id))
-  does('/floor/:id', (request, id) =>
-    acts.moveFloor(house, signedIn(request), id, FloorForm.parse(formOf(request)).act, thingOf(request)),
+  const does = (path: string, work: (by: By) => Done) =>
+    server.post(`${at}${path}`, act, async (request, reply) => {
+      const id = sittingOf(request)
+      const no = await work({ actor: signedIn(request), id, request })
+      show.changed(id)
+      return show.answer(request, reply, no)
+    })
+
+  floorActs(does, house)
+  wordActs(does, house)
+  leadActs(does, house)
+  peopleActs(does, house, media)
+  return { refuse: (request, reply, no) => show.refuse(request, reply, no) }
+}
+
+type Does = (path: string, work: (by: By) => Done) => void
+
+/** The list of speakers. */
+function floorActs(does: Does, house: House): void {
+  does('/floor', ({ actor, id, request }) =>
+    floor.askForFloor(house, actor, id, KindForm.parse(formOf(request)).kind),
   )
-  does('/list', (request, id) =>
-    acts.setList(house, signedIn(request), id, ListForm.parse(formOf(request)).list === 'closed'),
+  does('/floor/leaving', ({ actor, id, request }) =>
+    floor.leaveFloor(house, actor, id, RequestForm.parse(formOf(request)).request),
   )
-  does('/messages', (request, id) =>
-    said(Words, request, ({ words }) => acts.write(house, signedIn(request), id, words)),
+  does('/floor/:id', ({ actor, id, request }) => {
+    const { act: what, while: speaking } = FloorForm.parse(formOf(request))
+    return floor.moveFloor(house, actor, id, what, { request: thingOf(request), seen: { speaking } })
+  })
+  does('/list', ({ actor, id, request }) =>
+    floor.setList(house, actor, id, ListForm.parse(formOf(request)).list === 'closed'),
   )
-  does('/messages/:id/removal', (request, id) =>
-    acts.takeAway(house, signedIn(request), id, thingOf(request)),
+  does('/list/entry', ({ actor, id, request }) => {
+    const { organisation, kind } = EntryForm.parse(formOf(request))
+    return floor.enterIntoList(house, actor, id, organisation, kind)
+  })
+  does('/time', ({ actor, id, request }) =>
+    floor.setTime(house, actor, id, TimeForm.parse(formOf(request)).seconds),
   )
-  does('/captions', (request, id) =>
-    said(Caption, request, ({ caption }) => acts.caption(house, signedIn(request), id, caption)),
+}
+
+/** What is written and typed. */
+function wordActs(does: Does, house: House): void {
+  does('/messages', ({ actor, id, request }) =>
+    said(Words, request, (it) => words.write(house, actor, id, it.words)),
   )
-  does('/end', (request, id) => acts.endForAll(house, signedIn(request), id))
+  does('/messages/pause', ({ actor, id, request }) =>
+    words.pauseChat(house, actor, id, PauseForm.parse(formOf(request)).pause === 'yes'),
+  )
+  does('/messages/:id/removal', ({ actor, id, request }) =>
+    words.takeAway(house, actor, id, thingOf(request)),
+  )
+  does('/captions', ({ actor, id, request }) =>
+    said(Caption, request, ({ caption }) => words.caption(house, actor, id, caption)),
+  )
+}
+
+/** What concerns the whole sitting. */
+function leadActs(does: Does, house: House): void {
+  does('/announcements', ({ actor, id, request }) =>
+    said(Said, request, (it) => lead.announce(house, actor, id, it.said)),
+  )
+  does('/announcements/:id/end', ({ actor, id, request }) =>
+    lead.takeDown(house, actor, id, thingOf(request)),
+  )
+  does('/break', ({ actor, id, request }) =>
+    lead.suspend(house, actor, id, BreakForm.parse(formOf(request)).minutes),
+  )
+  does('/break/end', ({ actor, id }) => lead.resume(house, actor, id))
+  does('/roll', ({ actor, id, request }) => {
+    const { organisation, here } = RollForm.parse(formOf(request))
+    return lead.markHere(house, actor, id, organisation, here === 'yes')
+  })
+  does('/end', ({ actor, id }) => lead.endForAll(house, actor, id))
+}
+
+/** What concerns one of those who are here, or at the door. */
+function peopleActs(does: Does, house: House, media: RoomMedia | undefined): void {
+  const whom = (request: Request) => PersonForm.parse(formOf(request)).person
+  does('/chair', ({ actor, id }) => chair.takeChair(house, actor, id))
+  does('/chair/handover', ({ actor, id, request }) => chair.handOverChair(house, actor, id, whom(request)))
+  does('/admission', ({ actor, id, request }) => people.admit(house, actor, id, whom(request)))
+  does('/removal', ({ actor, id, request }) => people.remove(house, actor, id, whom(request), media))
+  does('/removal/end', ({ actor, id, request }) => people.letBackIn(house, actor, id, whom(request)))
+  if (media) does('/muting', ({ actor, id, request }) => people.mute(house, actor, id, whom(request), media))
 }
 
 /** Does it with what was written; nothing, or too much, is refused in words. */
-function said<T>(shape: z.ZodType<T>, request: Request, work: (value: T) => Promise<Refusal | undefined>) {
+function said<T>(shape: z.ZodType<T>, request: Request, work: (value: T) => Done): Done {
   const parsed = parseForm(shape, formOf(request))
   if (parsed.ok) return work(parsed.value)
   const [problem] = parsed.problems
   return Promise.resolve({ refused: problem?.code ?? 'meetings.chat.nothing', values: problem?.values ?? {} })
-}
-
-const sittingOf = (request: Request): SittingId => SittingPath.parse(request.params).sitting
-const thingOf = (request: Request): string => ThingPath.parse(request.params).id
-
-/** The sitting of the address for somebody who is inside it. */
-async function inside(house: House, request: Request): Promise<SittingView | undefined> {
-  const view = await oneMeeting(house, signedIn(request), sittingOf(request))
-  if (!view) throw new NotFound()
-  return view.isInside ? view : undefined
-}
-
-/** After an act: the room as it is now; a refusal is said in it, and whoever is not inside any more is led to the door. */
-async function answer(house: House, request: Request, reply: Reply, no: Refusal | undefined): Promise<Reply> {
-  const door = `/meetings/${sittingOf(request)}`
-  if (!no) return seeOther(reply, `${door}/room`)
-  const view = await inside(house, request)
-  return view ? show(house, request, reply, 409, view, no) : seeOther(reply, door)
-}
-
-async function show(
-  house: House,
-  request: Request,
-  reply: Reply,
-  status: number,
-  view: SittingView,
-  no?: Refusal,
-): Promise<Reply> {
-  const { db, clock } = house
-  const { id } = view.sitting
-  const [present, conduct, speakers, messages, captions] = await Promise.all([
-    listPresent(db, id),
-    findConduct(db, id),
-    listSpeakers(db, id),
-    listMessages(db, id),
-    listCaptions(db, id),
-  ])
-  const { personId, timeZone } = signedIn(request)
-  const words = [formOf(request)['words'] ?? ''].flat()[0] ?? ''
-  const proceedings = {
-    conduct,
-    speaking: speakers.find(({ state }) => state === 'speaking'),
-    waiting: speakers.filter(({ state }) => state === 'waiting'),
-    messages,
-    captions,
-  }
-  const room = {
-    view,
-    present,
-    proceedings,
-    me: personId,
-    zone: timeZone,
-    now: clock.now(),
-    no,
-    ...(no && { words }),
-  }
-  return sendPage(reply, status, roomPage(textsOf(request), room))
 }

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { AccountId, Id, PersonId } from '../../../values/ids.ts'
-import type { Sitting, SittingId } from '../types.ts'
-import type { Conduct, FloorState, Message, Speaker } from './types.ts'
+import type { Role, Sitting, SittingId } from '../types.ts'
+import { organisationAt } from './store/organisation-at.ts'
+import type { Conduct, Message } from './types.ts'
 
 type Of = Pick<Sitting, 'id' | 'eventId'>
 
@@ -12,6 +13,43 @@ export const tellRoom = (tx: Transaction, sittingId: SittingId): Promise<unknown
   sql`select pg_notify('plenary_meetings', ${sittingId})`.execute(tx)
 
 export const roomChannel = 'plenary_meetings'
+
+const columns = [
+  'list_is_closed',
+  'chat_is_paused',
+  'speaker_seconds',
+  'suspended_at',
+  'resumes_at',
+  'ended_at',
+] as const
+
+type ConductRow = {
+  readonly list_is_closed: boolean
+  readonly chat_is_paused: boolean
+  readonly speaker_seconds: number | null
+  readonly suspended_at: Date | null
+  readonly resumes_at: Date | null
+  readonly ended_at: Date | null
+}
+
+const conductOf = (row: ConductRow): Conduct => ({
+  listIsClosed: row.list_is_closed,
+  chatIsPaused: row.chat_is_paused,
+  speakerSeconds: row.speaker_seconds,
+  suspendedAt: row.suspended_at,
+  resumesAt: row.resumes_at,
+  endedAt: row.ended_at,
+})
+
+/** A sitting of which nobody has said anything yet. */
+const untouched: Conduct = {
+  listIsClosed: false,
+  chatIsPaused: false,
+  speakerSeconds: null,
+  suspendedAt: null,
+  resumesAt: null,
+  endedAt: null,
+}
 
 /** Locks how a sitting is led until the transaction ends: whoever changes the list of speakers comes here first. */
 export async function holdConduct(tx: Transaction, sitting: Of): Promise<Conduct> {
@@ -22,177 +60,84 @@ export async function holdConduct(tx: Transaction, sitting: Of): Promise<Conduct
     .execute()
   const row = await tx
     .selectFrom('meeting_conduct')
-    .select(['list_is_closed', 'ended_at'])
+    .select(columns)
     .where('sitting_id', '=', sitting.id)
     .forUpdate()
     .executeTakeFirstOrThrow()
-  return { listIsClosed: row.list_is_closed, endedAt: row.ended_at }
+  return conductOf(row)
 }
 
 export async function findConduct(db: Database | Transaction, sittingId: SittingId): Promise<Conduct> {
   const row = await db
     .selectFrom('meeting_conduct')
-    .select(['list_is_closed', 'ended_at'])
+    .select(columns)
     .where('sitting_id', '=', sittingId)
     .executeTakeFirst()
-  return { listIsClosed: row?.list_is_closed ?? false, endedAt: row?.ended_at ?? null }
+  return row ? conductOf(row) : untouched
 }
+
+const changed = (it: Partial<Conduct>): Partial<ConductRow> => ({
+  ...(it.listIsClosed !== undefined && { list_is_closed: it.listIsClosed }),
+  ...(it.chatIsPaused !== undefined && { chat_is_paused: it.chatIsPaused }),
+  ...(it.speakerSeconds !== undefined && { speaker_seconds: it.speakerSeconds }),
+  ...(it.suspendedAt !== undefined && { suspended_at: it.suspendedAt }),
+  ...(it.resumesAt !== undefined && { resumes_at: it.resumesAt }),
+  ...(it.endedAt !== undefined && { ended_at: it.endedAt }),
+})
 
 export const saveConduct = async (
   tx: Transaction,
   sittingId: SittingId,
   it: Partial<Conduct>,
 ): Promise<void> => {
-  await tx
-    .updateTable('meeting_conduct')
-    .set({
-      ...(it.listIsClosed !== undefined && { list_is_closed: it.listIsClosed }),
-      ...(it.endedAt !== undefined && { ended_at: it.endedAt }),
-    })
-    .where('sitting_id', '=', sittingId)
-    .execute()
+  await tx.updateTable('meeting_conduct').set(changed(it)).where('sitting_id', '=', sittingId).execute()
 }
 
-const mostWaiting = 300
+export const messagesAPage = 100
 
-/** Who speaks, then who waits, in the order of the list. */
-export async function listSpeakers(
-  db: Database | Transaction,
+/**
+ * The newest messages, oldest first, or those before one of them; those taken away are not among them. One more than a page where
+ * there are older ones.
+ */
+export async function listMessages(
+  db: Database,
   sittingId: SittingId,
-): Promise<readonly (Speaker & { readonly place: number })[]> {
-  const rows = await db
-    .selectFrom('floor_request')
-    .innerJoin('person', 'person.id', 'floor_request.person_id')
-    .select([
-      'floor_request.id',
-      'person.id as person_id',
-      'person.name',
-      'state',
-      'asked_at',
-      'began_at',
-      'place',
-    ])
-    .select((it) =>
-      organisationOf(it.ref('floor_request.person_id'), it.ref('floor_request.event_id')).as('organisation'),
-    )
-    .where('sitting_id', '=', sittingId)
-    .where('state', 'in', ['waiting', 'speaking'])
-    .orderBy(sql`state = 'speaking'`, 'desc')
-    .orderBy('place')
-    .orderBy('floor_request.id')
-    .limit(mostWaiting)
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    personId: row.person_id,
-    name: row.name,
-    organisation: row.organisation ?? '',
-    state: row.state as FloorState,
-    askedAt: row.asked_at,
-    beganAt: row.began_at,
-    place: row.place,
-  }))
-}
-
-/** Whom somebody is at an event for. */
-const organisationOf = (person: unknown, event: unknown) =>
-  sql<string | null>`(
-    select organisation.name from registration join organisation on organisation.id = registration.organisation_id
-    where registration.event_id = ${event} and registration.person_id = ${person}
-      and registration.state in ('confirmed', 'checked-in')
-    limit 1)`
-
-/** The last request of one person, whatever became of it. */
-export async function lastRequestOf(
-  db: Database | Transaction,
-  sittingId: SittingId,
-  personId: PersonId,
-): Promise<{ readonly id: Id; readonly state: FloorState } | undefined> {
-  const row = await db
-    .selectFrom('floor_request')
-    .select(['id', 'state'])
-    .where('sitting_id', '=', sittingId)
-    .where('person_id', '=', personId)
-    .orderBy('asked_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row && { id: row.id, state: row.state as FloorState }
-}
-
-/** Puts somebody at the end of the list. */
-export async function saveRequest(
-  tx: Transaction,
-  sitting: Of,
-  personId: PersonId,
-  now: Date,
-): Promise<void> {
-  await tx
-    .insertInto('floor_request')
-    .columns(['id', 'sitting_id', 'event_id', 'person_id', 'place', 'state', 'asked_at'])
-    .expression((it) =>
-      it
-        .selectFrom('floor_request')
-        .select([
-          sql<string>`${newId()}::uuid`.as('id'),
-          sql<string>`${sitting.id}::uuid`.as('sitting_id'),
-          sql<string>`${sitting.eventId}::uuid`.as('event_id'),
-          sql<string>`${personId}::uuid`.as('person_id'),
-          sql<number>`coalesce(max(place), 0) + 1`.as('place'),
-          sql<string>`'waiting'`.as('state'),
-          sql<Date>`${now}::timestamptz`.as('asked_at'),
-        ])
-        .where('sitting_id', '=', sitting.id),
-    )
-    .execute()
-}
-
-/** Moves a request to another state, with the moment that belongs to it. */
-export async function saveFloor(tx: Transaction, id: Id, state: FloorState, now: Date): Promise<void> {
-  await tx
-    .updateTable('floor_request')
-    .set({
-      state,
-      ...(state === 'speaking' && { began_at: now }),
-      ...((state === 'spoken' || state === 'withdrawn') && { ended_at: now }),
-    })
-    .where('id', '=', id)
-    .execute()
-}
-
-export const savePlace = async (tx: Transaction, id: Id, place: number): Promise<void> => {
-  await tx.updateTable('floor_request').set({ place }).where('id', '=', id).execute()
-}
-
-const mostMessages = 100
-
-/** The newest messages, oldest first; those taken away are not among them. */
-export async function listMessages(db: Database, sittingId: SittingId): Promise<readonly Message[]> {
+  before?: Id,
+): Promise<readonly Message[]> {
   const rows = await db
     .selectFrom('meeting_message')
     .innerJoin('person', 'person.id', 'meeting_message.person_id')
+    .leftJoin('meeting_role', (join) =>
+      join
+        .onRef('meeting_role.person_id', '=', 'meeting_message.person_id')
+        .on('meeting_role.sitting_id', '=', sittingId),
+    )
     .select([
       'meeting_message.id',
       'person.id as person_id',
       'person.name',
       'meeting_message.words',
       'sent_at',
+      'meeting_role.role',
     ])
-    .select((it) =>
-      organisationOf(it.ref('meeting_message.person_id'), it.ref('meeting_message.event_id')).as(
-        'organisation',
+    .select(organisationAt('meeting_message').as('organisation'))
+    .where('meeting_message.sitting_id', '=', sittingId)
+    .where('removed_by', 'is', null)
+    .$if(before !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(sent_at, meeting_message.id) < (select sent_at, id from meeting_message where id = ${before}::uuid)`,
       ),
     )
-    .where('sitting_id', '=', sittingId)
-    .where('removed_by', 'is', null)
     .orderBy('sent_at', 'desc')
     .orderBy('meeting_message.id', 'desc')
-    .limit(mostMessages)
+    .limit(messagesAPage + 1)
     .execute()
   return rows.toReversed().map((row) => ({
     id: row.id,
     personId: row.person_id,
     name: row.name,
     organisation: row.organisation ?? '',
+    role: (row.role ?? undefined) as Role | undefined,
     words: row.words,
     sentAt: row.sent_at,
   }))
@@ -212,20 +157,22 @@ export async function saveMessage(
     .execute()
 }
 
+/** Takes a message away. Who wrote it, or undefined where it was away already. */
 export async function removeMessage(
   tx: Transaction,
   sittingId: SittingId,
   id: Id,
   by: AccountId,
-): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+): Promise<PersonId | undefined> {
+  const row = await tx
     .updateTable('meeting_message')
     .set({ removed_by: by })
     .where('id', '=', id)
     .where('sitting_id', '=', sittingId)
     .where('removed_by', 'is', null)
+    .returning('person_id')
     .executeTakeFirst()
-  return numUpdatedRows > 0n
+  return row?.person_id
 }
 
 export async function saveCaption(
@@ -242,15 +189,39 @@ export async function saveCaption(
     .execute()
 }
 
+const linesShown = 3
+
 /** The last three lines, oldest first. */
 export async function listCaptions(db: Database, sittingId: SittingId): Promise<readonly string[]> {
+  const lines = await listEarlierCaptions(db, sittingId, { page: 1, perPage: linesShown })
+  return lines.map(({ words }) => words)
+}
+
+export type CaptionLine = { readonly words: string; readonly typedAt: Date }
+
+/** A page of lines, the newest page first and its lines oldest first. */
+export async function listEarlierCaptions(
+  db: Database,
+  sittingId: SittingId,
+  { page, perPage }: { readonly page: number; readonly perPage: number },
+): Promise<readonly CaptionLine[]> {
   const rows = await db
     .selectFrom('caption_line')
-    .select('words')
+    .select(['words', 'typed_at'])
     .where('sitting_id', '=', sittingId)
     .orderBy('typed_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(3)
+    .offset((page - 1) * perPage)
+    .limit(perPage)
     .execute()
-  return rows.toReversed().map(({ words }) => words)
+  return rows.toReversed().map((row) => ({ words: row.words, typedAt: row.typed_at }))
+}
+
+export async function countCaptions(db: Database, sittingId: SittingId): Promise<number> {
+  const row = await db
+    .selectFrom('caption_line')
+    .select((it) => it.fn.countAll<string>().as('lines'))
+    .where('sitting_id', '=', sittingId)
+    .executeTakeFirstOrThrow()
+  return Number(row.lines)
 }

@@ -15,7 +15,14 @@ export class RoomStreams {
   readonly #listening: Promise<{ close(): Promise<void> }>
   readonly #beat: NodeJS.Timeout
 
-  constructor({ connection, log }: Pick<House, 'connection' | 'log'>) {
+  readonly #heard: (sittingId: SittingId | '') => void
+
+  /** `heard` is called before the pages are told. */
+  constructor(
+    { connection, log }: Pick<House, 'connection' | 'log'>,
+    heard: (sittingId: SittingId | '') => void,
+  ) {
+    this.#heard = heard
     this.#listening = listenThrough(connection, log)(roomChannel, (sittingId) => this.#tell(sittingId))
     this.#beat = setInterval(() => this.#everybody(': beat\n\n'), beat)
     this.#beat.unref()
@@ -40,6 +47,7 @@ export class RoomStreams {
 
   /** Without a sitting: something may have been missed, so all look again. */
   #tell(sittingId: string): void {
+    this.#heard(sittingId)
     const said = 'event: changed\ndata: \n\n'
     if (sittingId === '') return this.#everybody(said)
     for (const reply of this.#open.get(sittingId) ?? []) reply.raw.write(said)

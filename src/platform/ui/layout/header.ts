@@ -12,6 +12,13 @@ export const header = (page: Page, frame: Frame): Html =>
     <div class="header-line">${wordmark(frame)} ${wideMenu(page, frame)} ${phoneMenu(page, frame)}</div>
   </header>`
 
+/** The bar of a page that is a place of its own: the wordmark leads out, everything else is in the one menu. */
+export const barHeader = (page: Page, frame: Frame): Html =>
+  html`<header class="header header-bar">
+    ${languageFields(page, frame)}
+    <div class="header-line">${wordmark(frame)} ${page.bar} ${phoneMenu(page, frame)}</div>
+  </header>`
+
 const wordmark = ({ t, profile }: Frame): Html =>
   html`<a class="wordmark" href="${url(t.path('/'))}">
     ${profile.logo && trustedMarkup(profile.logo)}<span>${t.words(profile.name.short)}</span>

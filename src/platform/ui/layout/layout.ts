@@ -4,7 +4,7 @@ import { notice } from '../notice.ts'
 import { tag } from '../tag.ts'
 import { footer } from './footer.ts'
 import { head } from './head.ts'
-import { header } from './header.ts'
+import { barHeader, header } from './header.ts'
 import { pageHead } from './page-head.ts'
 import type { Frame, Page } from './page.ts'
 import { viewingBanner } from './viewing-banner.ts'
@@ -15,7 +15,7 @@ export type { Frame, MenuItem, Notice, Page } from './page.ts'
 export function layout(page: Page, frame: Frame): Html {
   const { t, theme } = frame
   const body = html`<a class="skip" href="#main">${t('ui.skip')}</a>
-    ${viewingBanner(frame)} ${header(page, frame)}
+    ${viewingBanner(frame)} ${page.bar ? barHeader(page, frame) : header(page, frame)}
     <main id="main" tabindex="-1">${main(page, frame)}</main>
     ${footer(frame)}`
   const document = tag(
@@ -34,6 +34,6 @@ function main(page: Page, { t, notices }: Frame): Child {
     ? html`<div class="notices" role="status">${notices.map((one) => notice(one.kind, one.words))}</div>`
     : undefined
   const problems = page.problems?.length ? errorSummary(t, page.problems, !page.losesTyped) : undefined
-  if (page.head === false) return [told, problems, page.body]
+  if (page.head === false || page.bar) return [told, problems, page.body]
   return [told, pageHead(page), html`<div class="body">${problems}${page.body}</div>`]
 }

@@ -29,6 +29,8 @@ export type Page = {
   /** Id of the page's form: the language menu then sends it, so that nothing typed is lost. */
   readonly form?: string | undefined
   readonly head?: false
+  /** A page that is a place of its own: this stands instead of the head of the site and of the page, and brings the h1. */
+  readonly bar?: Html
   readonly noIndex?: boolean
   /** On paper: `body` draws nothing else (labels to stick on); `manual` is a paper to hand on, on A4. */
   readonly prints?: 'body' | 'manual'

@@ -13,23 +13,24 @@ export type DocumentsShown = {
   readonly hidesSome: boolean
 }
 
+/** Papers, each with its files in the reader's order. */
+export const documentLines = (t: Texts, it: Omit<DocumentsShown, 'hidesSome'>): Html =>
+  lines(
+    it.documents.map((document) => ({
+      first: userText(t.words(document.title)),
+      says: inOrder(document.files, it.languages, t.language).map((file) =>
+        fileLink(t, file, t.path(`/events/${it.code}/documents/${document.id}/${file.language}`)),
+      ),
+    })),
+  )
+
 /** The papers of an event on its page, as far as the reader may have them. */
 export const documentsPart = (t: Texts, it: DocumentsShown): Html | undefined =>
   it.documents.length === 0 && !it.hidesSome
     ? undefined
     : ledger(
         t('events.documents.heading'),
-        html`${
-          it.documents.length > 0 &&
-          lines(
-            it.documents.map((document) => ({
-              first: userText(t.words(document.title)),
-              says: inOrder(document.files, it.languages, t.language).map((file) =>
-                fileLink(t, file, t.path(`/events/${it.code}/documents/${document.id}/${file.language}`)),
-              ),
-            })),
-          )
-        }
+        html`${it.documents.length > 0 && documentLines(t, it)}
         ${it.hidesSome && small(t.html('events.documents.sign-in', { link: (words) => link(words, t.path('/sign-in')) }))}`,
         { id: 'documents' },
       )
