@@ -20,7 +20,7 @@ import { eventsAddress, isEndedToken } from './bigbluebutton/driver.ts'
 import { eventsIn as bigbluebuttonEvents, isTrue } from './bigbluebutton/events.ts'
 import type { Drivers } from './drivers.ts'
 import { enter } from './enter.ts'
-import { eventsIn as jitsiEvents, isTold } from './jitsi/events.ts'
+import { eventsIn as jitsiEvents, isTold, showsSomething } from './jitsi/events.ts'
 import { publicKey } from './jitsi/key.ts'
 import { passRoutes } from './link/routes.ts'
 import { downPage } from './page.ts'
@@ -102,12 +102,13 @@ function jitsiRoutes(server: Server, house: House): void {
   })
 
   server.post('/meetings/engines/jitsi/events/:what/:happened', tells, async (request, reply) => {
+    const { authorization } = request.headers
+    if (!showsSomething(authorization)) return reply.code(403).send({ taken: false })
     const events = jitsiEvents(rawOf(request))
     const run = events[0] && (await findRunBy(house.db, { name: events[0].run }))
     // Rooms that are none of ours, and what says nothing of attendance, are no mistake of the server.
     if (!run || run.engine !== 'jitsi') return reply.send({ taken: false })
-    if (!isTold(house, run.server ?? '', request.headers.authorization))
-      return reply.code(403).send({ taken: false })
+    if (!isTold(house, run.server ?? '', authorization)) return reply.code(403).send({ taken: false })
     await takeIn(house, run, events, hashOf(rawOf(request)))
     return reply.send({ taken: true })
   })

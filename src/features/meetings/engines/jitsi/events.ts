@@ -3,10 +3,14 @@ import type { House } from '../../../../platform/house.ts'
 import type { EngineEvent } from '../types.ts'
 
 const purpose = 'meetings.jitsi-events'
+const bearer = /^Bearer ([\w-]{1,100})$/i
 
 /** What a server shows when it tells us something: known to it and to nobody else, and it changes with its address. */
 export const eventsToken = ({ secrets }: Pick<House, 'secrets'>, server: string): string =>
   secrets.sign(purpose, server)
+
+/** Whether somebody shows anything at all; what comes without is not even read. */
+export const showsSomething = (authorization: string | undefined): boolean => bearer.test(authorization ?? '')
 
 /** Whether somebody who tells something about a server's room may. */
 export function isTold(
@@ -14,7 +18,7 @@ export function isTold(
   server: string,
   authorization: string | undefined,
 ): boolean {
-  const token = /^Bearer ([\w-]{1,100})$/i.exec(authorization ?? '')?.[1]
+  const token = bearer.exec(authorization ?? '')?.[1]
   return token !== undefined && secrets.isSigned(purpose, server, token)
 }
 

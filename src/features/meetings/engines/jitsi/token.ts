@@ -28,8 +28,8 @@ export type Signing =
   | { readonly alg: 'RS256'; readonly kid: string; readonly privatePem: string }
 
 /**
- * A token for one person and one room. Nothing in it is null, since that makes the server throw; the room is never every room;
- * and who leads is said in both ways that servers look for.
+ * A token for one person and one room. All that is said of the person is text, since the server throws on anything else;
+ * the room is never every room; and who leads is said in both ways that servers look for.
  */
 export async function tokenFor(
   server: Pick<EngineServer, 'address' | 'settings'>,
@@ -44,7 +44,13 @@ export async function tokenFor(
   return new SignJWT({
     room: room.toLowerCase(),
     context: {
-      user: { id: person.alias, name: person.shown, affiliation, moderator: leads, lobby_bypass: leads },
+      user: {
+        id: person.alias,
+        name: person.shown,
+        affiliation,
+        moderator: String(leads),
+        ...(leads && { lobby_bypass: 'true' }),
+      },
       features: { recording: false, livestreaming: false, transcription: false, 'outbound-call': false },
     },
   })
