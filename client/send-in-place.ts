@@ -18,7 +18,7 @@ export function sendInPlace(element: HTMLElement, { put, lead }: Answered, leavi
     const before = saying(form)
     button?.setAttribute('aria-busy', 'true')
     try {
-      const answer = await fetch(actionOf(form), { method: 'POST', body })
+      const answer = await fetch(actionOf(form, button), { method: 'POST', body })
       if (new URL(answer.url).pathname === location.pathname && answer.redirected) form.reset()
       else if (answer.redirected || !/text\/html/.test(answer.headers.get('content-type') ?? ''))
         return lead(answer.url)
@@ -26,7 +26,7 @@ export function sendInPlace(element: HTMLElement, { put, lead }: Answered, leavi
       const now = saying(form)
       if (now && now !== before) announce(now)
     } catch {
-      form.submit()
+      sendAway(form, button)
     } finally {
       onTheirWay.delete(form)
       button?.removeAttribute('aria-busy')
@@ -36,15 +36,29 @@ export function sendInPlace(element: HTMLElement, { put, lead }: Answered, leavi
   element.addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement
     if (form.method !== 'post' || form.enctype === 'multipart/form-data') return
-    if (leaving.includes(actionOf(form).pathname)) return
+    if (leaving.includes(actionOf(form, event.submitter).pathname)) return
     event.preventDefault()
     event.stopPropagation() // it may be sent again as soon as it is answered
     if (!onTheirWay.has(form)) void send(form, event.submitter)
   })
 }
 
-/** Where a form goes, whatever its fields are called. */
-const actionOf = (form: HTMLFormElement): URL => new URL(form.getAttribute('action') ?? '', location.href)
+/** Sends a form as without a script, with what its button says and where that leads. */
+function sendAway(form: HTMLFormElement, button: HTMLElement | null): void {
+  form.setAttribute('action', actionOf(form, button).href)
+  if (button instanceof HTMLButtonElement && button.name) {
+    const said = document.createElement('input')
+    said.type = 'hidden'
+    said.name = button.name
+    said.value = button.value
+    form.append(said)
+  }
+  HTMLFormElement.prototype.submit.call(form)
+}
+
+/** Where a form goes, whatever its fields are called; a button may lead elsewhere than its form. */
+const actionOf = (form: HTMLFormElement, button: HTMLElement | null): URL =>
+  new URL((button && button.getAttribute('formaction')) || form.getAttribute('action') || '', location.href)
 
 /** The sentence that says how things stand for this person, which a form of their own changes. */
 const saying = (form: HTMLFormElement): string =>

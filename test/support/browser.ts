@@ -26,13 +26,21 @@ export async function closeBrowser(): Promise<void> {
   opened = undefined
 }
 
-function launch(): Promise<Browser> {
+/** A browser of one's own, told more: with microphones and cameras that are made up, and nobody to ask about them. */
+export const launchWithDevices = (): Promise<Browser> =>
+  launch(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'])
+
+function launch(more: readonly string[] = []): Promise<Browser> {
   const own = process.env['PLENARY_TEST_BROWSER']
   const { program, libraries, fontSettings } = own
     ? { program: own, libraries: '', fontSettings: '' }
     : unpackBrowser()
   const env = own ? {} : { FONTCONFIG_FILE: fontSettings, LD_LIBRARY_PATH: libraries }
-  return chromium.launch({ executablePath: program, args: flags, env: { ...process.env, ...env } })
+  return chromium.launch({
+    executablePath: program,
+    args: [...flags, ...more],
+    env: { ...process.env, ...env },
+  })
 }
 
 const flags = [

@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { pino } from 'pino'
+import { openDatabase, type OpenDatabase } from '../../src/platform/database/database.ts'
+import { launchWithDevices } from '../support/browser.ts'
+import { makeRegistration } from '../support/people.ts'
+import { freePort, type RealProgram, startReal, until } from '../support/real-program.ts'
+import { Attendee } from '../support/stage.ts'
+
+/* The default room as `npm start` gives it, with browsers whose microphones beep and whose cameras show a clock. */
+
+const rehearsal = 'C-00015306'
+const password = 'quiet harbour lantern 27'
+const patience = 120_000
+
+describe('people meet in the room that is there by itself', { timeout: 900_000 }, () => {
+  let folder: string
+  let program: RealProgram
+  let database: OpenDatabase
+  let browser: Browser
+  let sitting: string
+  let chair: Attendee
+  let adwoa: Attendee
+  const others: Attendee[] = []
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'plenary-media-'))
+    const port = await freePort()
+    program = startReal({ data: join(folder, 'data'), port, env: { PLENARY_DEMO: 'on', ...noMailPorts } })
+    await program.ready
+    database = openDatabase({
+      connection: program.connection(),
+      max: 2,
+      log: pino({ level: 'silent' }),
+    })
+    sitting = await invite(database.db)
+    browser = await launchWithDevices()
+    chair = await comes('antunesm')
+    adwoa = await comes('mensaha')
+  })
+  after(async () => {
+    await browser?.close()
+    await database?.close()
+    await program?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const comes = (name: string) => Attendee.comes(browser, program.url, { name, password }, sitting)
+
+  /** Looks until something holds of what comes in at a page. */
+  const seen = (who: Attendee, holds: (it: Awaited<ReturnType<Attendee['incoming']>>) => boolean) =>
+    until(async () => holds(await who.incoming()), patience)
+
+  const hears = async (who: Attendee) => {
+    const { energy } = await who.incoming()
+    await seen(who, (it) => it.energy > energy + 0.01)
+  }
+
+  /** What the chair does with somebody: chosen by name, from the fold in the page. */
+  async function does(what: 'muting' | 'removal', name: string): Promise<void> {
+    const { page } = chair
+    if (
+      !(await page
+        .locator('#lead-people')
+        .getAttribute('open')
+        .then((open) => open !== null))
+    )
+      await page.locator('#lead-people > summary').click()
+    const option = page.locator('#lead-people option', { hasText: name })
+    await page.locator('#lead-people select').selectOption((await option.getAttribute('value')) ?? '')
+    await page.locator(`#lead-people button[formaction$="/${what}"]`).click()
+  }
+
+  test('two hear each other at once, and see each other once they start their cameras', async () => {
+    await Promise.all([chair.press('enter-heard'), adwoa.press('enter-heard')])
+    await Promise.all([hears(chair), hears(adwoa)])
+    assert.deepEqual((await chair.incoming()).frames, [], 'cameras are off at entry')
+    await Promise.all([chair.press('camera'), adwoa.press('camera')])
+    for (const one of [chair, adwoa]) await seen(one, ({ frames }) => (frames[0] ?? 0) > 15)
+    assert.equal(await adwoa.page.locator('.stage-tiles li').count(), 2)
+    await adwoa.page.locator('.stage-tiles').getByText('Margarida Antunes').waitFor()
+  })
+
+  test('a form of the room is sent where one is, and the sound goes on', async () => {
+    await adwoa.page.evaluate(() => document.body.setAttribute('data-same-page', 'yes'))
+    await adwoa.page.locator('main [name=words]').fill('Good morning from Accra')
+    await adwoa.page.locator('#room-writing button').click()
+    await chair.page.locator('#room-chat').getByText('Good morning from Accra').waitFor()
+    await hears(adwoa)
+    assert.equal(await adwoa.page.locator('body').getAttribute('data-same-page'), 'yes')
+    assert.equal((await adwoa.connection()).made, 1)
+  })
+
+  test('who is muted is not heard, even by a browser that goes on sending, and may unmute', async () => {
+    await does('muting', 'Adwoa Mensah')
+    await adwoa.page.getByText('has turned your microphone off').first().waitFor()
+    await adwoa.goOnSending()
+    const [sent, before] = [(await adwoa.incoming()).soundSent, (await chair.incoming()).soundBytes]
+    // A second of sound leaves the browser; none of it comes to the others.
+    await seen(adwoa, ({ soundSent }) => soundSent > sent + 3000)
+    assert.ok((await chair.incoming()).soundBytes - before < 500)
+    await adwoa.press('microphone')
+    await hears(chair)
+  })
+
+  test('six meet: each hears five and sees at most three', async () => {
+    for (const name of ['benyoussefm', 'lefevres', 'seitkalia', 'riquelmex']) others.push(await comes(name))
+    for (const one of others) await one.press('enter-heard')
+    for (const one of [chair, adwoa, ...others]) await seen(one, ({ voices }) => voices >= 5)
+    for (const one of others) await one.press('camera')
+    for (const one of [chair, adwoa, ...others]) {
+      await seen(one, ({ frames }) => frames.filter((drawn) => drawn > 5).length >= 2)
+      assert.ok((await one.page.locator('.stage-tiles li:not(.stage-own)').count()) <= 3)
+    }
+  })
+
+  test('the media process is killed in mid-meeting, and everybody is back by themselves', async (t) => {
+    const everybody = [chair, adwoa, ...others]
+    const made = await Promise.all(everybody.map(async (one) => (await one.connection()).made))
+    const killedAt = performance.now()
+    process.kill(mediaProcess(program), 'SIGKILL')
+    const back = everybody.map(async (one, nth) => {
+      await until(async () => {
+        const now = await one.connection()
+        return now.made > made[nth]! && now.state === 'connected'
+      }, patience)
+      return Math.round(performance.now() - killedAt)
+    })
+    t.diagnostic(`back after ${(await Promise.all(back)).join(', ')} ms`)
+    await Promise.all(everybody.map(hears))
+    for (const one of everybody) await seen(one, ({ frames }) => (frames[0] ?? 0) > 5)
+    assert.match(program.said(), /media process died \(SIGKILL\) and is started again/)
+  })
+
+  test('who is put out is led to the door, hears nothing more and is not heard', async () => {
+    await does('removal', 'Adwoa Mensah')
+    await adwoa.page.waitForURL(/\/meetings\/[0-9a-f-]+$/)
+    await until(
+      async () => (await chair.page.locator('.stage-tiles').getByText('Volta').count()) === 0,
+      patience,
+    )
+    const answer = await adwoa.page.context().request.post(`${adwoa.room}/stage`, {
+      form: { offer: 'v=0', microphone: 'on', camera: 'on' },
+      headers: { origin: program.url, 'sec-fetch-site': 'same-origin' },
+    })
+    assert.equal(answer.status(), 410)
+  })
+})
+
+const noMailPorts = {
+  PLENARY_IMAP_PORT: '0',
+  PLENARY_IMAPS_PORT: '0',
+  PLENARY_SUBMISSION_PORT: '0',
+  PLENARY_SMTP_PORT: '0',
+  PLENARY_LMTP_PORT: '0',
+}
+
+/** The sitting that is always about to begin, with somebody in the chair and four more registered for it. */
+async function invite(db: OpenDatabase['db']): Promise<string> {
+  const { id, event_id } = await db
+    .selectFrom('event_session')
+    .innerJoin('event', 'event.id', 'event_session.event_id')
+    .select(['event_session.id', 'event_session.event_id'])
+    .where('event.code', '=', rehearsal)
+    .executeTakeFirstOrThrow()
+  const personOf = async (userName: string) =>
+    (
+      await db
+        .selectFrom('account')
+        .innerJoin('account_identifier', 'account_identifier.account_id', 'account.id')
+        .select('account.person_id')
+        .where('account_identifier.key', '=', userName)
+        .executeTakeFirstOrThrow()
+    ).person_id
+  for (const name of ['benyoussefm', 'lefevres', 'seitkalia', 'riquelmex'])
+    await makeRegistration(db, {
+      event: { id: event_id },
+      personId: await personOf(name),
+      state: 'confirmed',
+      mode: 'remote',
+    })
+  await db
+    .insertInto('meeting_role')
+    .values({ sitting_id: id, event_id, person_id: await personOf('antunesm'), role: 'chair' })
+    .execute()
+  return id
+}
+
+/** The process of this program that carries sound and picture. */
+function mediaProcess(program: RealProgram): number {
+  const ours = new Set(program.processes().program)
+  const { stdout } = spawnSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' })
+  const line = stdout.split('\n').find((one) => one.includes('media-child.ts') && ours.has(parseInt(one, 10)))
+  assert.ok(line, 'there is one')
+  return parseInt(line, 10)
+}
