@@ -9,6 +9,9 @@ const isListSign = (sign: string) => isAtomSign(sign) || sign === '%' || sign ==
 
 const deepest = 40
 
+/** What fits into the 63 bits of a MODSEQ, however a number is rounded. */
+const highest = 2 ** 63 - 2048
+
 /** Reads a command from left to right. Strings are bytes (latin1); what they mean is decided by whoever asked. */
 export class Cursor {
   readonly #pieces: Pieces
@@ -103,8 +106,9 @@ export class Cursor {
 
   number(): number {
     const digits = this.#while((sign) => sign >= '0' && sign <= '9', 'Number')
-    if (digits.length > 19) throw new Bad('Number too large')
-    return Number(digits)
+    const number = Number(digits)
+    if (number > highest) throw new Bad('Number too large')
+    return number
   }
 
   /** What stands before a sign, at most so many signs. */

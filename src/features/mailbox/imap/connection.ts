@@ -10,8 +10,16 @@ import { Session } from './session.ts'
 
 const minute = 60_000
 
-/** How long a line may be silent, and how long somebody may take to sign in. */
-const patience = { stranger: minute, signedIn: 31 * minute, toSignIn: 3 * minute }
+/** How long a line may be silent, and how long somebody may take to sign in; in milliseconds. */
+export type Patience = { readonly stranger: number; readonly signedIn: number; readonly toSignIn: number }
+export const usualPatience: Patience = { stranger: minute, signedIn: 31 * minute, toSignIn: 3 * minute }
+
+export type LineWishes = {
+  readonly tls: SecureContext | undefined
+  /** From where a password may come in clear. */
+  readonly isNear: (ip: string) => boolean
+  readonly patience: Patience
+}
 
 const strangerLimits: Limits = { line: 8 * 1024, literals: () => 4 * 1024 }
 const signedInLimits: Limits = {
@@ -19,13 +27,13 @@ const signedInLimits: Limits = {
   literals: (start) => (/^\S+ APPEND /i.test(start) ? mostMessageBytes : 64 * 1024),
 }
 
-const isLoopback = (ip: string) => /^(::1|127\.|::ffff:127\.)/.test(ip)
+export const isLoopback = (ip: string) => /^(::1|127\.|::ffff:127\.)/.test(ip)
 
 /** One client's line: bytes in, commands one after the other, bytes out; it says when it is over. */
 export class Connection {
   readonly session: Session
   readonly #intake = new Intake(strangerLimits)
-  readonly #tls: SecureContext | undefined
+  readonly #about: LineWishes
   readonly #out: Out
   readonly #signInBy: NodeJS.Timeout
   #socket: Socket
@@ -33,16 +41,10 @@ export class Connection {
   #isBusy = false
   #goesSecure = false
 
-  constructor(
-    house: House,
-    door: Door,
-    socket: Socket,
-    tls: SecureContext | undefined,
-    whenClosed: () => void,
-  ) {
+  constructor(house: House, door: Door, socket: Socket, about: LineWishes, whenClosed: () => void) {
     this.#whenClosed = whenClosed
     this.#socket = socket
-    this.#tls = tls
+    this.#about = about
     this.#out = new Out(() => this.#socket)
     const ip = socket.remoteAddress ?? ''
     const isSecure = () => this.#socket instanceof TLSSocket
@@ -50,15 +52,15 @@ export class Connection {
       ip,
       out: this.#out,
       isSecure,
-      mayHearPasswords: () => isSecure() || isLoopback(ip),
-      mayEncrypt: () => tls !== undefined && !isSecure(),
+      mayHearPasswords: () => isSecure() || about.isNear(ip),
+      mayEncrypt: () => about.tls !== undefined && !isSecure(),
       encrypt: () => (this.#goesSecure = true),
       drop: () => this.#socket.destroy(),
     })
     socket.setNoDelay(true)
     this.#signInBy = setTimeout(() => {
       if (!this.session.hasSignedIn) this.close('Too slow')
-    }, patience.toSignIn)
+    }, about.patience.toSignIn)
     this.#signInBy.unref()
     this.#hear()
   }
@@ -78,7 +80,7 @@ export class Connection {
 
   #hear(): void {
     const socket = this.#socket
-    socket.setTimeout(patience.stranger)
+    socket.setTimeout(this.#about.patience.stranger)
     socket.on('timeout', () => this.close('Nothing was said for too long'))
     socket.on('error', () => socket.destroy())
     socket.on('close', () => {
@@ -131,7 +133,7 @@ export class Connection {
     if (this.#intake.limits === signedInLimits) return
     this.#intake.limits = signedInLimits
     clearTimeout(this.#signInBy)
-    this.#socket.setTimeout(patience.signedIn)
+    this.#socket.setTimeout(this.#about.patience.signedIn)
   }
 
   /** Goes over to TLS. What was sent before it in clear is not obeyed: somebody on the way may have put it there. */
@@ -141,7 +143,7 @@ export class Connection {
     const plain = this.#socket
     plain.removeAllListeners('data').removeAllListeners('timeout').removeAllListeners('close')
     plain.setTimeout(0)
-    this.#socket = new TLSSocket(plain, { isServer: true, secureContext: this.#tls! })
+    this.#socket = new TLSSocket(plain, { isServer: true, secureContext: this.#about.tls! })
     this.#hear()
     this.#socket.resume()
   }

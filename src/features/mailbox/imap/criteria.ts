@@ -5,6 +5,9 @@ import type { View } from './view.ts'
 
 const day = 86_400_000
 
+/** No message is larger; the database has no larger number for its size. */
+const largest = 2 ** 31 - 1
+
 /** What SEARCH asks as the store understands it. Message numbers become UIDs, bytes become text. */
 export function criterionOf(key: SearchKey, view: View, charset: string): Criterion {
   const deeper = (one: SearchKey) => criterionOf(one, view, charset)
@@ -23,9 +26,9 @@ export function criterionOf(key: SearchKey, view: View, charset: string): Criter
     case 'uids':
       return { uids: key.set }
     case 'larger':
-      return { larger: key.size }
+      return { larger: Math.min(key.size, largest) }
     case 'smaller':
-      return { smaller: key.size }
+      return { smaller: Math.min(key.size, largest) }
     case 'header':
       return { header: key.name, has: text(key.text) }
     case 'modseq':

@@ -1,22 +1,29 @@
 import { createServer as createPlain, type AddressInfo, type Server, type Socket } from 'node:net'
 import { createSecureContext, createServer as createSecure, type SecureContext } from 'node:tls'
 import { listenThrough } from '../../../platform/database/listen.ts'
+import { mailCertificate } from '../../../platform/tls/certificate.ts'
 import type { House } from '../../../platform/house.ts'
 import { mailSignIn } from '../entrance/mail-sign-in.ts'
 import { MailSessions } from '../entrance/sessions.ts'
 import { mailboxChannel } from '../store/waking.ts'
-import { Connection } from './connection.ts'
+import { Connection, isLoopback, type LineWishes, type Patience, usualPatience } from './connection.ts'
 import type { Door } from './door.ts'
 import type { Session } from './session.ts'
 
-const most = { connections: 2000, ofAccount: 25, strangersOfAddress: 100 }
+const usualMost = { connections: 2000, ofAccount: 25, strangersOfAddress: 100 }
 
 export type ImapWishes = {
   /** Ports; 0 turns one off, `any` takes a free one. Otherwise as the settings say. */
   readonly port?: number | 'any'
   readonly securePort?: number | 'any'
-  /** Certificate and key; otherwise as the settings say. Without them there is no TLS. */
-  readonly tls?: { readonly cert: string; readonly key: string } | undefined
+  /** Certificate and key, or no TLS at all; otherwise the one of the mail ports. */
+  readonly tls?: { readonly cert: string; readonly key: string } | 'none'
+  /** From where a password may come in clear; otherwise from this machine only. */
+  readonly isNear?: (ip: string) => boolean
+  /** How many lines may be open: all, of one account, and of strangers from one address. */
+  readonly most?: Partial<typeof usualMost>
+  /** How long somebody may be silent, or take to sign in, in milliseconds. */
+  readonly patience?: Partial<Patience>
   /** The open sessions of mail programs, where other doors share them. */
   readonly sessions?: MailSessions
   /** How long the answer to a wrong password waits, in milliseconds; the second waits twice as long. */
@@ -33,12 +40,10 @@ export type ImapServer = {
 
 /** Opens the door for mail programs that speak IMAP. It hears before it listens, so that no news is missed. */
 export async function imapServer(house: House, wishes: ImapWishes = {}): Promise<ImapServer> {
-  const { config } = house
-  const keys =
-    wishes.tls ?? (config.tlsCert && config.tlsKey ? { cert: config.tlsCert, key: config.tlsKey } : undefined)
-  const tls = keys && createSecureContext({ ...keys, minVersion: 'TLSv1.2' })
+  const { config, clock } = house
+  const keys = wishes.tls === 'none' ? undefined : (wishes.tls ?? mailCertificate(config, clock.now()))
   const sessions = wishes.sessions ?? new MailSessions(house)
-  const lines = new Lines(house, sessions, tls, wishes.delay)
+  const lines = new Lines(house, sessions, keys && createSecureContext({ ...keys, minVersion }), wishes)
   const heard = await listenThrough(house.connection, house.log)(mailboxChannel, lines.wake)
   await sessions.ready()
   const plain = await listen(
@@ -48,7 +53,7 @@ export async function imapServer(house: House, wishes: ImapWishes = {}): Promise
   )
   const secure = keys
     ? await listen(
-        createSecure({ ...keys, minVersion: 'TLSv1.2', handshakeTimeout: 20_000 }, lines.open),
+        createSecure({ ...keys, minVersion, handshakeTimeout: 20_000 }, lines.open),
         wishes.securePort ?? config.imapsPort,
         config.host,
       )
@@ -66,21 +71,26 @@ export async function imapServer(house: House, wishes: ImapWishes = {}): Promise
   }
 }
 
+const minVersion = 'TLSv1.2'
+
 /** The open lines, and whose they are. */
 class Lines {
   readonly #house: House
+  readonly #most: typeof usualMost
+  readonly #about: LineWishes
   readonly #door: Door
-  readonly #tls: SecureContext | undefined
   readonly #open = new Map<Session, Connection>()
 
-  constructor(house: House, sessions: MailSessions, tls: SecureContext | undefined, delay = 1000) {
+  constructor(house: House, sessions: MailSessions, tls: SecureContext | undefined, wishes: ImapWishes) {
+    const { delay = 1000, isNear = isLoopback } = wishes
     this.#house = house
-    this.#tls = tls
+    this.#most = { ...usualMost, ...wishes.most }
+    this.#about = { tls, isNear, patience: { ...usualPatience, ...wishes.patience } }
     this.#door = {
       delay,
       signIn: (name, password, ip) => mailSignIn(house, name, password, { ip, door: 'imap' }),
       enter: (session, { accountId }) => {
-        if (sessions.count(accountId) >= most.ofAccount) return false
+        if (sessions.count(accountId) >= this.#most.ofAccount) return false
         const connection = this.#open.get(session)
         session.whenLeft = sessions.open(accountId, () => connection?.close('Please sign in again'))
         return true
@@ -100,7 +110,7 @@ class Lines {
       return
     }
     const forget = () => this.#open.delete(connection.session)
-    const connection = new Connection(this.#house, this.#door, socket, this.#tls, forget)
+    const connection = new Connection(this.#house, this.#door, socket, this.#about, forget)
     this.#open.set(connection.session, connection)
     void connection.greet()
   }
@@ -119,7 +129,7 @@ class Lines {
     const strangers = [...this.#open.keys()].filter(
       (session) => !session.hasSignedIn && session.line.ip === ip,
     )
-    return this.#open.size >= most.connections || strangers.length >= most.strangersOfAddress
+    return this.#open.size >= this.#most.connections || strangers.length >= this.#most.strangersOfAddress
   }
 }
 
