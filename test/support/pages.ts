@@ -26,7 +26,12 @@ export const paperAssets: Assets = {
   cssWithoutFonts: '/assets/plain.css',
   print: '/assets/print.css',
   script: '/assets/start.js',
-  modules: { passkey: '/assets/passkey.js' },
+  modules: {
+    passkey: '/assets/passkey.js',
+    media: '/assets/media.js',
+    preflight: '/assets/preflight.js',
+    sound: '/assets/sound.js',
+  },
   icon: '/assets/icon.svg',
   fonts: [],
   fontFor: (language) => (language === 'zh' ? undefined : `/assets/${language}.woff2`),

@@ -11,7 +11,12 @@ export const noAssets: Assets = {
   cssWithoutFonts: '/assets/core-plain.css',
   print: '/assets/print.css',
   script: '/assets/core.js',
-  modules: { passkey: '/assets/passkey.js' },
+  modules: {
+    passkey: '/assets/passkey.js',
+    media: '/assets/media.js',
+    preflight: '/assets/preflight.js',
+    sound: '/assets/sound.js',
+  },
   icon: '/assets/icon.svg',
   fonts: [],
   fontFor: () => undefined,

@@ -6,7 +6,7 @@ export type Asset = {
 }
 
 /** Browser modules besides the one that every page has: `client/<name>.ts`. A page names those it asks for. */
-export const moduleNames = ['passkey'] as const
+export const moduleNames = ['passkey', 'media', 'preflight', 'sound'] as const
 export type ModuleName = (typeof moduleNames)[number]
 
 /** Paths of the built files, and the files themselves. */
