@@ -36,7 +36,7 @@ export async function fakeBigBlueButton(): Promise<FakeBigBlueButton> {
     create(params) {
       const id = params.get('meetingID') ?? ''
       const known = fake.rooms.get(id)
-      // As servers before 2.7 do: who knows the passwords asks for the same room.
+      // As older servers do: who knows the passwords asks for the same room.
       if (known && known.params.get('moderatorPW') !== params.get('moderatorPW')) return failed('idNotUnique')
       const room = known ?? { createTime: String(clock++), people: [], params }
       fake.rooms.set(id, room)

@@ -11,10 +11,11 @@ import {
 import { testHouse, type TestHouse } from '../../../../test/support/house.ts'
 import { makeMeeting, makeParticipant } from '../../../../test/support/meetings.ts'
 import { flat } from '../../../../test/support/pages.ts'
-import type { MadeAccount } from '../../../../test/support/people.ts'
-import { makeAccount } from '../../../../test/support/people.ts'
+import { makeAccount, type MadeAccount } from '../../../../test/support/people.ts'
+import { actorFor } from '../../../../test/support/registering.ts'
 import { main, openWalk, type Walk } from '../../../../test/support/walking.ts'
-import { meetingRoutes } from '../index.ts'
+import { inTransaction } from '../../../platform/database/database.ts'
+import { meetingRoutes, meetingsMerge } from '../index.ts'
 import type { Role } from '../types.ts'
 import { checksum } from './bigbluebutton/calls.ts'
 import { openDrivers, type Drivers } from './drivers.ts'
@@ -274,6 +275,21 @@ test('BigBlueButton: what its secret did not sign, or is of another room, is tak
     [200, 200, 200, 200],
   )
   assert.deepEqual(await evidence(it.sitting.id), [])
+})
+
+test('when two accounts become one, what is told of the one is evidence of the other', async () => {
+  const it = await meetingBy('bigbluebutton')
+  const { account, to } = await sent(it)
+  const into = await makeAccount(house.db)
+  const people = { from: account.personId, into: into.personId }
+  await inTransaction(house.db, (tx) => meetingsMerge.merge(tx, actorFor(into), people, house.clock.now()))
+  await lookAfterRuns(house, drivers)
+  const [room, alias] = [to.searchParams.get('meetingID') ?? '', to.searchParams.get('userID') ?? '']
+  await tell(bbb.hooks[0]?.url ?? '', [told('user-joined', room, alias, house.clock.now())])
+  assert.deepEqual(
+    (await evidence(it.sitting.id)).map(({ person_id }) => person_id),
+    [into.personId],
+  )
 })
 
 test('BigBlueButton: a caller by telephone is evidence of nobody of ours', async () => {

@@ -102,18 +102,6 @@ export async function listRuns(db: Database, most: number): Promise<readonly Run
   return rows.map(runOf)
 }
 
-/** When the engine of a sitting was last asked who is there, and answered. */
-export async function lastAsked(db: Database, sittingId: SittingId): Promise<Date | undefined> {
-  const row = await db
-    .selectFrom('meeting_run')
-    .select('asked_at')
-    .where('sitting_id', '=', sittingId)
-    .orderBy('began_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.asked_at ?? undefined
-}
-
 /** Whether whoever leads a sitting has ended it for everybody. */
 export async function isEndedForAll(db: Database, sittingId: SittingId): Promise<boolean> {
   const row = await db
@@ -137,7 +125,7 @@ export async function saveAlias(
   await db
     .insertInto('meeting_alias')
     .values({ sitting_id: it.sittingId, event_id: it.eventId, alias: it.alias, person_id: it.personId })
-    .onConflict((on) => on.columns(['sitting_id', 'alias']).doNothing())
+    .onConflict((on) => on.columns(['sitting_id', 'alias']).doUpdateSet({ person_id: it.personId }))
     .execute()
 }
 
