@@ -6,8 +6,12 @@ export type Asset = {
 }
 
 /** Browser modules besides the one that every page has: `client/<name>.ts`. A page names those it asks for. */
-export const moduleNames = ['passkey', 'media', 'preflight', 'sound'] as const
+export const moduleNames = ['passkey', 'media', 'preflight', 'sound', 'webmail'] as const
 export type ModuleName = (typeof moduleNames)[number]
+
+/** Style sheets besides the one that every page has: `assets/css/<name>.css`. */
+export const sheetNames = ['webmail'] as const
+export type SheetName = (typeof sheetNames)[number]
 
 /** Paths of the built files, and the files themselves. */
 export type Assets = {
@@ -18,6 +22,7 @@ export type Assets = {
   readonly script: string
   /** What only a few pages ask for, each by its name. */
   readonly modules: Readonly<Record<ModuleName, string>>
+  readonly sheets: Readonly<Record<SheetName, string>>
   readonly icon: string
   readonly fonts: readonly string[]
   /** The heading face to fetch with the page, if the language's script has one. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brandCss, type Brand } from './brand.ts'
 import { fontFace, headingFonts } from './fonts.ts'
-import { moduleNames, type ModuleName } from './assets.ts'
+import { moduleNames, sheetNames, type ModuleName, type SheetName } from './assets.ts'
 import { hashedPath } from './hashed-path.ts'
 import { places } from './places.ts'
 
@@ -10,6 +10,7 @@ import { places } from './places.ts'
 export type Built = { readonly path: string; readonly type: string; readonly body: Buffer }
 export type BuiltAssets = Readonly<Record<'css' | 'cssWithoutFonts' | 'print' | 'script', Built>> & {
   readonly modules: readonly (readonly [ModuleName, Built])[]
+  readonly sheets: readonly (readonly [SheetName, Built])[]
   readonly fonts: readonly Built[]
 }
 
@@ -32,6 +33,12 @@ export async function build({ brand, dev }: { brand?: Brand; dev?: boolean }): P
     compiledScript('start.ts', dev),
     ...moduleNames.map((name) => compiledScript(`${name}.ts`, dev)),
   ])
+  const sheets = await Promise.all(
+    sheetNames.map(async (name) => {
+      const sheet = await compiledCss(await bundledCss(`${name}.css`), dev)
+      return [name, file(`${name}.css`, styles, sheet)] as const
+    }),
+  )
   return {
     css: file('core.css', styles, css),
     cssWithoutFonts: file('plain.css', styles, cssWithoutFonts),
@@ -40,6 +47,7 @@ export async function build({ brand, dev }: { brand?: Brand; dev?: boolean }): P
     modules: moduleNames.map(
       (name, nth) => [name, file(`${name}.js`, scripts, modules[nth] as Buffer)] as const,
     ),
+    sheets,
     fonts: fonts.map(({ built }) => built),
   }
 }

@@ -1,2 +1,2 @@
-export { type Asset, type Assets, type ModuleName } from './assets.ts'
+export { type Asset, type Assets, type ModuleName, type SheetName } from './assets.ts'
 export { openAssets, type AssetsOptions } from './open.ts'

@@ -41,16 +41,26 @@ export async function openAssets({ folder, dev, profile }: AssetsOptions = {}): 
 }
 
 async function buildAll(profile: AssetsOptions['profile'], dev?: boolean): Promise<Kept> {
-  const { css, cssWithoutFonts, print, script, modules, fonts } = await build({ brand: profile?.brand, dev })
+  const made = await build({ brand: profile?.brand, dev })
+  const { css, cssWithoutFonts, print, script, modules, sheets, fonts } = made
   const drawing = Buffer.from(iconSvg(profile?.logo || blank, profile?.brand))
   const icon = { path: hashedPath('icon.svg', drawing), type: 'image/svg+xml', body: drawing }
-  const all = [css, cssWithoutFonts, print, script, icon, ...modules.map(([, built]) => built), ...fonts]
+  const all = [
+    css,
+    cssWithoutFonts,
+    print,
+    script,
+    icon,
+    ...[...modules, ...sheets].map(([, built]) => built),
+    ...fonts,
+  ]
   return {
     css: css.path,
     cssWithoutFonts: cssWithoutFonts.path,
     print: print.path,
     script: script.path,
     modules: Object.fromEntries(modules.map(([name, { path }]) => [name, path])) as Kept['modules'],
+    sheets: Object.fromEntries(sheets.map(([name, { path }]) => [name, path])) as Kept['sheets'],
     icon: icon.path,
     fonts: fonts.map((font) => font.path),
     files: Object.fromEntries(all.map((one) => [one.path, compressed(one)])),

@@ -12,6 +12,9 @@ const policy = [
   "base-uri 'none'",
 ].join('; ')
 
+/** Of the few pages that show a document of ours in a frame, which has a stricter policy of its own. */
+export const framingPolicy = `${policy}; frame-src 'self'`
+
 const closed = 'geolocation=(), payment=(), usb=(), browsing-topics=()'
 
 /** Of the few pages that may ask for microphone and camera: they may themselves, and nothing they would frame. */

@@ -2,12 +2,14 @@ import type { Page } from '../ui/index.ts'
 import { themeOf } from './cookies.ts'
 import { pageOf } from './kept-forms.ts'
 import { takeNotices } from './notices.ts'
-import { openDevices } from './security-headers.ts'
+import { framingPolicy, openDevices } from './security-headers.ts'
 import type { Reply, Request } from './types.ts'
 
 export type SendOptions = {
   /** The address holds a token: links on the page do not tell it to anybody. */
   hideAddress?: boolean
+  /** The page frames documents of ours. */
+  framesOwn?: boolean
   /** The page may ask the reader for microphone and camera. */
   usesDevices?: boolean
 }
@@ -25,6 +27,7 @@ export function sendPage(reply: Reply, status: number, page: Page, options: Send
   const { asked } = reply.request
   const isPersonal = asked.visit.row !== undefined || asked.actor.kind === 'person' || page.form !== undefined
   if (options.hideAddress) reply.header('referrer-policy', 'no-referrer')
+  if (options.framesOwn) reply.header('content-security-policy', framingPolicy)
   if (options.usesDevices) reply.header('permissions-policy', openDevices)
   return reply
     .code(status)

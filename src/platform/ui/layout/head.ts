@@ -16,6 +16,7 @@ export function head(page: Page, frame: Frame): Html {
     ${page.refreshAfter !== undefined && tag('meta', { 'http-equiv': 'refresh', content: page.refreshAfter })}
     ${!saveData && preloadedFont(frame)}
     <link rel="stylesheet" href="${url(saveData ? assets.cssWithoutFonts : assets.css)}" />
+    ${page.sheets?.map((name) => html`<link rel="stylesheet" href="${url(assets.sheets[name])}" />`)}
     <link rel="stylesheet" href="${url(assets.print)}" media="print" />
     <link rel="icon" href="${url(assets.icon)}" type="image/svg+xml" />
     <script type="module" src="${url(assets.script)}"></script>

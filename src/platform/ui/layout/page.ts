@@ -1,6 +1,6 @@
 import type { Actor } from '../../../values/actor.ts'
 import type { Problem } from '../../../values/problem.ts'
-import type { Assets, ModuleName } from '../../assets/index.ts'
+import type { Assets, ModuleName, SheetName } from '../../assets/index.ts'
 import type { Texts } from '../../i18n/index.ts'
 import type { Profile } from '../../profile/index.ts'
 import type { DateBlock } from '../date-numeral.ts'
@@ -36,6 +36,8 @@ export type Page = {
   readonly prints?: 'body' | 'manual'
   /** The browser modules that this page asks for besides the one that every page has. */
   readonly modules?: readonly ModuleName[]
+  /** The style sheets that this page asks for besides the one that every page has. */
+  readonly sheets?: readonly SheetName[]
   /** Seconds after which the page is fetched again; only for pages that wait and hold no form. */
   readonly refreshAfter?: number
   readonly dateBlock?: DateBlock
