@@ -90,6 +90,7 @@ import {
   visaLettersOnDesk,
   visaLetterWriters,
 } from './features/visa-letters/index.ts'
+import { webmailRoutes } from './features/webmail/index.ts'
 import { agreesToDirectory } from './agrees-to-directory.ts'
 import { eventDeskAbove } from './event-desk-above.ts'
 import { findActor, staffActor } from './find-actor.ts'
@@ -152,6 +153,7 @@ export async function buildServer(house: House): Promise<Server> {
   registrationsDeskRoutes(server, house, registrationsDeskParts(house))
   visaLetterRoutes(server, house)
   meetingRoutes(server, house)
+  webmailRoutes(server, house)
   helpRoutes(server, house)
   administrationRoutes(server, house, deskMerges(house))
   exportRoutes(server, house, ownParts(house))

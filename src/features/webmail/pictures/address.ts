@@ -6,7 +6,7 @@ const day = 86_400_000
 /** What a frame without an origin may ask us for: a picture elsewhere, or a part of a message. It has no cookie to say who it is. */
 export type Shown =
   | { readonly kind: 'remote'; readonly at: string }
-  | { readonly kind: 'part'; readonly message: string; readonly part: string }
+  | { readonly kind: 'part'; readonly mailbox: string; readonly message: string; readonly number: number }
 
 /** The part of our address that stands for a picture. Signed, so that nobody can make us fetch what no letter names, and for two days. */
 export function pictureToken(secrets: Secrets, shown: Shown, now: Date): string {

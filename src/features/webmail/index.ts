@@ -1,0 +1,2 @@
+export { unreadOf } from './mine.ts'
+export { webmailRoutes } from './routes.ts'
