@@ -1,4 +1,5 @@
 import { accountsAbove } from './accounts-above.ts'
+import { followPerson } from './features/access/index.ts'
 import { holdersOf } from './features/accounts/index.ts'
 import { affiliationEnded, type AffiliationParts } from './features/directory/index.ts'
 import { withdrawFormer } from './features/registrations/index.ts'
@@ -16,6 +17,7 @@ export function affiliationParts(house: House): AffiliationParts {
     whenAffiliationEnds: [
       (tx, actor, it, now) => affiliationEnded(tx, { house, accounts }, actor, it, now),
       withdrawFormer(house),
+      followPerson(house, { whenAccessMoves: [] }),
     ],
   }
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { moves as accessMoves } from '../../src/features/access/states.ts'
 import { moves as accountMoves } from '../../src/features/accounts/states.ts'
 import { eventMoves } from '../../src/features/events/states.ts'
 import {
@@ -25,6 +26,12 @@ const machines: readonly { name: string; begins: readonly string[]; where: strin
     begins: ['draft'],
     where: 'registrations',
     moves: both(registrationMoves, registrationReturns),
+  },
+  {
+    name: 'Member access',
+    begins: ['awaiting', 'returned', 'approved', 'active'],
+    where: 'access',
+    moves: accessMoves,
   },
   { name: 'Visa letter', begins: ['incomplete'], where: 'visa-letters', moves: visaMoves },
 ]

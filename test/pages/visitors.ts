@@ -8,6 +8,13 @@ export const visitors = [
       ...['/account/recovery', '/account/recovery/mail', '/sign-in/help', '/help', '/no-such-page', '/_ui'],
       ...['/groups', '/groups/t-sg12'],
       ...[
+        '/access',
+        '/access/services',
+        '/access/eligibility?q=volta',
+        '/access/status',
+        '/access/status/mail',
+      ],
+      ...[
         '/account/activation',
         '/account/locked',
         '/account/lock/unknown',
@@ -24,7 +31,8 @@ export const visitors = [
         '/events/C-00015240/registration',
         '/events/C-00015262/registration',
       ],
-      ...['/account/calendar', '/meetings', '/meetings/test'],
+      ...['/account/calendar', '/meetings', '/meetings/test', '/access/application', '/access/eligibility'],
+      '/access/status',
     ],
   },
   {
@@ -38,6 +46,8 @@ export const visitors = [
         '/account/approval-mails',
         '/organisation',
         '/organisation?state=approved',
+        '/organisation/access',
+        '/organisation/access?heap=holders',
       ],
       ...[
         '/approvals?mode=remote&age=3',
@@ -50,6 +60,7 @@ export const visitors = [
     role: 'secretariat',
     starts: [
       '/desk/events/C-00015306/rooms',
+      '/desk/access',
       ...['/desk', '/desk/focal-points', '/desk/focal-points/absences', '/desk/challenges'],
       ...['/desk/groups', '/desk/groups/new', '/desk/groups/t-sg12', '/desk/groups/t-sg12/rules'],
       ...['/desk/rules?type=study-group', '/desk/rules/changes', '/desk/rules/count?event=C-00015240'],

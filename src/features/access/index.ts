@@ -1,1 +1,7 @@
+export { followPerson } from './actions/follow.ts'
+export { accessNeed, accessOnDesk } from './desk-parts.ts'
+export { accessJobs } from './jobs.ts'
+export { accessLetters } from './letter-writers.ts'
+export type { AccessParts } from './parts.ts'
+export { accessRoutes } from './routes.ts'
 export { holdsAccess } from './store/applications.ts'

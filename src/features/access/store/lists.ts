@@ -105,6 +105,39 @@ export async function countLines(
   return count
 }
 
+/** People who belong to these organisations and neither have access through them nor ask for it, by name. */
+export async function listWithout(
+  db: Database,
+  organisations: readonly OrganisationId[],
+  limit: number,
+): Promise<
+  readonly { readonly personId: PersonId; readonly organisationId: OrganisationId; readonly name: string }[]
+> {
+  const rows = await db
+    .selectFrom('affiliation')
+    .innerJoin('person', 'person.id', 'affiliation.person_id')
+    .innerJoin('account', 'account.person_id', 'person.id')
+    .select(['person.id', 'affiliation.organisation_id', 'person.name'])
+    .where('affiliation.state', '=', 'approved')
+    .where('affiliation.organisation_id', '=', sql<string>`any(${[...organisations]}::uuid[])`)
+    .where('account.state', 'in', ['active', 'initial'])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('access_application as other')
+            .select('other.id')
+            .whereRef('other.person_id', '=', 'affiliation.person_id')
+            .whereRef('other.organisation_id', '=', 'affiliation.organisation_id')
+            .where('other.state', 'in', [...statesOf.waiting, ...statesOf.holders]),
+        ),
+      ),
+    )
+    .orderBy('person.name')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ personId: row.id, organisationId: row.organisation_id ?? '', name: row.name }))
+}
+
 /** The next ones that the facts may have moved past, in the order of their ids: those that wait, and those that no longer fit. */
 export async function listToFollow(
   db: Database,

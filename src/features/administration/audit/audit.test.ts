@@ -97,7 +97,7 @@ describe('at the command line', () => {
 test('every act that a room records has words in every language', () => {
   const top = join(import.meta.dirname, '../../../..')
   const files = globSync(
-    'src/features/{accounts,sign-in,directory,roles,events,registrations,visa-letters,messages,meetings,portal,administration}/**/*.ts',
+    'src/features/{access,accounts,sign-in,directory,roles,events,registrations,visa-letters,messages,meetings,portal,administration}/**/*.ts',
     {
       cwd: top,
     },

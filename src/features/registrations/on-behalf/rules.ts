@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from '../../../values/refusal.ts'
 import type { OrganisationId } from '../../../values/ids.ts'
+import type { ParticipationFacts } from '../../participation/types.ts'
 import type { Remit } from '../approvals/types.ts'
 import type { Capacity } from './types.ts'
 
@@ -31,3 +32,9 @@ export const decideCapacity = (
   heads: number,
 ): Refusal | { readonly capacity: Capacity } =>
   capacity === 'head' && heads > 0 ? refuse('registrations.on-behalf.head-taken') : { capacity }
+
+/** Whoever is registered by their organisation need do nothing: they are not asked for access of their own either. */
+export const withoutAccess = (facts: ParticipationFacts): ParticipationFacts => ({
+  ...facts,
+  access: { isNeeded: false, isHeld: false },
+})

@@ -22,7 +22,7 @@ import { remitOf } from '../approvals/view.ts'
 import { mayBegin, modeChoices } from '../rules.ts'
 import { factsFor } from '../store/standing.ts'
 import { mostListed, type OnBehalfView } from './pages/form.ts'
-import { organisationsFor } from './rules.ts'
+import { organisationsFor, withoutAccess } from './rules.ts'
 import { listOnBehalf } from './store.ts'
 
 const pagesRead = 4
@@ -71,7 +71,15 @@ const admits = (
   } as const
   return !isRefusal(
     decideParticipation(
-      factsFor(profile, event, { affiliation, isEntitled: false, nominated, accountState: 'active' }),
+      withoutAccess(
+        factsFor(profile, event, {
+          affiliation,
+          isEntitled: false,
+          nominated,
+          accountState: 'active',
+          hasAccess: false,
+        }),
+      ),
     ),
   )
 }

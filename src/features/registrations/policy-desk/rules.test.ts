@@ -16,6 +16,7 @@ const someone: Alike = {
   isEntitled: false,
   nominated: undefined,
   hasFocalPoint: true,
+  hasAccess: false,
   people: 1,
 }
 const outcome = (change: Partial<Alike>, event: Partial<typeof meeting> = {}) =>
@@ -34,8 +35,9 @@ test('accounts that are not active are counted as refused, by that rule', () => 
   assert.deepEqual(outcome({ accountState: 'blocked' }), { outcome: 'refused', rule: 'account-not-active' })
 })
 
-test('an event for people with member access refuses everybody, since nobody can have it yet', () => {
+test('an event for people with member access is for those who have it', () => {
   assert.equal(outcome({}, { requiresMemberAccess: true }).rule, 'access-needed')
+  assert.equal(outcome({ hasAccess: true }, { requiresMemberAccess: true }).outcome, 'focal-point')
 })
 
 test('everybody is counted once by category, once by rule, and once in all', () => {
@@ -48,6 +50,7 @@ test('everybody is counted once by category, once by rule, and once in all', () 
     isEntitled: fc.boolean(),
     nominated: fc.constantFrom('person' as const, 'organisation' as const, undefined),
     hasFocalPoint: fc.boolean(),
+    hasAccess: fc.boolean(),
     people: fc.integer({ min: 1, max: 1000 }),
   })
   const type = fc.constantFrom(...itu.eventTypes.map(({ id }) => id))

@@ -31,7 +31,7 @@ export function outcomeFor(
     eventType: event.type,
     overrides: event.policy,
     groupOverrides: event.groupPolicy,
-    access: { isNeeded: event.requiresMemberAccess, isHeld: false },
+    access: { isNeeded: event.requiresMemberAccess, isHeld: alike.hasAccess },
     policy: profile.policy,
     categories: profile.categories,
   })

@@ -39,6 +39,7 @@ export type Alike = {
   readonly isEntitled: boolean
   readonly nominated: Nominated | undefined
   readonly hasFocalPoint: boolean
+  readonly hasAccess: boolean
   readonly people: number
 }
 

@@ -2,6 +2,7 @@ import type { Database, Transaction } from '../../../platform/database/database.
 import type { Profile } from '../../../platform/profile/index.ts'
 import type { OrganisationId, PersonId } from '../../../values/ids.ts'
 import { isRefusal, type Refusal } from '../../../values/refusal.ts'
+import { holdsAccess } from '../../access/index.ts'
 import { reachableFocalPoints } from '../../accounts/index.ts'
 import {
   findAffiliation,
@@ -82,16 +83,18 @@ export async function factsOf(
 ): Promise<ParticipationFacts> {
   const isEntitled = await isConfirmedForOpener(db, event.id, personId)
   const nominated = await nominatedFor(db, event.id, personId, person.affiliation?.organisation?.id)
-  return factsFor(profile, event, { ...person, isEntitled, nominated })
+  const hasAccess = event.requiresMemberAccess && (await holdsAccess(db, personId))
+  return factsFor(profile, event, { ...person, isEntitled, nominated, hasAccess })
 }
 
 /** Everything the policy looks at: what the profile says, the event, its group, and somebody as they are told of. */
 export function factsFor(
   profile: Profile,
   event: EventView,
-  person: PersonLooked & Pick<ParticipationFacts, 'isEntitled' | 'nominated'>,
+  person: PersonLooked &
+    Pick<ParticipationFacts, 'isEntitled' | 'nominated'> & { readonly hasAccess: boolean },
 ): ParticipationFacts {
-  const { affiliation, ...told } = person
+  const { affiliation, hasAccess, ...told } = person
   return {
     ...told,
     eventType: event.type,
@@ -100,7 +103,7 @@ export function factsFor(
     overrides: event.policy,
     groupOverrides: event.groupPolicy,
     ties: tiesOf(event, affiliation?.organisation),
-    access: { isNeeded: event.requiresMemberAccess, isHeld: false },
+    access: { isNeeded: event.requiresMemberAccess, isHeld: hasAccess },
     policy: profile.policy,
     categories: profile.categories,
   }

@@ -24,7 +24,7 @@ import { deleteDraft, insertDraft, saveMove } from '../../store/save.ts'
 import { factsOf } from '../../store/standing.ts'
 import { findLive, holdRegistration } from '../../store/read.ts'
 import { designated, type Registration, type State } from '../../types.ts'
-import { decideCapacity, mayRegisterFor } from '../rules.ts'
+import { decideCapacity, mayRegisterFor, withoutAccess } from '../rules.ts'
 import { countHeads, delegateContact, findDelegate, saveDelegate, saveOnBehalf } from '../store.ts'
 import type { OnBehalf } from '../types.ts'
 
@@ -55,7 +55,7 @@ export function registerOnBehalf(
     const { personId } = affiliation
     const person = { personId, affiliation, accountState: 'active' }
     const facts = await factsOf(tx, house.profile, event, person)
-    const way = decideParticipation(facts)
+    const way = decideParticipation(withoutAccess(facts))
     if (isRefusal(way)) return way
     const draft = await draftFor(tx, house, event, affiliation, it)
     if (isRefusal(draft)) return draft

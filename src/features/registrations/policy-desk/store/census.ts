@@ -14,6 +14,7 @@ type Row = {
   is_entitled: boolean
   nominated: string | null
   has_focal_point: boolean
+  has_access: boolean
   people: number
 }
 
@@ -53,15 +54,21 @@ export async function alikeAt(
         join event opener on opener.id = event_link.event_id and opener.state = 'published'
         join registration on registration.event_id = opener.id and registration.state in ('confirmed', 'checked-in')
       where event_link.opens_event_id = ${event.id}
+    ), holding as (
+      select distinct access_application.person_id from access_application
+        join organisation on organisation.id = access_application.organisation_id and organisation.membership = 'active'
+      where access_application.state = 'active'
     ), heaps as (
       select acting.organisation_id, acting.claimed_category, acting.person_id is null as is_alone, account.state,
-        entitled.person_id is not null as is_entitled, nominee.id is not null as is_named, count(*) as people
+        entitled.person_id is not null as is_entitled, nominee.id is not null as is_named,
+        holding.person_id is not null as has_access, count(*) as people
       from account
         left join acting on acting.person_id = account.person_id
         left join entitled on entitled.person_id = account.person_id
+        left join holding on holding.person_id = account.person_id
         left join event_nominee nominee on nominee.event_id = ${event.id} and nominee.person_id = account.person_id
       where account.state in ('initial', 'active', 'blocked')
-      group by 1, 2, 3, 4, 5, 6
+      group by 1, 2, 3, 4, 5, 6, 7
     )
     select coalesce(organisation.category, heaps.claimed_category, ${nonMember}) as category,
       case when heaps.is_alone then 'none'
@@ -74,13 +81,13 @@ export async function alikeAt(
         when organisation.study_group = ${groupId} then 'own' else 'other' end as study_group,
       heaps.state, heaps.is_entitled,
       case when heaps.is_named then 'person' when nominee.id is not null then 'organisation' end as nominated,
-      reachable.organisation_id is not null as has_focal_point, sum(heaps.people)::int as people
+      reachable.organisation_id is not null as has_focal_point, heaps.has_access, sum(heaps.people)::int as people
     from heaps
       left join organisation on organisation.id = heaps.organisation_id
       left join reachable on reachable.organisation_id = heaps.organisation_id
       left join event_nominee nominee on nominee.event_id = ${event.id}
         and nominee.organisation_id = heaps.organisation_id
-    group by 1, 2, 3, 4, 5, 6, 7, 8`.execute(db)
+    group by 1, 2, 3, 4, 5, 6, 7, 8, 9`.execute(db)
   return rows.map((row) => ({
     category: row.category,
     membership: row.membership as Standing,
@@ -89,6 +96,7 @@ export async function alikeAt(
     isEntitled: row.is_entitled,
     nominated: (row.nominated ?? undefined) as Nominated | undefined,
     hasFocalPoint: row.has_focal_point,
+    hasAccess: row.has_access,
     people: row.people,
   }))
 }

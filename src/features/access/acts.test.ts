@@ -1,0 +1,262 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { withoutLocks } from '../../../test/support/forgetful.ts'
+import { testHouse, type TestHouse } from '../../../test/support/house.ts'
+import { mailsTo, runOutbox } from '../../../test/support/mail.ts'
+import {
+  makeAccount,
+  makeFocalPoint,
+  makeOrganisation,
+  type MadeAccount,
+  type MadeOrganisation,
+} from '../../../test/support/people.ts'
+import { actorFor } from '../../../test/support/registering.ts'
+import { accessParts } from '../../access-parts.ts'
+import { affiliationParts } from '../../affiliation-parts.ts'
+import { isRefusal } from '../../values/refusal.ts'
+import { trailOf } from '../audit/index.ts'
+import { endAffiliation } from '../directory/people/affiliations/actions/decide.ts'
+import { historyOf } from '../directory/people/affiliations/store.ts'
+import { apply } from './actions/apply.ts'
+import { assign } from './actions/assign.ts'
+import { decide, type Decision } from './actions/decide.ts'
+import { followAll } from './actions/follow.ts'
+import { withdraw } from './actions/withdraw.ts'
+import { tellStatus } from './enquiry.ts'
+import { accessLetters } from './letter-writers.ts'
+import { tidyRegistrationId } from './registration-id.ts'
+import { applicationsOf, findApplication, holdsAccess, stepsOf } from './store/applications.ts'
+import type { Application } from './types.ts'
+
+let house: TestHouse
+let volta: MadeOrganisation
+let decider: MadeAccount
+before(async () => {
+  house = await testHouse()
+  volta = await makeOrganisation(house.db, { name: 'Volta Networks' })
+  decider = await makeFocalPoint(house.db, { organisation: volta, kind: 'member-access' })
+})
+after(() => house.close())
+
+const parts = () => accessParts(house)
+const desk = (account: MadeAccount) => actorFor(account, ['organisation.manage'])
+const delegate = (wishes: Parameters<typeof makeAccount>[1] = {}) =>
+  makeAccount(house.db, { organisation: volta, passwordHash: null, ...wishes })
+
+async function applied(who: MadeAccount, through = volta): Promise<Application> {
+  const it = await apply(house, parts(), actorFor(who), {
+    organisationId: through.id,
+    reason: 'Our contributions',
+  })
+  assert.ok(!isRefusal(it), JSON.stringify(it))
+  return it
+}
+const approval = (it: Application): Decision => ({ is: 'approval', revision: it.revision })
+const refusedWith = (outcome: object) => (isRefusal(outcome) ? outcome.refused : undefined)
+const occasions = async (account: MadeAccount) =>
+  (await mailsTo(house.db, account.email)).map(({ occasion }) => occasion.replace('access.', ''))
+const stateOf = async (it: Application) => (await findApplication(house.db, it.id))?.state
+const setMembership = (organisation: MadeOrganisation, membership: 'active' | 'suspended') =>
+  house.db.updateTable('organisation').set({ membership }).where('id', '=', organisation.id).execute()
+
+test('an application has its number at once, tells its person and asks the focal point', async () => {
+  const who = await delegate()
+  const it = await applied(who)
+  assert.equal(it.state, 'awaiting')
+  assert.equal(tidyRegistrationId(it.registrationId), it.registrationId)
+  assert.deepEqual(await occasions(who), ['moved'])
+  assert.ok((await occasions(decider)).includes('to-decide'))
+  assert.equal(await holdsAccess(house.db, who.personId), false)
+})
+
+test('ten windows that apply at once make one application', async () => {
+  const who = await delegate()
+  const wish = { organisationId: volta.id, reason: '' }
+  const all = await Promise.all(Array.from({ length: 10 }, () => apply(house, parts(), actorFor(who), wish)))
+  assert.equal(all.filter((one) => !isRefusal(one)).length, 1)
+  assert.deepEqual(new Set(all.flatMap((one) => refusedWith(one) ?? [])), new Set(['access.refused.already']))
+  assert.equal((await applicationsOf(house.db, who.personId)).length, 1)
+})
+
+test('yes opens access at once, and is told', async () => {
+  const who = await delegate()
+  const it = await applied(who)
+  const done = await decide(house, parts(), desk(decider), it.id, approval(it))
+  assert.ok(!isRefusal(done))
+  assert.equal(done.state, 'active')
+  assert.equal(await holdsAccess(house.db, who.personId), true)
+  assert.deepEqual(
+    (await stepsOf(house.db, it.id)).map(({ to }) => to),
+    ['awaiting', 'active'],
+  )
+  assert.deepEqual((await trailOf(house.db, it.id)).map(({ act }) => act).toSorted(), [
+    'access.active',
+    'access.applied',
+  ])
+})
+
+test('of ten who decide at once, one does; without the lock more do', async () => {
+  const deciders = [
+    desk(decider),
+    ...(await Promise.all(
+      Array.from({ length: 3 }, async () =>
+        desk(await makeFocalPoint(house.db, { organisation: volta, kind: 'member-access', isDeputy: true })),
+      ),
+    )),
+  ]
+  const decideAtOnce = async (at: TestHouse) => {
+    const it = await applied(await delegate())
+    const all = await Promise.all(
+      Array.from({ length: 10 }, (_, nth) => {
+        const actor = deciders[nth % deciders.length] as (typeof deciders)[number]
+        return decide(
+          at,
+          accessParts(at),
+          actor,
+          it.id,
+          nth % 2 ? approval(it) : { is: 'rejection', revision: it.revision, reason: 'No' },
+        )
+      }),
+    )
+    return all.filter((one) => !isRefusal(one)).length
+  }
+  assert.equal(await decideAtOnce(house), 1)
+  assert.ok((await decideAtOnce({ ...house, ...withoutLocks(house) })) > 1, 'the lock was not needed')
+})
+
+test('a claim that waits is decided along with the access', async () => {
+  const who = await delegate({ affiliation: 'claimed' })
+  const it = await applied(who)
+  const done = await decide(house, parts(), desk(decider), it.id, approval(it))
+  assert.ok(!isRefusal(done), JSON.stringify(done))
+  assert.deepEqual(
+    (await historyOf(house.db, who.personId)).map(({ state }) => state),
+    ['approved'],
+  )
+})
+
+test('no has a reason, which its person reads, and another application may follow', async () => {
+  const who = await delegate()
+  const it = await applied(who)
+  const no = { is: 'rejection', revision: it.revision } as const
+  assert.equal(
+    refusedWith(await decide(house, parts(), desk(decider), it.id, { ...no, reason: '' })),
+    'access.refused.no-reason',
+  )
+  await decide(house, parts(), desk(decider), it.id, { ...no, reason: 'Ask again in May' })
+  await runOutbox(house, accessLetters(house))
+  const told = (await mailsTo(house.db, who.email)).at(-1)
+  assert.match(told?.text ?? '', /Ask again in May/)
+  assert.equal((await applied(who)).state, 'awaiting')
+})
+
+test('whoever decides elsewhere learns no more than that there is nothing', async () => {
+  const it = await applied(await delegate())
+  const stranger = await makeFocalPoint(house.db, {
+    organisation: await makeOrganisation(house.db),
+    kind: 'member-access',
+  })
+  const registrationsOnly = await makeFocalPoint(house.db, { organisation: volta, kind: 'designated' })
+  for (const one of [stranger, registrationsOnly, await delegate()])
+    assert.equal(
+      refusedWith(await decide(house, parts(), desk(one), it.id, approval(it))),
+      'access.refused.unknown',
+    )
+})
+
+test('without a focal point the secretariat decides, until there is one', async () => {
+  const orphan = await makeOrganisation(house.db)
+  const who = await delegate({ organisation: orphan })
+  const it = await applied(who, orphan)
+  assert.equal(it.state, 'returned')
+  const fresh = await makeFocalPoint(house.db, { organisation: orphan, kind: 'member-access' })
+  await followAll(house, parts())
+  assert.equal(await stateOf(it), 'awaiting')
+  assert.deepEqual(await occasions(fresh), ['to-decide'])
+  const staff = actorFor(await makeAccount(house.db), ['directory.manage'])
+  const done = await decide(house, parts(), staff, it.id, { is: 'approval', revision: it.revision + 1 })
+  assert.ok(!isRefusal(done), JSON.stringify(done))
+})
+
+test('a focal point who applies needs nobody else; somebody can be given access who did not ask', async () => {
+  assert.equal((await applied(decider)).state, 'active')
+  const who = await delegate()
+  const given = await assign(house, parts(), desk(decider), {
+    personId: who.personId,
+    organisationId: volta.id,
+  })
+  assert.ok(!isRefusal(given))
+  assert.equal(given.state, 'active')
+  assert.deepEqual(await occasions(who), ['moved'])
+  const other = await makeAccount(house.db)
+  const notTheirs = { personId: other.personId, organisationId: volta.id }
+  assert.equal(
+    refusedWith(await assign(house, parts(), desk(decider), notTheirs)),
+    'access.refused.no-organisation',
+  )
+})
+
+test('to an account that is not activated access opens with it', async () => {
+  const who = await delegate({ state: 'initial' })
+  const given = await assign(house, parts(), desk(decider), {
+    personId: who.personId,
+    organisationId: volta.id,
+  })
+  assert.ok(!isRefusal(given))
+  assert.equal(given.state, 'approved')
+  await house.db.updateTable('account').set({ state: 'active' }).where('id', '=', who.id).execute()
+  await followAll(house, parts())
+  assert.equal(await stateOf(given), 'active')
+})
+
+test('access rests with the membership, comes back with it, and everybody is told once', async () => {
+  const member = await makeOrganisation(house.db)
+  const theirs = await makeFocalPoint(house.db, { organisation: member, kind: 'member-access' })
+  const who = await delegate({ organisation: member })
+  const it = await applied(who, member)
+  await decide(house, parts(), desk(theirs), it.id, approval(it))
+  await setMembership(member, 'suspended')
+  assert.equal(await holdsAccess(house.db, who.personId), false)
+  await followAll(house, parts())
+  await followAll(house, parts())
+  assert.equal(await stateOf(it), 'suspended')
+  await setMembership(member, 'active')
+  await followAll(house, parts())
+  assert.equal(await stateOf(it), 'active')
+  assert.deepEqual(await occasions(who), ['moved', 'moved', 'moved', 'moved'])
+  assert.deepEqual(await occasions(theirs), ['to-decide', 'ended'])
+})
+
+test('access ends with belonging to the organisation, in the same moment', async () => {
+  const who = await delegate()
+  const it = await applied(who)
+  await decide(house, parts(), desk(decider), it.id, approval(it))
+  const [affiliation] = await historyOf(house.db, who.personId)
+  await endAffiliation(house, affiliationParts(house), desk(decider), affiliation?.id ?? '', 'Left us')
+  assert.equal(await stateOf(it), 'revoked')
+  assert.equal(await holdsAccess(house.db, who.personId), false)
+})
+
+test('whoever applied can give it back, and nobody else can', async () => {
+  const who = await delegate()
+  const it = await applied(who)
+  assert.equal(
+    refusedWith(await withdraw(house, parts(), actorFor(decider), it.id)),
+    'access.refused.unknown',
+  )
+  assert.ok(!isRefusal(await withdraw(house, parts(), actorFor(who), it.id)))
+  assert.equal(refusedWith(await withdraw(house, parts(), actorFor(who), it.id)), 'access.refused.over')
+})
+
+test('an enquiry writes to the contact address of whoever applied, once an hour, and to nobody else', async () => {
+  const who = await delegate()
+  const it = await applied(who)
+  await tellStatus(house, { registrationId: it.registrationId })
+  await tellStatus(house, { email: who.email })
+  await tellStatus(house, { email: 'nobody@nowhere.example' })
+  assert.deepEqual(await occasions(who), ['moved', 'status'])
+  await runOutbox(house, accessLetters(house))
+  const told = (await mailsTo(house.db, who.email)).at(-1)
+  assert.match(told?.text ?? '', new RegExp(it.registrationId))
+  assert.match(told?.text ?? '', /\/access\/status\//)
+})

@@ -1,0 +1,10 @@
+import type { Job } from '../../platform/jobs/index.ts'
+import { followAll } from './actions/follow.ts'
+import { tellStatus, type Asked } from './enquiry.ts'
+import type { AccessParts } from './parts.ts'
+
+/** Answering enquiries by mail, and letting access follow the facts. */
+export const accessJobs = (parts: Pick<AccessParts, 'whenAccessMoves'>): readonly Job[] => [
+  { name: 'access.tell-status', run: (house, payload) => tellStatus(house, payload as Asked) },
+  { name: 'access.follow', every: '*/5 * * * *', run: async (house) => void (await followAll(house, parts)) },
+]

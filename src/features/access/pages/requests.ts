@@ -1,0 +1,105 @@
+import { dayOf, type Texts } from '../../../platform/i18n/index.ts'
+import type { Profile } from '../../../platform/profile/index.ts'
+import {
+  actions,
+  bdi,
+  button,
+  emptyState,
+  field,
+  filters,
+  html,
+  lines,
+  link,
+  pagination,
+  said,
+  select,
+  url,
+  userText,
+  withMargin,
+  type Html,
+  type Page,
+} from '../../../platform/ui/index.ts'
+import { heaps, mostCounted, type Heap, type Line } from '../store/lists.ts'
+import { statePill } from './state.ts'
+
+export type RequestsView = {
+  readonly profile: Profile
+  /** `/organisation/access` or the secretariat's `/desk/access`. */
+  readonly base: string
+  readonly heap: Heap
+  readonly words: string
+  readonly counts: Readonly<Record<Heap, number>>
+  readonly lines: readonly (Line & { readonly organisation: string })[]
+  readonly page: number
+  readonly perPage: number
+  readonly timeZone: string
+  /** People of the organisation who have no access and could be given it. */
+  readonly others: readonly { readonly value: string; readonly label: string }[]
+}
+
+/** Who asks for access, who has it, and who had: at the organisation's desk, or at the secretariat's over all. */
+export function requestsPage(t: Texts, view: RequestsView): Page {
+  const { base, heap, words, counts, page, perPage } = view
+  const access = view.profile.accessName
+  const href = (which: Heap, nth = 1) =>
+    `${t.path(base)}?${new URLSearchParams({ heap: which, ...(words && { q: words }), ...(nth > 1 && { page: String(nth) }) })}`
+  const items = heaps.map((which) => ({
+    label: t(`access.heap.${which}`),
+    count: counts[which] >= mostCounted ? `${mostCounted}+` : counts[which],
+    href: href(which),
+    current: which === heap,
+  }))
+  const isDesk = base.startsWith('/desk')
+  return {
+    title: t('access.requests.title', { access }),
+    lead: t(isDesk ? 'access.requests.lead.desk' : 'access.requests.lead', { access }),
+    section: isDesk ? 'desk' : 'organisation',
+    noIndex: true,
+    body: withMargin(
+      filters(t, [{ label: t('access.state'), items }], 'margin'),
+      html`${search(t, view)}
+      ${view.lines.length > 0 ? lines(view.lines.map((one) => line(t, view, one))) : emptyState(t(`access.requests.none.${heap}`, { access }))}
+      ${pagination(t, { page, pages: Math.max(1, Math.ceil(counts[heap] / perPage)), href: (nth) => href(heap, nth) })}
+      ${view.others.length > 0 && giving(t, view, access)}`,
+    ),
+  }
+}
+
+const search = (t: Texts, { base, heap, words }: RequestsView): Html =>
+  html`<form method="get" action="${t.path(base)}" role="search">
+    <input type="hidden" name="heap" value="${heap}" />
+    ${field(t, {
+      name: 'q',
+      label: t('access.requests.search'),
+      type: 'search',
+      value: words,
+      maxlength: 100,
+      beside: button(t('ui.search.button')),
+    })}
+  </form>`
+
+const line = (t: Texts, { base, timeZone }: RequestsView, one: RequestsView['lines'][number]) => ({
+  first: said(
+    link(userText(one.name), t.path(`${base}/${one.id}`)),
+    html`${userText(one.organisation)} · ${bdi(one.registrationId)}`,
+  ),
+  says: said(
+    t('access.since', { day: dayOf(t, one.since, timeZone) }),
+    one.lastSeen ? t('access.last-seen', { day: dayOf(t, one.lastSeen, timeZone) }) : t('access.never-seen'),
+  ),
+  end: statePill(t, one.state),
+})
+
+/** Giving access to somebody who did not ask. */
+const giving = (t: Texts, { base, others }: RequestsView, access: string): Html =>
+  html`<form method="post" action="${url(t.path(`${base}/assignment`))}">
+    <h2>${t('access.give.title', { access })}</h2>
+    <p>${t('access.give.words')}</p>
+    ${select(t, {
+      name: 'person',
+      label: t('access.give.person'),
+      value: '',
+      options: [{ value: '', label: t('access.give.choose') }, ...others],
+    })}
+    ${actions(button(t('access.give.act'), { kind: 'second' }))}
+  </form>`

@@ -1,0 +1,81 @@
+import type { z } from 'zod'
+import type { House } from '../../platform/house.ts'
+import type { Texts } from '../../platform/i18n/index.ts'
+import type { OrganisationId } from '../../values/ids.ts'
+import { recipientOf } from '../accounts/index.ts'
+import { findOrganisation, findPerson, organisationName } from '../directory/index.ts'
+import type { RequestView } from './pages/request.ts'
+import type { RequestsView } from './pages/requests.ts'
+import type { RequestsQuery } from './parse.ts'
+import { tidyRegistrationId } from './registration-id.ts'
+import { standingOf } from './standing.ts'
+import { findApplication } from './store/applications.ts'
+import { countLines, heaps, listLines, listWithout, type Heap, type Remit } from './store/lists.ts'
+
+const perPage = 25
+
+/** One page of a desk, with the people of one organisation to whom access can be given. */
+export async function requestsViewOf(
+  { db, profile }: House,
+  t: Texts,
+  base: string,
+  remit: Remit,
+  { heap, q, page }: z.output<typeof RequestsQuery>,
+): Promise<RequestsView> {
+  const by = { words: q, registrationId: tidyRegistrationId(q) }
+  const lines = await listLines(db, remit, { heap, ...by, page, perPage })
+  const counts = await Promise.all(heaps.map((one) => countLines(db, remit, { heap: one, ...by })))
+  const names = await namesOf(
+    db,
+    t,
+    lines.map((one) => one.organisationId),
+  )
+  const others = remit === 'everything' ? [] : await listWithout(db, remit, 100)
+  return {
+    profile,
+    base,
+    heap,
+    words: q,
+    counts: Object.fromEntries(heaps.map((one, nth) => [one, counts[nth] ?? 0])) as Record<Heap, number>,
+    lines: lines.map((one) => ({ ...one, organisation: names.get(one.organisationId) ?? '' })),
+    page,
+    perPage,
+    timeZone: profile.seat.timeZone,
+    others: others.map((one) => ({ value: `${one.personId} ${one.organisationId}`, label: one.name })),
+  }
+}
+
+async function namesOf(
+  db: House['db'],
+  t: Texts,
+  ids: readonly OrganisationId[],
+): Promise<ReadonlyMap<OrganisationId, string>> {
+  const all = await Promise.all([...new Set(ids)].map((id) => findOrganisation(db, id)))
+  return new Map(all.flatMap((one) => (one ? [[one.id, organisationName(one, t.language)] as const] : [])))
+}
+
+/** One application within a remit; any other is not there. */
+export async function requestViewOf(
+  { db, profile, clock }: House,
+  t: Texts,
+  remit: Remit,
+  id: string,
+): Promise<Omit<RequestView, 'base' | 'typed' | 'problems' | 'no'> | undefined> {
+  const it = await findApplication(db, id)
+  if (!it || (remit !== 'everything' && !remit.includes(it.organisationId))) return undefined
+  const [person, to, standing] = await Promise.all([
+    findPerson(db, it.personId),
+    recipientOf(db, it.personId),
+    standingOf(db, profile, it.personId, it.organisationId, clock.now()),
+  ])
+  return {
+    profile,
+    it,
+    person: person?.name ?? '',
+    email: to?.address,
+    organisation: standing.organisation ? organisationName(standing.organisation, t.language) : '',
+    eligibility: standing.eligibility,
+    isClaimed: standing.belongs === 'claimed',
+    timeZone: profile.seat.timeZone,
+  }
+}
