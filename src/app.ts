@@ -1,6 +1,8 @@
+import { accessParts } from './access-parts.ts'
 import { accountsAbove } from './accounts-above.ts'
 import { affiliationParts } from './affiliation-parts.ts'
 import { moveDemoDates } from './demo/index.ts'
+import { accessJobs, accessLetters, accessNeed, accessOnDesk, accessRoutes } from './features/access/index.ts'
 import {
   accountsJobs,
   accountsLetters,
@@ -90,7 +92,6 @@ import {
   visaLettersOnDesk,
   visaLetterWriters,
 } from './features/visa-letters/index.ts'
-import { webmailRoutes } from './features/webmail/index.ts'
 import { agreesToDirectory } from './agrees-to-directory.ts'
 import { eventDeskAbove } from './event-desk-above.ts'
 import { findActor, staffActor } from './find-actor.ts'
@@ -143,6 +144,7 @@ export async function buildServer(house: House): Promise<Server> {
   signInRoutes(server, house, { nameOfWay: nameOfWay(house) })
   messagesRoutes(server, house)
   outboxDeskRoutes(server, house, Object.keys(lettersOf(house)))
+  accessRoutes(server, house, accessParts(house))
   eventRoutes(server, house, {
     myStatus: myStatus(house),
     myStatuses: myStatuses(house),
@@ -153,7 +155,6 @@ export async function buildServer(house: House): Promise<Server> {
   registrationsDeskRoutes(server, house, registrationsDeskParts(house))
   visaLetterRoutes(server, house)
   meetingRoutes(server, house)
-  webmailRoutes(server, house)
   helpRoutes(server, house)
   administrationRoutes(server, house, deskMerges(house))
   exportRoutes(server, house, ownParts(house))
@@ -161,7 +162,14 @@ export async function buildServer(house: House): Promise<Server> {
     next: async (t, now) =>
       nextEvents(t, (await listEvents(db, { when: 'ahead', page: 1, now })).slice(0, 5)),
     mine: myNextRegistrations(house),
-    needs: [nextMeeting(house), factorNeed, approvalsNeed(house), claimsNeed(house), confirmationNeed(house)],
+    needs: [
+      nextMeeting(house),
+      factorNeed,
+      approvalsNeed(house),
+      claimsNeed(house),
+      confirmationNeed(house),
+      accessNeed(house),
+    ],
   })
   officeRoutes(server, house, [
     eventsOnDesk(house),
@@ -173,6 +181,7 @@ export async function buildServer(house: House): Promise<Server> {
     mailsOnDesk(house),
     messagesOnDesk(house),
     exportsOnDesk,
+    accessOnDesk(house),
     ...focalPointsOnDesk(house),
     ...organisationsOnDesk(house),
   ])
@@ -192,6 +201,7 @@ export const lettersOf = (house: House): LetterWriters => ({
   ...deskLetters(house, accountsAbove(house)),
   ...accountsLetters(house, { nameOfWay: nameOfWay(house) }),
   ...signInLetters(house),
+  ...accessLetters(house),
   ...registrationLetters(house),
   ...groupMessageLetters(house),
   ...decisionLetters(house),
@@ -211,6 +221,7 @@ export const jobsOf = (house: House): Job[] => [
   ...documentJobs,
   ...accountsJobs(house, whenAccountsGo(house)),
   ...signInJobs(house),
+  ...accessJobs(accessParts(house)),
   ...exportJobs(ownParts(house)),
   ...registrationsDeskJobs(staffActor(house)),
   ...registrationJobs(house, affiliationParts(house).whenAffiliationApproved),
