@@ -18,34 +18,30 @@ import { openDrivers } from './engines/drivers.ts'
 import { engineRoutes } from './engines/routes.ts'
 import { joinPage } from './pages/join.ts'
 import { listPage } from './pages/list.ts'
-import { testPage } from './pages/test.ts'
 import { SittingPath } from './parse.ts'
 import { roomRoutes } from './room/routes.ts'
 import { roomMedia } from './media/room-media.ts'
 import { mediaRoutes } from './media/routes.ts'
+import { preflightRoutes } from './preflight/routes.ts'
 import { comeBack } from './actions/come-back.ts'
 import { saveSeen } from './store/attendance.ts'
 import { myMeetings, oneMeeting, type SittingView } from './view.ts'
 
 const look = { config: { permission: 'signed-in', freshness: 'any', limit: 'pages' } } as const
 const act = { config: { permission: 'signed-in', freshness: 'any', limit: 'acts' } } as const
-const open = { config: { permission: 'everyone', freshness: 'any', limit: 'pages' } } as const
 
 /** My meetings, and the door and the room of each. */
 export function meetingRoutes(server: Server, house: House, drivers = openDrivers(house)): void {
   engineRoutes(server, house, drivers)
   meetingDeskRoutes(server, house, drivers)
   mediaRoutes(server, house)
+  preflightRoutes(server, house)
   const { refuse } = roomRoutes(server, house, { media: roomMedia(house) })
 
   server.get('/meetings', look, async (request, reply) => {
     const mine = await myMeetings(house, signedIn(request))
     return sendPage(reply, 200, listPage(textsOf(request), mine, readerOf(house, request)))
   })
-
-  server.get('/meetings/test', open, async (request, reply) =>
-    sendPage(reply, 200, testPage(textsOf(request))),
-  )
 
   server.get('/meetings/:sitting', look, async (request, reply) => {
     const view = await one(house, request)

@@ -63,7 +63,7 @@ const parts = (t: Texts): readonly Part[] => [
   {
     name: 'microphone',
     acts: ['microphone'],
-    results: ['asking', 'speak', 'good', 'silent', ...noDevice],
+    results: ['ready', 'asking', 'speak', 'good', 'silent', ...noDevice],
     more: html`<div class="sound-level" data-part="microphone-level" hidden>
       <label for="microphone-level">${t('meetings.test.microphone.level')}</label>
       <meter id="microphone-level" min="0" max="100" low="5" value="0">0</meter>
@@ -72,12 +72,12 @@ const parts = (t: Texts): readonly Part[] => [
   {
     name: 'speaker',
     acts: ['speaker', 'heard', 'not-heard'],
-    results: ['asks', 'good', 'bad', 'no-browser'],
+    results: ['ready', 'asks', 'good', 'bad', 'no-browser'],
   },
   {
     name: 'camera',
     acts: ['camera'],
-    results: ['asking', 'good', 'dark', ...noDevice],
+    results: ['ready', 'asking', 'good', 'dark', ...noDevice],
     more: tag('video', {
       'data-part': 'picture',
       class: 'preflight-picture',
@@ -112,7 +112,7 @@ const drawn = (t: Texts, way: Way, { name, acts = [], results, more }: Part): Ht
           ),
         ),
       ),
-    words(t, way, name, ['ready', ...results]),
+    words(t, way, name, results),
   )
 
 /** Every sentence there can be; the script shows one. `#` stands where it puts a number. */

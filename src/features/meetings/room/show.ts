@@ -14,6 +14,7 @@ import type { Refusal } from '../../../values/refusal.ts'
 import { readableDocuments, type EventDocument } from '../../events/index.ts'
 import { attendingOf } from '../../registrations/index.ts'
 import { stageOf } from '../media/enter.ts'
+import { soundView } from '../sound/view.ts'
 import { SittingPath } from '../parse.ts'
 import type { SittingId } from '../types.ts'
 import { oneMeeting, type SittingView } from '../view.ts'
@@ -54,7 +55,8 @@ export class RoomShow {
 
   async viewOf(request: Request, view: SittingView, no?: Refusal): Promise<RoomView> {
     const { db, clock } = this.#house
-    return this.#seenBy(request, view, await loadProceedings(db, view.sitting, clock.now()), no)
+    const room = await this.#seenBy(request, view, await loadProceedings(db, view.sitting, clock.now()), no)
+    return { ...room, sound: room.stage && (await soundView(this.#house, view, room.me)) }
   }
 
   async #seenBy(

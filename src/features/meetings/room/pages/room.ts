@@ -2,6 +2,7 @@ import type { Texts } from '../../../../platform/i18n/index.ts'
 import { html, type Html, type Page } from '../../../../platform/ui/index.ts'
 import { tag } from '../../../../platform/ui/tag.ts'
 import { overLine, sittingTitle, timeLine, yourTime } from '../../pages/words.ts'
+import { soundPart } from '../../sound/pages/panel.ts'
 import { captionsPart, captionTools, typingPart } from './captions.ts'
 import { chatPart, writingPart } from './chat.ts'
 import { leadParts } from './lead.ts'
@@ -52,7 +53,7 @@ export function roomPage(t: Texts, room: RoomView): Page {
     title: sittingTitle(t, sitting),
     section: 'registrations',
     noIndex: true,
-    ...(room.stage && { modules: ['media'] as const }),
+    ...(room.stage && { modules: ['media', 'sound'] as const }),
     bar: html`<div class="bar-title">
         <h1>${sittingTitle(t, sitting)}</h1>
         <p>${overLine(t, sitting)}</p>
@@ -72,8 +73,9 @@ export function roomPage(t: Texts, room: RoomView): Page {
         'data-now': room.now.toISOString(),
       },
       html`<div class="room-middle">
-          ${all(parts.top)} ${stage(t, room, parts.plate)} ${parts.speaking.html} ${parts.captions.html}
-          ${captionTools(t, room)} ${parts.typing.html} ${parts.mine.html}
+          ${all(parts.top)} ${stage(t, room, parts.plate)} ${room.sound && soundPart(t, path, room.sound)}
+          ${parts.speaking.html} ${parts.captions.html} ${captionTools(t, room)} ${parts.typing.html}
+          ${parts.mine.html}
           <section class="room-leading" aria-label="${t('meetings.lead')}">
             ${isLed(room) && html`<h2>${t('meetings.lead')}</h2>`} ${all(parts.lead)}
           </section>

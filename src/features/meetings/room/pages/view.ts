@@ -5,6 +5,7 @@ import type { PersonId } from '../../../../values/ids.ts'
 import type { Refusal } from '../../../../values/refusal.ts'
 import type { EventDocument } from '../../../events/index.ts'
 import type { Voice } from '../../media/types.ts'
+import type { SoundView } from '../../sound/view.ts'
 import type { SittingView } from '../../view.ts'
 import { leads } from '../rules.ts'
 import type { Proceedings } from '../types.ts'
@@ -25,6 +26,8 @@ export type RoomView = {
   readonly canMute: boolean
   /** What this reader is to our own sound and picture; undefined where it is not ours that is heard. */
   readonly stage: Voice | undefined
+  /** What they can listen to; undefined where our own sound does not run. */
+  readonly sound?: SoundView | undefined
   /** The papers of the event as far as this reader may have them. */
   readonly papers: readonly EventDocument[]
   readonly languages: readonly Language[]

@@ -18,7 +18,7 @@ import { level, pressed, spoken } from './spoken.ts'
 
 const words = [
   ...['connecting', 'choose', 'off-air', 'on-air', 'partner-on-air', 'partner-asks', 'offered', 'taken-over'],
-  ...['alone', 'on-air-already', 'lost', 'away', 'no-browser', 'removed', 'start'],
+  ...['on-air-already', 'lost', 'no-browser', 'removed', 'start'],
   ...['no-permission', 'no-device', 'in-use', 'no-https'],
 ]
 
@@ -74,7 +74,7 @@ export function boothPage(
               ),
               ledger(t('meetings.booth.quality'), html`<p>${t('meetings.booth.quality.words')}</p>`),
             ),
-            spoken(t, 'meetings.booth.word', words),
+            spoken(words, (word) => t(`meetings.booth.word.${word}`)),
           ),
   }
 }

@@ -6,7 +6,7 @@ import { channelField } from './channels.ts'
 import { level, pressed, spoken } from './spoken.ts'
 
 const words = [
-  ...['connecting', 'floor', 'language', 'floor-meanwhile', 'silent', 'lost', 'away', 'no-browser', 'start'],
+  ...['connecting', 'floor', 'language', 'floor-meanwhile', 'silent', 'lost', 'no-browser', 'start'],
   ...['carries', 'muted', 'listens-only', 'removed'],
 ]
 
@@ -38,5 +38,5 @@ export const soundPart = (t: Texts, path: string, { channels, listensTo, isInter
       ${pressed('stop', t('meetings.sound.stop'), 'second')}
     </div>`,
     isInterpreter && html`<p>${link(t('meetings.booth.open'), `${path}/booth`)}</p>`,
-    spoken(t, 'meetings.sound.word', words),
+    spoken(words, (word) => t(`meetings.sound.word.${word}`)),
   )

@@ -1,13 +1,12 @@
-import type { Texts } from '../../../../platform/i18n/index.ts'
 import { tag } from '../../../../platform/ui/tag.ts'
 import type { Html } from '../../../../platform/ui/index.ts'
 
 /** What a script says while it works: in the page as it is sent, in the reader's language, and not shown. */
-export const spoken = (t: Texts, prefix: string, words: readonly string[]): Html =>
+export const spoken = (words: readonly string[], say: (word: string) => string): Html =>
   tag(
     'div',
     { hidden: true },
-    words.map((word) => tag('span', { 'data-word': word }, t(`${prefix}.${word}`))),
+    words.map((word) => tag('span', { 'data-word': word }, say(word))),
   )
 
 /** A button that only a script hears; hidden until there is one. */
