@@ -1,6 +1,7 @@
 import { manages, secondLooksForMe } from './features/administration/index.ts'
 import { claimsForMe, findAffiliation, organisationName } from './features/directory/index.ts'
 import { waitingForMe } from './features/registrations/index.ts'
+import { unreadOf } from './features/webmail/index.ts'
 import type { House } from './platform/house.ts'
 import type { ServerParts } from './platform/http/index.ts'
 
@@ -12,11 +13,12 @@ export const visitorParts =
     const directory = { section: 'directory', label: t('portal.menu.directory'), href: '/directory' }
     const access = { section: 'access', label: house.profile.accessName, href: '/access' }
     if (actor.kind !== 'person') return { menu: [events, directory, access] }
-    const [count, claims, secondLooks, affiliation] = await Promise.all([
+    const [count, claims, secondLooks, affiliation, unread] = await Promise.all([
       waitingForMe(house)(actor),
       claimsForMe(house)(actor),
       secondLooksForMe(house)(actor),
       findAffiliation(house.db, actor.personId),
+      unreadOf(house)(actor),
     ])
     // What is withheld is named all the same: its door leads to what it still needs.
     const isTheirs = (waiting: number | undefined, permission: string) =>
@@ -48,6 +50,9 @@ export const visitorParts =
         ...(isTheirs(count, 'approvals.decide') ? [approvals] : []),
         ...(isTheirs(claims, 'organisation.manage') ? [own] : []),
         directory,
+        ...(unread === undefined
+          ? []
+          : [{ section: 'mail', label: t('webmail.menu'), href: '/mail', count: unread }]),
         ...(actor.permissions.has('portal.desk') ? [desk] : []),
         ...(actor.permissions.has(manages) ? [serviceDesk] : []),
       ],
