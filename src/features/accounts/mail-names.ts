@@ -1,6 +1,8 @@
-import type { Transaction } from '../../platform/database/database.ts'
+import type { Database, Transaction } from '../../platform/database/database.ts'
 import type { Profile } from '../../platform/profile/index.ts'
 import type { AccountId } from '../../values/ids.ts'
+import { emailKey } from './rules.ts'
+import { findMailHolder } from './store/accounts.ts'
 import { endIdentifier, saveIdentifier } from './store/identifiers.ts'
 import { bodyWords } from './user-names/body-words.ts'
 import { isReserved } from './user-names/rules.ts'
@@ -20,3 +22,12 @@ export const endMailName = (tx: Transaction, key: string, now: Date): Promise<vo
 /** Whether nobody may have this name before the `@`. */
 export const isReservedName = (profile: Profile, name: string): boolean =>
   isReserved(name, bodyWords(profile))
+
+/** The account to which mail for an address of a mailbox goes: where the holder's accounts became one, the one that goes on. */
+export async function findMailAccount(
+  db: Database | Transaction,
+  address: string,
+): Promise<AccountId | undefined> {
+  const key = emailKey(address)
+  return key === undefined ? undefined : findMailHolder(db, key)
+}

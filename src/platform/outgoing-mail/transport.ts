@@ -3,7 +3,7 @@ import { parseConnectionUrl } from 'nodemailer/lib/shared'
 
 export type Transport = {
   /** Hands one message to the relay; throws what the relay or the connection said. */
-  send(message: { from: string; to: string; source: string }): Promise<void>
+  send(message: { from: string; to: string; source: string | Buffer }): Promise<void>
   close(): void
 }
 

@@ -58,6 +58,20 @@ export async function findAccountByKey(
   return row && goingOn(db, accountOf(row))
 }
 
+/** The same for an address of a mailbox only. */
+export async function findMailHolder(
+  db: Database | Transaction,
+  key: string,
+): Promise<AccountId | undefined> {
+  const row = await db
+    .selectFrom('account_identifier')
+    .select('key')
+    .where('key', '=', key)
+    .where('kind', '=', 'mailbox')
+    .executeTakeFirst()
+  return row && (await findAccountByKey(db, key))?.id
+}
+
 /** Follows merges of merges to their end. */
 async function goingOn(db: Database | Transaction, it: Account): Promise<Account | undefined> {
   if (it.mergedInto === null) return it

@@ -52,6 +52,20 @@ export async function holdersOf(
   return new Map(rows.map((row) => [row.person_id, holderOf(row)]))
 }
 
+/** In which language the body writes to the holder of an account. */
+export const languageOfAccount = async (
+  db: Database | Transaction,
+  id: AccountId,
+): Promise<Language | undefined> =>
+  (
+    await db
+      .selectFrom('account')
+      .innerJoin('person', 'person.id', 'account.person_id')
+      .select('person.language')
+      .where('account.id', '=', id)
+      .executeTakeFirst()
+  )?.language
+
 export async function holderOfAccount(
   db: Database | Transaction,
   id: AccountId,

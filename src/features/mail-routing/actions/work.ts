@@ -1,0 +1,103 @@
+import { inTransaction } from '../../../platform/database/database.ts'
+import type { House } from '../../../platform/house.ts'
+import type { Transport } from '../../../platform/outgoing-mail/transport.ts'
+import { detailOf, troubleOf } from '../../../platform/outgoing-mail/trouble.ts'
+import { languageOfAccount } from '../../accounts/index.ts'
+import { bounceAddress } from '../bounce-address.ts'
+import { noticeOf } from '../notice.ts'
+import { decideStep, readMailAddress, triedFor } from '../rules.ts'
+import { signed } from '../sign.ts'
+import { rawOf, saveStep, takeDue } from '../store/sendings.ts'
+import type { Due, Handed, SendingId } from '../types.ts'
+import { queueLetter } from './queue.ts'
+
+/** Puts a letter into the mailbox of an address of this house; `src/app.ts` hands it over. */
+export type DeliverInside = (address: string, raw: Buffer, it: Due) => Promise<Handed>
+
+export type Doors = {
+  readonly inside: DeliverInside
+  /** Undefined: nothing leaves the house. */
+  readonly relay?: Pick<Transport, 'send'> | undefined
+}
+
+type Needs = Pick<House, 'db' | 'clock' | 'config' | 'secrets' | 'texts' | 'log'>
+
+const atOnce = 50
+
+/** Hands over what is due: recipients inside to their mailboxes, others to the relay. Says how many it took. */
+export async function workQueue(
+  house: Needs,
+  doors: Doors,
+  wish: { readonly sendingId?: SendingId; readonly inside?: boolean } = {},
+): Promise<number> {
+  const only = doors.relay ? wish : { ...wish, inside: true }
+  const due = await takeDue(house.db, { ...only, limit: atOnce }, house.clock.now())
+  for (const it of due) await handOver(house, doors, it)
+  return due.length
+}
+
+async function handOver(house: Needs, doors: Doors, it: Due): Promise<void> {
+  const { db, clock } = house
+  const raw = await rawOf(db, it.sendingId)
+  const handed: Handed = raw
+    ? await handedBy(house, doors, it, raw)
+    : { how: 'never', said: 'the letter is no more', code: '5.3.0' }
+  const now = clock.now()
+  const step = decideStep(it, handed, now, Math.random())
+  await inTransaction(db, async (tx) => {
+    await saveStep(tx, it, step, handed.said, now)
+    if (step.tells) await tellSender(tx, house, it, handed, step.tells, raw, now)
+  })
+}
+
+async function handedBy(house: Needs, { inside, relay }: Doors, it: Due, raw: Buffer): Promise<Handed> {
+  try {
+    if (it.isInside) return await inside(it.address, raw, it)
+    if (!relay) return { how: 'later', said: 'no relay is set' }
+    const { config, secrets } = house
+    const from = it.sender === '' ? '' : bounceAddress(secrets, it.id, config.mailDomain)
+    await relay.send({ from, to: it.address, source: await signed(config, raw) })
+    return { how: 'sent' }
+  } catch (error) {
+    house.log.warn({ sending: it.sendingId, error }, 'a letter did not get through')
+    const said = detailOf(error)
+    const isForGood = ['permanent', 'address'].includes(troubleOf(error))
+    return isForGood ? { how: 'never', said, code: codeIn(said) } : { how: 'later', said }
+  }
+}
+
+/** The enhanced code another server gave, if it did. */
+const codeIn = (said: string): string => /\b5\.\d{1,3}\.\d{1,3}\b/.exec(said)?.[0] ?? '5.0.0'
+
+async function tellSender(
+  tx: Parameters<typeof queueLetter>[0],
+  house: Needs,
+  it: Due,
+  handed: Handed,
+  kind: 'failed' | 'late',
+  raw: Buffer | undefined,
+  now: Date,
+): Promise<void> {
+  const address = readMailAddress(it.sender)
+  if (!address) return
+  const t = house.texts((it.accountId && (await languageOfAccount(tx, it.accountId))) || 'en')
+  const { mailDomain } = house.config
+  const isForwarded = it.kind === 'forward'
+  const notice = noticeOf(t, {
+    kind,
+    to: it.sender,
+    domain: mailDomain,
+    recipient: isForwarded ? t('mail-routing.notice.hidden') : it.address,
+    subject: it.subject,
+    said: isForwarded ? '' : (handed.said ?? ''),
+    code: handed.how === 'never' ? handed.code : kind === 'late' ? '4.4.7' : '5.4.7',
+    sentAt: it.createdAt,
+    triedUntil: new Date(it.createdAt.getTime() + triedFor),
+    now,
+    raw,
+  })
+  const isInside = address.domain === mailDomain
+  const of = { kind: 'notice', accountId: isInside ? it.accountId : null, sender: '', subject: '' } as const
+  const recipients = [{ address: it.sender, isInside }]
+  await queueLetter(tx, house, { ...of, recipients, raw: notice, messageId: null }, now)
+}

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto'
+import type { SMTPServerSession } from 'smtp-server'
+import type { House } from '../../../platform/house.ts'
+import { isRefusal } from '../../../values/refusal.ts'
+import {
+  countFields,
+  mostHops,
+  readBounceAddress,
+  readMailAddress,
+  receivedLine,
+  withFields,
+  withoutFields,
+} from '../../mail-routing/index.ts'
+import { deliver } from '../actions/deliver.ts'
+import { markFull } from '../actions/mark-full.ts'
+import { takeBounce } from '../actions/take-bounce.ts'
+import { decideDelivery } from '../rules.ts'
+import { findMailboxOfAddress } from '../store/addresses.ts'
+import type { Verdict } from '../types.ts'
+import { answer, answerOf, passing, type SmtpError } from './answers.ts'
+import { tellRefused } from './tell-refused.ts'
+import { verdictOf, type Came, type Resolver } from './verdict.ts'
+
+export type InboundHouse = Pick<House, 'db' | 'clock' | 'config' | 'secrets' | 'texts' | 'log'>
+
+/** Whether somebody is here for an address, and has room for so much. Undefined: yes. */
+export async function onRecipient(
+  house: InboundHouse,
+  address: string,
+  announced: number,
+): Promise<SmtpError | undefined> {
+  const read = readMailAddress(address)
+  if (!read) return answer(553, '5.1.3 This is not an address that mail can be sent to')
+  if (read.domain !== house.config.mailDomain)
+    return answer(550, '5.7.1 Mail for this domain is not taken here')
+  if (readBounceAddress(house.secrets, read.local)) return undefined
+  const box = await findMailboxOfAddress(house.db, read)
+  if (!box) return answer(550, '5.1.1 There is no such mailbox here')
+  const size = Math.max(announced, 1)
+  const decided = decideDelivery(box, { adds: size, size }, house.clock.now())
+  if (!isRefusal(decided)) return undefined
+  if (decided.refused.startsWith('mailbox.full')) await markFull(house, box.id, size)
+  return answerOf(decided)
+}
+
+export type Arrived = {
+  readonly raw: Buffer
+  readonly session: SMTPServerSession
+  readonly protocol: 'ESMTP' | 'ESMTPS' | 'LMTP'
+  readonly resolver?: Resolver | undefined
+}
+
+/** What became of a message for each of its recipients, in their order: undefined where it is kept for good. */
+export async function onMessage(
+  house: InboundHouse,
+  { raw, session, protocol, resolver }: Arrived,
+): Promise<readonly (SmtpError | undefined)[]> {
+  const recipients = session.envelope.rcptTo.map(({ address }) => address)
+  if (countFields(raw, 'received') > mostHops)
+    return recipients.map(() => answer(554, '5.4.6 The message goes round in circles'))
+  const sender = session.envelope.mailFrom ? session.envelope.mailFrom.address : ''
+  const came: Came = {
+    ip: session.remoteAddress,
+    helo: session.hostNameAppearsAs || '',
+    sender,
+    isHandedOn: protocol === 'LMTP',
+  }
+  const verdict = await verdictOf(house, raw, came, resolver)
+  const outcomes: (SmtpError | undefined)[] = []
+  for (const recipient of recipients)
+    outcomes.push(await toOne(house, { raw, recipient, verdict, came, protocol }).catch(failed(house)))
+  return outcomes
+}
+
+const failed =
+  (house: InboundHouse) =>
+  (error: unknown): SmtpError => {
+    house.log.error({ error }, 'a message could not be delivered')
+    return passing
+  }
+
+type One = {
+  readonly raw: Buffer
+  readonly recipient: string
+  readonly verdict: Verdict
+  readonly came: Came
+  readonly protocol: Arrived['protocol']
+}
+
+async function toOne(house: InboundHouse, it: One): Promise<SmtpError | undefined> {
+  const { db, clock, config, secrets } = house
+  const read = readMailAddress(it.recipient)
+  if (!read) return answer(553, '5.1.3 This is not an address that mail can be sent to')
+  const about = readBounceAddress(secrets, read.local)
+  if (about) return (await takeBounce(house, about, it.raw)) ? undefined : passing
+  const box = await findMailboxOfAddress(db, read)
+  if (!box) return answer(550, '5.1.1 There is no such mailbox here')
+  const hop = {
+    from: `${it.came.helo || 'unknown'} ([${it.came.ip}])`,
+    by: config.mailDomain,
+    protocol: it.protocol,
+    id: randomUUID(),
+    recipient: it.recipient,
+    at: clock.now(),
+  }
+  const fields = [`Return-Path: <${it.came.sender}>`, receivedLine(hop)]
+  const raw = withFields(withoutFields(it.raw, ['return-path']), fields)
+  const outcome = await deliver(house, box.id, raw, { verdict: it.verdict })
+  return isRefusal(outcome) ? answerOf(outcome) : undefined
+}
+
+/** SMTP has one answer for all: it is taken if somebody has it, and the sender hears of the others by mail. */
+export async function oneAnswer(
+  house: InboundHouse,
+  { raw, session }: Pick<Arrived, 'raw' | 'session'>,
+  outcomes: readonly (SmtpError | undefined)[],
+): Promise<SmtpError | undefined> {
+  if (outcomes.every((one) => one !== undefined))
+    return outcomes.find((one) => one.responseCode < 500) ?? outcomes[0]
+  const sender = session.envelope.mailFrom ? session.envelope.mailFrom.address : ''
+  for (const [place, no] of outcomes.entries())
+    if (no) await tellRefused(house, { sender, raw, recipient: session.envelope.rcptTo[place]!.address, no })
+  return undefined
+}
