@@ -101,6 +101,6 @@ export class Attendee {
   }
 
   says(): Promise<string | null> {
-    return this.page.locator('[data-part=says]').textContent()
+    return this.page.locator('.stage [data-part=says]').textContent()
   }
 }

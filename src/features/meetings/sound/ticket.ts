@@ -1,3 +1,4 @@
+import { newId } from '../../../platform/ids.ts'
 import type { House } from '../../../platform/house.ts'
 import type { Id } from '../../../values/ids.ts'
 import { takeToken } from '../store/rooms.ts'
@@ -13,7 +14,7 @@ type Needs = Pick<House, 'secrets' | 'clock' | 'db'>
 
 /** A ticket in letters that may stand in the name of a protocol, so that it is in no address and in no log. */
 export function newTicket({ secrets, clock }: Omit<Needs, 'db'>, it: TicketFor): string {
-  const said = `${secrets.random(16)}.${clock.now().getTime() + lasts}`
+  const said = `${newId()}.${clock.now().getTime() + lasts}`
   return `${said}.${secrets.sign(purpose, wordsOf(said, it))}`
 }
 
@@ -26,7 +27,7 @@ export async function takeTicket(
   const [id = '', until = '', signature = ''] = ticket.split('.')
   if (!secrets.isSigned(purpose, wordsOf(`${id}.${until}`, it), signature)) return false
   const expiresAt = new Date(Number(until))
-  return expiresAt > clock.now() && takeToken(db, `sound ${id}`, expiresAt)
+  return expiresAt > clock.now() && takeToken(db, id, expiresAt)
 }
 
 const wordsOf = (said: string, { about, visit }: TicketFor): string =>
