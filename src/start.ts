@@ -85,17 +85,18 @@ async function takeFolder({ dataFolder }: Config): Promise<Lock> {
   )
 }
 
-/** The mail servers live in the worker until they are a process of their own. */
 function rolesOf({ roles, media }: Config): Role[] {
   const names = [
     ...(roles.has('web') ? ['web'] : []),
-    ...(roles.has('worker') || roles.has('mail') ? ['worker'] : []),
+    ...(roles.has('worker') ? ['worker'] : []),
+    ...(roles.has('mail') ? ['mail'] : []),
     ...(roles.has('web') && media === 'on' ? ['media'] : []),
   ]
   return names.map((name) => ({
     name,
     script: fileURLToPath(import.meta.resolve(name === 'media' ? './media-child.ts' : './child.ts')),
     given: [name],
+    ...(name === 'media' && { isAwaited: true as const }),
   }))
 }
 

@@ -20,7 +20,9 @@ export async function startMedia(): Promise<KeptMedia> {
   const deaths: string[] = []
   const script = fileURLToPath(import.meta.resolve('../../src/media-child.ts'))
   const opening = async () => ({ demo: true, connection: { url: 'postgres://nowhere' }, media: link })
-  const kept = keepAlive({ name: 'media', script, given: ['media'] }, opening, (words) => deaths.push(words))
+  const kept = keepAlive({ name: 'media', script, given: ['media'], isAwaited: true }, opening, (words) =>
+    deaths.push(words),
+  )
   await kept.ready
   return {
     link,

@@ -19,6 +19,8 @@ export type Role = {
   readonly name: string
   readonly script: string
   readonly given: readonly string[]
+  /** People wait for it at this moment: its first death is followed by its next life at once. */
+  readonly isAwaited?: true
   /** How long it may take to finish what it has begun, in milliseconds. */
   readonly patience?: number
 }
@@ -42,7 +44,7 @@ export function keepAlive(
   let isStopping = false
   let isRestarting = false
   let hasOpened = false
-  let deaths = 0
+  let deaths = role.isAwaited ? -1 : 0
 
   const start = () => {
     const born = Date.now()
@@ -69,7 +71,7 @@ export function keepAlive(
     }
     deaths = isRestarting || Date.now() - born > longLife ? 0 : deaths + 1
     isRestarting = false
-    await pause(waits[Math.min(deaths, waits.length - 1)], undefined, { ref: false })
+    await pause(waits[Math.min(Math.max(deaths, 0), waits.length - 1)], undefined, { ref: false })
     if (!isStopping) start()
   }
 

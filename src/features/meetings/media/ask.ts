@@ -1,4 +1,5 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { MediaLink } from '../../../platform/processes/messages.ts'
 import { mediaToken } from './token.ts'
 import type { MediaClaims } from './types.ts'
@@ -22,6 +23,18 @@ export async function askMedia(
     return { status: answer.statusCode ?? 503, body: text ? (JSON.parse(text) as unknown) : undefined }
   } catch {
     return { status: 503, body: undefined }
+  }
+}
+
+const again = 100
+const mostTries = 40
+
+/** The same for somebody who waits for it: while the process is being started again, until it is there. */
+export async function askMediaPatiently(...asked: Parameters<typeof askMedia>): Promise<MediaAnswer> {
+  for (let tries = 1; ; tries++) {
+    const answer = await askMedia(...asked)
+    if (answer.status !== 503 || tries === mostTries) return answer
+    await pause(again)
   }
 }
 

@@ -10,8 +10,9 @@ import {
 } from '../../../platform/http/index.ts'
 import { SittingPath } from '../parse.ts'
 import { soundRoutes } from '../sound/routes.ts'
-import { askMedia, listenToMedia, type MediaAnswer } from './ask.ts'
+import { askMedia, askMediaPatiently, listenToMedia, type MediaAnswer } from './ask.ts'
 import { claimsOf } from './enter.ts'
+import { noteStage } from './evidence.ts'
 import { StageKeeper } from './keeper.ts'
 
 const look = { config: { permission: 'signed-in', freshness: 'any', limit: 'pages' } } as const
@@ -40,7 +41,7 @@ export function mediaRoutes(server: Server, house: House): void {
 
   server.post(at, act, async (request, reply) => {
     const { microphone, camera, offer } = Entry.parse(formOf(request))
-    const entered = await ask(house, request, 'POST stage', { microphone, camera, offer })
+    const entered = await ask(house, request, 'POST stage', { microphone, camera, offer }, askMediaPatiently)
     if (entered.status === 200) await keeper?.set(sittingOf(request))
     return answer(reply, entered)
   })
@@ -51,6 +52,11 @@ export function mediaRoutes(server: Server, house: House): void {
     const news = await listenToMedia(link, claims, `GET stage/${sessionOf(request)}`)
     if (!news) return reply.code(410).send()
     const letGo = keeper.hold(claims.room)
+    noteStage(
+      house,
+      { sittingId: claims.room, personId: signedIn(request).personId, connection: sessionOf(request) },
+      news,
+    )
     reply.hijack()
     reply.raw.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
@@ -81,11 +87,12 @@ async function ask(
   request: Request,
   call: `${string} ${string}`,
   body?: unknown,
+  asks = askMedia,
 ): Promise<MediaAnswer> {
   const { media: link } = house
   if (!link) return { status: 503, body: undefined }
   const claims = await claimsOf(house, link, signedIn(request), sittingOf(request))
-  return claims ? askMedia(link, claims, call, body) : { status: 410, body: undefined }
+  return claims ? asks(link, claims, call, body) : { status: 410, body: undefined }
 }
 
 const answer = (reply: Reply, { status, body }: MediaAnswer): Reply => reply.code(status).send(body)

@@ -53,6 +53,10 @@ export class Hall {
       picture: (packet) => this.#picture(seat, packet),
       wantsKeyFrame: (line) => this.#seats.get(seat.cameras[line] ?? '')?.askForKeyFrame(Date.now()),
       lost: (share) => seat.lost(share) && this.#arrange(),
+      carries: () => {
+        seat.carries = true
+        seat.ear?.carries?.()
+      },
       gone: () => this.leave(seat.session),
     })
     this.#coming += 1
@@ -83,6 +87,7 @@ export class Hall {
     seat.ear = ear
     seat.told = ''
     this.#arrange()
+    if (seat.carries) ear.carries?.()
     return true
   }
 

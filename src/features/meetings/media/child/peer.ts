@@ -43,6 +43,8 @@ export type PeerEvents = {
   wantsKeyFrame(line: number): void
   /** What share of the packets of one line was lost since the last report. */
   lost(share: number): void
+  /** Its connection is made: packets go through. */
+  carries(): void
   /** Its connection is gone for good. */
   gone(): void
 }
@@ -92,6 +94,7 @@ export class Peer {
   async answer(offer: string): Promise<string> {
     const connection = this.#connection
     connection.connectionStateChange.subscribe((state) => {
+      if (state === 'connected') this.#events.carries()
       if (state === 'failed' || state === 'closed') this.#gone()
     })
     await connection.setRemoteDescription({ type: 'offer', sdp: withoutCandidates(offer) })

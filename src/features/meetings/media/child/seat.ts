@@ -3,7 +3,12 @@ import { isTooNarrow, pictureLines, voicesAtOnce } from '../rules.ts'
 import type { Peer } from './peer.ts'
 
 /** What a page hears of the stage: news as it changes, and at the end why there will be no more. */
-export type Ear = { tell(news: StageNews): void; part(why: Parting): void }
+export type Ear = {
+  tell(news: StageNews): void
+  part(why: Parting): void
+  /** Said once: sound and picture go through between the two. */
+  carries?(): void
+}
 
 const keptReports = 12
 
@@ -22,6 +27,7 @@ export class Seat {
   cameras: readonly (string | null)[] = Array<null>(pictureLines).fill(null)
   isNarrow = false
   told = ''
+  carries = false
   /** Whom their sound goes to, and on which line; made anew whenever somebody is placed. */
   hearers: readonly (readonly [Seat, number])[] = []
   viewers: readonly (readonly [Seat, number])[] = []

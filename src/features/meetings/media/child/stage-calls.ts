@@ -22,7 +22,11 @@ export function stageCalls(server: ChildServer, halls: Halls, sound: SoundRelay)
   server.on('POST stage', async ({ claims }, body) => {
     if (!claims.person) return { status: 403 }
     const { offer, ...begins } = Entry.parse(body)
-    return { status: 200, body: await halls.of(claims.room).enter(claims.person, offer, begins) }
+    const entered = await halls
+      .of(claims.room)
+      .enter(claims.person, offer, begins)
+      .catch((error: Error) => error)
+    return entered instanceof Error ? { status: 400 } : { status: 200, body: entered }
   })
 
   server.onStream('GET stage', ({ claims, path }, response) => {
@@ -77,6 +81,7 @@ function earOf(response: ServerResponse) {
   }
   return {
     tell: (news: unknown) => say('stage', news),
+    carries: () => say('carries', {}),
     part: (why: string) => {
       say('part', { why })
       response.end()
