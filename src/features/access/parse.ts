@@ -3,7 +3,7 @@ import { emailAddress, line, optionalLine, paragraph, parseForm } from '../../pl
 import type { Parsed, Typed } from '../../values/problem.ts'
 import type { Asked } from './enquiry.ts'
 import { tidyRegistrationId } from './registration-id.ts'
-import { heaps } from './store/lists.ts'
+import { heaps } from './states.ts'
 
 const nothing = '00000000-0000-0000-0000-000000000000'
 

@@ -98,3 +98,6 @@ export function decideFollowing(
   if (state === 'active') return isAlive ? undefined : 'suspended'
   return isAlive ? 'active' : undefined
 }
+
+/** A desk counts no further than this. */
+export const mostCounted = 10_000

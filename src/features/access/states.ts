@@ -1,4 +1,4 @@
-import type { ApplicationState } from './types.ts'
+import type { ApplicationState, Heap } from './types.ts'
 
 /** Which state may follow which (the walk of an application in the body's own documents). */
 export const moves: Readonly<Record<ApplicationState, readonly ApplicationState[]>> = {
@@ -22,3 +22,12 @@ export const isOpen = (state: ApplicationState): boolean => state === 'awaiting'
 
 /** Nothing more can become of it; another application may be made. */
 export const isOver = (state: ApplicationState): boolean => moves[state].length === 0
+
+export const heaps: readonly Heap[] = ['waiting', 'holders', 'over']
+
+/** The states of each heap of a desk. */
+export const statesOf: Readonly<Record<Heap, readonly ApplicationState[]>> = {
+  waiting: ['awaiting', 'returned'],
+  holders: ['approved', 'active', 'suspended'],
+  over: ['rejected', 'withdrawn', 'revoked', 'expired'],
+}

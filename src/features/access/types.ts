@@ -45,3 +45,22 @@ export type OrganisationFacts = {
   readonly isListed: boolean
   readonly membership: 'active' | 'suspended' | 'former' | 'none'
 }
+
+/** One step of an application, for its history. */
+export type Step = { readonly at: Date; readonly to: ApplicationState; readonly byHouse: boolean }
+
+/** Which of the applications a desk shows: waiting for it, holding access, or over. */
+export type Heap = 'waiting' | 'holders' | 'over'
+
+/** One application in the list of a desk. */
+export type Line = {
+  readonly id: ApplicationId
+  readonly registrationId: string
+  readonly personId: PersonId
+  readonly name: string
+  readonly organisationId: OrganisationId
+  readonly state: ApplicationState
+  readonly since: Date
+  /** When they last signed in; null: not yet. */
+  readonly lastSeen: Date | null
+}

@@ -10,7 +10,9 @@ import type { RequestsQuery } from './parse.ts'
 import { tidyRegistrationId } from './registration-id.ts'
 import { standingOf } from './standing.ts'
 import { findApplication } from './store/applications.ts'
-import { countLines, heaps, listLines, listWithout, type Heap, type Remit } from './store/lists.ts'
+import { heaps } from './states.ts'
+import { countLines, listLines, listWithout, type Remit } from './store/lists.ts'
+import type { Heap } from './types.ts'
 
 const perPage = 25
 

@@ -19,7 +19,9 @@ import {
   type Html,
   type Page,
 } from '../../../platform/ui/index.ts'
-import { heaps, mostCounted, type Heap, type Line } from '../store/lists.ts'
+import { mostCounted } from '../rules.ts'
+import { heaps } from '../states.ts'
+import type { Heap, Line } from '../types.ts'
 import { statePill } from './state.ts'
 
 export type RequestsView = {

@@ -24,8 +24,7 @@ import {
 import type { Problem, Typed } from '../../../values/problem.ts'
 import type { Refusal } from '../../../values/refusal.ts'
 import { isOver } from '../states.ts'
-import type { Step } from '../store/applications.ts'
-import type { Application } from '../types.ts'
+import type { Application, Step } from '../types.ts'
 import { statePill } from './state.ts'
 
 /** One application with everything its owner may know. */

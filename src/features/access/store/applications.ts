@@ -4,7 +4,7 @@ import type { Tables } from '../../../platform/database/tables.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Actor } from '../../../values/actor.ts'
 import type { OrganisationId, PersonId } from '../../../values/ids.ts'
-import type { Application, ApplicationId, ApplicationState } from '../types.ts'
+import type { Application, ApplicationId, ApplicationState, Step } from '../types.ts'
 
 const applicationOf = (row: Selectable<Tables['access_application']>): Application => ({
   id: row.id,
@@ -187,8 +187,6 @@ const saveStep = (
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-
-export type Step = { readonly at: Date; readonly to: ApplicationState; readonly byHouse: boolean }
 
 /** What happened to one, in order. */
 export async function stepsOf(db: Database, id: ApplicationId): Promise<readonly Step[]> {

@@ -1,32 +1,12 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
 import type { OrganisationId, PersonId } from '../../../values/ids.ts'
-import type { ApplicationId, ApplicationState } from '../types.ts'
-
-/** Which of the applications a desk shows: waiting for it, holding access, or over. */
-export type Heap = 'waiting' | 'holders' | 'over'
-export const heaps: readonly Heap[] = ['waiting', 'holders', 'over']
-
-const statesOf: Readonly<Record<Heap, readonly ApplicationState[]>> = {
-  waiting: ['awaiting', 'returned'],
-  holders: ['approved', 'active', 'suspended'],
-  over: ['rejected', 'withdrawn', 'revoked', 'expired'],
-}
+import { mostCounted } from '../rules.ts'
+import { statesOf } from '../states.ts'
+import type { ApplicationId, ApplicationState, Heap, Line } from '../types.ts'
 
 /** Whose desk it is: of these organisations, or of all. */
 export type Remit = 'everything' | readonly OrganisationId[]
-
-export type Line = {
-  readonly id: ApplicationId
-  readonly registrationId: string
-  readonly personId: PersonId
-  readonly name: string
-  readonly organisationId: OrganisationId
-  readonly state: ApplicationState
-  readonly since: Date
-  /** When they last signed in; null: not yet. */
-  readonly lastSeen: Date | null
-}
 
 export type Narrowing = {
   readonly heap: Heap
@@ -83,9 +63,6 @@ export async function listLines(db: Database, remit: Remit, by: Narrowing): Prom
     lastSeen: row.signed_in_at,
   }))
 }
-
-/** Counting stops here. */
-export const mostCounted = 10_000
 
 /** How many a heap of a desk holds, exact up to 10,000. */
 export async function countLines(
