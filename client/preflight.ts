@@ -157,9 +157,8 @@ class Preflight {
     if (!section || !place || !word) return
     section.dataset['grade'] = grade
     place.replaceChildren(...Array.from(word.cloneNode(true).childNodes))
-    for (const node of Array.from(place.childNodes))
-      if (node.nodeType === 3 && number !== undefined)
-        node.textContent = (node.textContent ?? '').replace('#', String(Math.round(number)))
+    for (const one of Array.from(place.querySelectorAll('bdi')))
+      if (one.textContent === '#' && number !== undefined) one.textContent = String(Math.round(number))
     if (result !== 'ready') announce(place.textContent ?? '')
     this.#grades.set(part, grade)
     this.#sum()

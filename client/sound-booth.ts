@@ -144,15 +144,8 @@ export class SoundBooth {
       this.#show()
       return this.#words.say('on-air-already')
     }
-    if (speaking !== undefined) {
-      const wasOnAir = this.#isOnAir
-      this.#isOnAir = speaking !== null
-      if (wasOnAir && !this.#isOnAir) {
-        this.#words.say(this.#wantsAir ? 'taken-over' : 'off-air')
-        this.#wantsAir = false
-        return this.#drawButtons()
-      }
-    }
+    if (speaking !== undefined) this.#isOnAir = speaking !== null
+    if (speaking === null) this.#wantsAir = false
     this.#show()
   }
 

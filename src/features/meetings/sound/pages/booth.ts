@@ -17,7 +17,7 @@ import { channelField } from './channels.ts'
 import { level, pressed, spoken } from './spoken.ts'
 
 const words = [
-  ...['connecting', 'choose', 'off-air', 'on-air', 'partner-on-air', 'partner-asks', 'offered', 'taken-over'],
+  ...['connecting', 'choose', 'off-air', 'on-air', 'partner-on-air', 'partner-asks', 'offered'],
   ...['on-air-already', 'lost', 'no-browser', 'removed', 'start'],
   ...['no-permission', 'no-device', 'in-use', 'no-https'],
 ]
