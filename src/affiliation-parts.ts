@@ -3,6 +3,7 @@ import { followPerson } from './features/access/index.ts'
 import { holdersOf } from './features/accounts/index.ts'
 import { affiliationEnded, type AffiliationParts } from './features/directory/index.ts'
 import { withdrawFormer } from './features/registrations/index.ts'
+import { mailboxFollowsAccess } from './mailbox-follows-access.ts'
 import type { House } from './platform/house.ts'
 
 /**
@@ -17,7 +18,7 @@ export function affiliationParts(house: House): AffiliationParts {
     whenAffiliationEnds: [
       (tx, actor, it, now) => affiliationEnded(tx, { house, accounts }, actor, it, now),
       withdrawFormer(house),
-      followPerson(house, { whenAccessMoves: [] }),
+      followPerson(house, { whenAccessMoves: [mailboxFollowsAccess(house)] }),
     ],
   }
 }

@@ -16,6 +16,7 @@ import { affiliationParts } from '../../affiliation-parts.ts'
 import { isRefusal } from '../../values/refusal.ts'
 import { trailOf } from '../audit/index.ts'
 import { endAffiliation } from '../directory/people/affiliations/actions/decide.ts'
+import { findMailboxOf } from '../mailbox/index.ts'
 import { historyOf } from '../directory/people/affiliations/store.ts'
 import { apply } from './actions/apply.ts'
 import { assign } from './actions/assign.ts'
@@ -259,4 +260,26 @@ test('an enquiry writes to the contact address of whoever applied, once an hour,
   const told = (await mailsTo(house.db, who.email)).at(-1)
   assert.match(told?.text ?? '', new RegExp(it.registrationId))
   assert.match(told?.text ?? '', /\/access\/status\//)
+})
+
+test('access brings a mailbox, which rests, goes and comes back with it', async () => {
+  const member = await makeOrganisation(house.db)
+  const theirs = await makeFocalPoint(house.db, { organisation: member, kind: 'member-access' })
+  const who = await delegate({ organisation: member })
+  const it = await applied(who, member)
+  assert.equal(await findMailboxOf(house.db, who.id), undefined)
+  await decide(house, parts(), desk(theirs), it.id, approval(it))
+  const mailbox = await findMailboxOf(house.db, who.id)
+  assert.equal(mailbox?.state, 'active')
+  await setMembership(member, 'suspended')
+  await followAll(house, parts())
+  assert.equal((await findMailboxOf(house.db, who.id))?.state, 'suspended')
+  await setMembership(member, 'active')
+  await followAll(house, parts())
+  assert.equal((await findMailboxOf(house.db, who.id))?.state, 'active')
+  await withdraw(house, parts(), actorFor(who), it.id)
+  assert.equal(await findMailboxOf(house.db, who.id), undefined)
+  const again = await applied(who, member)
+  await decide(house, parts(), desk(theirs), again.id, approval(again))
+  assert.equal((await findMailboxOf(house.db, who.id))?.id, mailbox?.id)
 })

@@ -3,6 +3,7 @@ export { append, deliver } from './actions/deliver.ts'
 export type { AppendFacts } from './actions/deliver.ts'
 export { emptyFolder, expunge } from './actions/expunge.ts'
 export { createFolder, deleteFolder, giveRole, renameFolder, subscribe } from './actions/folders.ts'
+export { followAccess } from './actions/follow-access.ts'
 export {
   addAlias,
   archiveMailbox,
@@ -18,6 +19,8 @@ export { mark } from './actions/mark.ts'
 export { deliverInside } from './actions/deliver-inside.ts'
 export { isOwn, ownAddresses, sendLetter } from './actions/send.ts'
 export type { Letter, Sent } from './actions/send.ts'
+export { imapServer } from './imap/index.ts'
+export { inboundDoor, submissionDoor } from './smtp/doors.ts'
 export { mailSignIn } from './entrance/mail-sign-in.ts'
 export type { MailDoor, MailSignedIn } from './entrance/mail-sign-in.ts'
 export { MailSessions } from './entrance/sessions.ts'

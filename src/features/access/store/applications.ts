@@ -216,3 +216,18 @@ export async function holdsAccess(db: Database | Transaction, personId: PersonId
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** The best right somebody has, through whichever organisation: as it is written down, whatever the memberships are at this moment. */
+export async function accessAnywhere(
+  tx: Transaction,
+  personId: PersonId,
+): Promise<'open' | 'resting' | 'over'> {
+  const rows = await tx
+    .selectFrom('access_application')
+    .select('state')
+    .where('person_id', '=', personId)
+    .where('state', 'in', ['active', 'suspended'])
+    .execute()
+  if (rows.some(({ state }) => state === 'active')) return 'open'
+  return rows.length > 0 ? 'resting' : 'over'
+}
