@@ -12,6 +12,8 @@ export function floorClock(element: HTMLElement): void {
   const shown = element.querySelector<HTMLElement>('[data-left]')
   if (Number.isNaN(until) || !shown) return
   shown.hidden = false
+  // Where there is little room, what is right without a script gives way to what runs.
+  element.querySelector<HTMLElement>('[data-plain]')?.setAttribute('hidden', '')
   skew ??=
     Date.parse(document.querySelector<HTMLElement>('[data-now]')?.dataset['now'] ?? '') - Date.now() || 0
   let before = Infinity

@@ -20,6 +20,7 @@ import { joinPage } from './pages/join.ts'
 import { listPage } from './pages/list.ts'
 import { SittingPath } from './parse.ts'
 import { roomRoutes } from './room/routes.ts'
+import { listAnnouncements } from './room/store/announcements.ts'
 import { roomMedia } from './media/room-media.ts'
 import { mediaRoutes } from './media/routes.ts'
 import { preflightRoutes } from './preflight/routes.ts'
@@ -91,6 +92,9 @@ const readerOf = (house: House, request: Request) => ({
 /** The reader, and the address by which they may know which of their accounts this is. */
 async function known(house: House, request: Request) {
   const actor = signedIn(request)
-  const contact = await recipientOf(house.db, actor.personId)
-  return { ...readerOf(house, request), signedInAs: contact?.address ?? actor.name }
+  const [contact, announcements] = await Promise.all([
+    recipientOf(house.db, actor.personId),
+    listAnnouncements(house.db, SittingPath.parse(request.params).sitting),
+  ])
+  return { ...readerOf(house, request), signedInAs: contact?.address ?? actor.name, announcements }
 }

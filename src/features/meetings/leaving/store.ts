@@ -42,6 +42,14 @@ export async function forgetPerson(tx: Transaction, personId: PersonId): Promise
   await tx.deleteFrom('floor_request').where('person_id', '=', personId).execute()
   await tx.deleteFrom('meeting_message').where('person_id', '=', personId).execute()
   await tx.deleteFrom('meeting_role').where('person_id', '=', personId).execute()
+  await tx.deleteFrom('meeting_door').where('person_id', '=', personId).execute()
+  await tx.deleteFrom('sound_choice').where('person_id', '=', personId).execute()
+  await tx.updateTable('meeting_log').set({ person_id: null }).where('person_id', '=', personId).execute()
+  await tx
+    .updateTable('meeting_log')
+    .set({ by_person_id: null })
+    .where('by_person_id', '=', personId)
+    .execute()
   await forgetAliases(tx, personId)
 }
 

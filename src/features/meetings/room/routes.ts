@@ -20,6 +20,7 @@ import * as lead from './actions/lead.ts'
 import * as people from './actions/people.ts'
 import * as words from './actions/words.ts'
 import { rememberCaptionSize } from './caption-size.ts'
+import { announcementDeskRoutes } from './desk-routes.ts'
 import { insideOf, RoomShow, sittingOf, thingOf } from './show.ts'
 import { logRoutes } from './log-routes.ts'
 import { roomPage } from './pages/room.ts'
@@ -64,6 +65,7 @@ export function roomRoutes(
   // Before the server waits for its answers to end: these never do by themselves.
   server.addHook('preClose', () => streams.close())
   logRoutes(server, house)
+  announcementDeskRoutes(server, house)
 
   server.get(`${at}/room`, look, async (request, reply) => {
     const view = await insideOf(house, request)

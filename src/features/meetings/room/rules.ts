@@ -194,12 +194,16 @@ export function countHere(delegations: readonly Delegation[]): Counts {
   }
 }
 
-/** Delegations whose name has these words in it, whatever the case; all of them where nothing is looked for. */
-export function foundBy(delegations: readonly Delegation[], words: string): readonly Delegation[] {
+/** Delegations whose name, as `nameOf` says it, has these words in it, whatever the case; all where nothing is looked for. */
+export function foundBy(
+  delegations: readonly Delegation[],
+  words: string,
+  nameOf: (one: Delegation) => string,
+): readonly Delegation[] {
   const wanted = words.trim().toLocaleLowerCase()
   return wanted === ''
     ? delegations
-    : delegations.filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
+    : delegations.filter((one) => nameOf(one).toLocaleLowerCase().includes(wanted))
 }
 
 /** What happened and who spoke, in the order of time. */

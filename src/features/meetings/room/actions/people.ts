@@ -65,6 +65,7 @@ export async function mute(
   const no = await leading(house, actor, id, async ({ tx, sitting, now }) => {
     if (!(await isInside(tx, id, person))) return refuse('meetings.not-inside')
     await noteDown(tx, sitting, actor.personId, 'muted', { person }, now)
+    await record(tx, actor, 'meetings.muted', person, { sitting: id }, now)
     return undefined
   })
   if (no) return no

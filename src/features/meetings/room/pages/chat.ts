@@ -65,7 +65,7 @@ const message = (t: Texts, it: Message, { zone, organisation, removal: removes }
   html`<li>
     <p class="muted">
       ${bdi(timeOf(t, it.sentAt, zone))} ·
-      ${userText(it.name)}${organisation && html`, ${userText(organisation)}`}${it.role && ` · ${t(`meetings.role.${it.role}`)}`}
+      ${userText(it.name)}${organisation && html` · ${userText(organisation)}`}${it.role && ` · ${t(`meetings.role.${it.role}`)}`}
     </p>
     ${userParagraph(it.words)} ${removes}
   </li>`

@@ -1,4 +1,4 @@
-import type { Texts } from '../../../../platform/i18n/index.ts'
+import { sortByName, type Texts } from '../../../../platform/i18n/index.ts'
 import { button, html, userText, type Child, type Html } from '../../../../platform/ui/index.ts'
 import { tag } from '../../../../platform/ui/tag.ts'
 import { countHere, foundBy, isHere } from '../rules.ts'
@@ -10,9 +10,9 @@ const field = 'room-find'
 
 /** The roll: who is here by delegation, how many of how many, and which delegations are still expected. */
 export function rollPart(t: Texts, room: RoomView): LivePart {
-  const { delegations } = room.proceedings
+  const delegations = inOrder(t, room)
   const counts = countHere(delegations)
-  const shown = foundBy(delegations, room.find)
+  const shown = foundBy(delegations, room.find, (one) => nameOf(t, room, one))
   const here = shown.filter(isHere)
   const missing = shown.filter((one) => !isHere(one) && one.id !== null)
   return liveSection(
@@ -34,6 +34,19 @@ export function rollPart(t: Texts, room: RoomView): LivePart {
     here.length === 0 && html`<p class="muted">${t('meetings.roll.nobody')}</p>`,
     missing.length > 0 && expected(t, room, missing),
   )
+}
+
+/** By what they are called in the reader's language; those who are there for nobody at the end. */
+const inOrder = (t: Texts, room: RoomView): readonly Delegation[] => {
+  const { delegations } = room.proceedings
+  return [
+    ...sortByName(
+      t,
+      delegations.filter(({ id }) => id !== null),
+      ({ name }) => calledIn(t, room, name),
+    ),
+    ...delegations.filter(({ id }) => id === null),
+  ]
 }
 
 /** Finds a delegation: by loading the page, or at once with a script. */
@@ -101,7 +114,7 @@ function somebody(t: Texts, { me, proceedings }: RoomView, one: Here): Html {
       : one.role
         ? t(`meetings.role.${one.role}`)
         : one.rank
-          ? t(`meetings.rank.${one.rank}`)
+          ? t(`meetings.rank.${one.rank}.short`)
           : one.origin === 'on-site' && t('meetings.roll.on-site')
   return tag(
     'li',

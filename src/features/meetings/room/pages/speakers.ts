@@ -23,7 +23,8 @@ export function speakersPart(t: Texts, room: RoomView): LivePart {
 const now = (t: Texts, room: RoomView, it: Speaker): Html =>
   entry(t, room, it, {
     place: html`<span class="room-live">${t('meetings.floor.now')}</span>`,
-    when: timeLeft(t, room, it) ?? (it.beganAt && bdi(timeOf(t, it.beganAt, room.view.sitting.timeZone))),
+    when:
+      timeLeft(t, room, it, true) ?? (it.beganAt && bdi(timeOf(t, it.beganAt, room.view.sitting.timeZone))),
     acts: it.seconds === null ? ['end'] : ['end', 'more'],
   })
 

@@ -18,7 +18,8 @@ const picture = (t: Texts, room: RoomView): Html =>
   room.view.sitting.room.engine === 'none'
     ? html`<p class="room-stage-words">${t('meetings.room.no-engine')}</p>`
     : html`<p class="room-stage-words">
-        ${linkButton(t('meetings.room.enter'), `${pathOf(t, room)}/way`, 'live')}
+        ${linkButton(t('meetings.room.enter'), `${pathOf(t, room)}/way`, 'live', 'beside')}
+        <span>${t('meetings.room.enter.beside')}</span>
       </p>`
 
 /** The plate of whoever has the floor, and their time. */
@@ -49,7 +50,7 @@ export function speakingPart(t: Texts, room: RoomView): LivePart {
     html`<p>
       <b>${then ?? first}</b>
       <span class="muted"
-        >${rank && `${t(`meetings.rank.${rank}`)}, `}${then && first}${speaking.kind === 'point-of-order' && ` · ${t('meetings.floor.order')}`}</span
+        >${rank && `${t(`meetings.rank.${rank}`)} · `}${then && first}${speaking.kind === 'point-of-order' && ` · ${t('meetings.floor.order')}`}</span
       >
     </p>`,
   )
@@ -61,7 +62,7 @@ function timeBox(t: Texts, room: RoomView, it: Speaker): Child {
 }
 
 /** How long somebody has the floor: right as it is sent; with a script what is left runs, and is told to them and to those who lead. */
-export function timeLeft(t: Texts, room: RoomView, it: Speaker): Html | undefined {
+export function timeLeft(t: Texts, room: RoomView, it: Speaker, isShort = false): Html | undefined {
   const until = floorEndsAt(it)
   if (!until || !it.beganAt || it.seconds === null) return undefined
   const isTold = it.personId === room.me || isLed(room)
@@ -77,11 +78,13 @@ export function timeLeft(t: Texts, room: RoomView, it: Speaker): Html | undefine
     },
     tag('b', { 'data-left': true, hidden: true, dir: 'ltr' }),
     ' ',
-    html`<span
-      >${t.html('meetings.time.from', {
+    tag(
+      'span',
+      { 'data-plain': isShort },
+      t.html('meetings.time.from', {
         length: bdi(length),
         time: bdi(timeOf(t, it.beganAt, room.view.sitting.timeZone)),
-      })}</span
-    >`,
+      }),
+    ),
   )
 }
