@@ -4,7 +4,7 @@ export const picturesAtOnce = 3
 
 const cameraBits = 500_000
 /** How long a connection may take to be made, and how long it may be broken before it counts as lost. */
-const patience = 8000
+const patience = 15_000
 const shortBreak = 2500
 
 export type LineEvents = {

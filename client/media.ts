@@ -8,8 +8,8 @@ import { hearStage, tellStage } from './stage.ts'
 
 /** How long to wait before each new try to come back; the last is kept to. */
 const waits = [100, 300, 300, 300, 300, 300, 400, 400, 500, 500, 1000, 1000, 2000, 2000, 5000]
-/** After this network let nothing through, how long until it is tried again by itself. */
-const laterAgain = 60_000
+/** After this network let nothing through, how long until it is tried again by itself: it may only have been slow. */
+const laterAgain = [5000, 20_000, 60_000]
 
 /** The stage of a room: sound and picture of those inside it. */
 class Stage {
@@ -26,6 +26,7 @@ class Stage {
   #isIn = false
   #isBlocked = false
   #tries = 0
+  #blocks = 0
   #timer = 0
 
   constructor(root: HTMLElement) {
@@ -137,6 +138,7 @@ class Stage {
     const isBack = this.#tries > 0
     this.#tries = 0
     this.#isBlocked = false
+    this.#blocks = 0
     tellStage('stage-open', { isIn: true })
     this.#controls.show('in')
     this.#controls.turned(this.#wants)
@@ -163,7 +165,9 @@ class Stage {
     this.#isBlocked = true
     this.#controls.show('in')
     tellStage('stage-blocked', { microphone: this.#tracks.microphone })
-    this.#timer = window.setTimeout(() => void this.#connect(), laterAgain)
+    const wait = laterAgain[Math.min(this.#blocks, laterAgain.length - 1)]
+    this.#blocks += 1
+    this.#timer = window.setTimeout(() => void this.#connect(), wait)
   }
 
   #part(why: Parting): void {

@@ -21,6 +21,7 @@ export type FloorEar = (from: string, timestamp: number, opus: Buffer) => void
 export type OtherVoice = { sound(timestamp: number, opus: Buffer): void; end(): void }
 
 const tick = 250
+const unheardFor = 20_000
 
 /** Sound and picture of one sitting: who is on stage, and who gets whom. */
 export class Hall {
@@ -37,7 +38,10 @@ export class Hall {
   constructor(settings: PeerSettings, onEmpty: () => void) {
     this.#settings = settings
     this.#onEmpty = onEmpty
-    this.#timer = setInterval(() => this.#arrange(), tick)
+    this.#timer = setInterval(() => {
+      this.#forgetUnheard(Date.now())
+      this.#arrange()
+    }, tick)
   }
 
   /** Brings somebody in; who is on stage already in another window leaves that one. */
@@ -85,10 +89,25 @@ export class Hall {
     const seat = this.#of(session, id)
     if (!seat) return false
     seat.ear = ear
+    seat.unheardSince = undefined
     seat.told = ''
     this.#arrange()
     if (seat.carries) ear.carries?.()
     return true
+  }
+
+  /** A page hears no more; whoever does not come back soon has gone. */
+  stopListening(ear: Ear): void {
+    for (const seat of this.#seats.values()) {
+      if (seat.ear !== ear) continue
+      seat.ear = undefined
+      seat.unheardSince = Date.now()
+    }
+  }
+
+  #forgetUnheard(now: number): void {
+    for (const { peer, unheardSince, session } of [...this.#seats.values()])
+      if (peer && unheardSince !== undefined && now - unheardSince > unheardFor) this.leave(session)
   }
 
   /** Opens and shuts microphone and camera. False: there is no such session. */

@@ -28,6 +28,8 @@ export class Seat {
   isNarrow = false
   told = ''
   carries = false
+  /** Since when no page hears for them, in milliseconds; undefined while one does. */
+  unheardSince: number | undefined = Date.now()
   /** Whom their sound goes to, and on which line; made anew whenever somebody is placed. */
   hearers: readonly (readonly [Seat, number])[] = []
   viewers: readonly (readonly [Seat, number])[] = []

@@ -31,7 +31,9 @@ export function stageCalls(server: ChildServer, halls: Halls, sound: SoundRelay)
 
   server.onStream('GET stage', ({ claims, path }, response) => {
     const ear = earOf(response)
-    if (halls.find(claims.room)?.listenIn(path, claims.person?.id ?? '', ear)) return
+    const hall = halls.find(claims.room)
+    if (hall?.listenIn(path, claims.person?.id ?? '', ear))
+      return void response.once('close', () => hall.stopListening(ear))
     response.writeHead(410).end()
   })
 
