@@ -1,17 +1,25 @@
+import type { House } from './platform/house.ts'
 import { readConfig } from './platform/config.ts'
 import { openHouse } from './platform/open-house.ts'
-import { runChild } from './platform/processes/child.ts'
+import { type Running, runChild } from './platform/processes/child.ts'
 
-/** One of the processes main.ts keeps alive: `web` answers browsers, `worker` sends mail and does what is due. */
-const role = process.argv[2] === 'worker' ? 'worker' : 'web'
-const app = import('./app.ts') // loaded while the database is still being made ready
+/**
+ * One of the processes main.ts keeps alive: `web` answers browsers, `worker` sends mail and does what is due, `mail` answers mail
+ * programs and mail servers: a hostile message that ends it ends nobody's sign-in.
+ */
+const opens: Readonly<Record<string, () => Promise<(house: House) => Promise<Running>>>> = {
+  web: async () => (await import('./app.ts')).openWeb,
+  worker: async () => (await import('./app.ts')).openWorker,
+  mail: async () => (await import('./mail.ts')).openMail,
+}
+const role = process.argv[2] ?? 'web'
+const opening = opens[role]!() // loaded while the database is still being made ready
 
-runChild(async (opening) => {
+runChild(async (given) => {
   const read = readConfig(process.env)
   if (!read.ok) throw new Error(read.problems.join('\n'))
-  const house = openHouse({ ...opening, config: read.config, process: role })
-  const { openWeb, openWorker } = await app
-  const running = await (role === 'web' ? openWeb : openWorker)(house)
+  const house = openHouse({ ...given, config: read.config, process: role })
+  const running = await (await opening)(house)
   return {
     close: async () => {
       await running.close()

@@ -56,6 +56,12 @@ export function startReal(options: {
       PLENARY_DATA: options.data,
       PLENARY_PORT: String(options.port),
       PLENARY_DEMO: 'off',
+      // Several programs run beside each other here; a test of mail names the ports it wants.
+      PLENARY_IMAP_PORT: '0',
+      PLENARY_IMAPS_PORT: '0',
+      PLENARY_SMTP_PORT: '0',
+      PLENARY_LMTP_PORT: '0',
+      PLENARY_SUBMISSION_PORT: '0',
       ...options.env,
     },
   })
