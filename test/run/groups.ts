@@ -23,6 +23,11 @@ export const groups = (): Group[] => [
   { says: 'what must hold against attackers', files: find('test/security/**/*.test.ts'), minutes: 15 },
   { says: 'journeys in a browser', files: find('test/journeys/**/*.test.ts'), minutes: 15 },
   { says: 'every page, looked at by machines', files: find('test/pages/**/*.test.ts'), minutes: 20 },
+  {
+    says: 'mail programs that are installed here',
+    files: find('test/interop/**/*.test.ts'),
+    minutes: 10,
+  },
   { says: 'starting, stopping and faults', files: find('test/faults/**/*.test.ts'), minutes: 15 },
 ]
 
