@@ -1,3 +1,4 @@
+import { ownAccess } from './features/access/index.ts'
 import { ownAccount } from './features/accounts/index.ts'
 import { ownAudit } from './features/audit/index.ts'
 import { ownPerson } from './features/directory/index.ts'
@@ -13,6 +14,7 @@ import type { House } from './platform/house.ts'
 export const ownParts = (house: House): OwnParts => ({
   account: ownAccount(house),
   person: ownPerson(house),
+  access: ownAccess(house),
   registrations: ownRegistrations(house),
   savedViews: ownSavedViews(house),
   notes: ownNotes(house),

@@ -1,4 +1,6 @@
 import { accountsAbove } from './accounts-above.ts'
+import { accessParts } from './access-parts.ts'
+import { accessEnds, accessMerge, forgetAccess } from './features/access/index.ts'
 import { mergeAccounts, undoMerge, type AccountParts, type WhenMerged } from './features/accounts/index.ts'
 import { accountClosed, rolesMerged, rolesTakenApart } from './features/directory/index.ts'
 import { forgetNominations, nominationsMerge } from './features/events/index.ts'
@@ -35,10 +37,12 @@ export const whenAccountsGo = (house: House): AccountParts => ({
     (tx, actor, { personId }, now) =>
       accountClosed(tx, { house, accounts: accountsAbove(house) }, actor, personId, now),
     withdrawAll,
+    accessEnds(accessParts(house)),
     calendarEnds,
     factorsEnd,
   ],
   whenErased: [
+    forgetAccess,
     forgetAnswers,
     forgetCalendar,
     forgetDesk,
@@ -49,7 +53,14 @@ export const whenAccountsGo = (house: House): AccountParts => ({
     (tx, _actor, { accountId }) => forgetExportsOf(tx, accountId),
   ],
   takenAlong: [withdrawnByClosing(house)],
-  whenMerged: [registrationsMerge, notesMerge, nominationsMerge, meetingsMerge, rolesMerge(house)],
+  whenMerged: [
+    registrationsMerge,
+    notesMerge,
+    nominationsMerge,
+    meetingsMerge,
+    accessMerge(accessParts(house)),
+    rolesMerge(house),
+  ],
   whenMergedAway: [factorsEnd, calendarEnds],
   hasSecondFactor: findHasFactor,
 })

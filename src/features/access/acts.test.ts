@@ -13,6 +13,8 @@ import {
 import { actorFor } from '../../../test/support/registering.ts'
 import { accessParts } from '../../access-parts.ts'
 import { affiliationParts } from '../../affiliation-parts.ts'
+import { inTransaction } from '../../platform/database/database.ts'
+import { system } from '../../values/actor.ts'
 import { isRefusal } from '../../values/refusal.ts'
 import { trailOf } from '../audit/index.ts'
 import { endAffiliation } from '../directory/people/affiliations/actions/decide.ts'
@@ -24,6 +26,7 @@ import { decide, type Decision } from './actions/decide.ts'
 import { followAll } from './actions/follow.ts'
 import { withdraw } from './actions/withdraw.ts'
 import { tellStatus } from './enquiry.ts'
+import { accessEnds, accessMerge, forgetAccess, ownAccess } from './leaving.ts'
 import { accessLetters } from './letter-writers.ts'
 import { tidyRegistrationId } from './registration-id.ts'
 import { applicationsOf, findApplication, holdsAccess, stepsOf } from './store/applications.ts'
@@ -282,4 +285,30 @@ test('access brings a mailbox, which rests, goes and comes back with it', async 
   const again = await applied(who, member)
   await decide(house, parts(), desk(theirs), again.id, approval(again))
   assert.equal((await findMailboxOf(house.db, who.id))?.id, mailbox?.id)
+})
+
+test('whoever closes their account gives access back; erased, nothing they wrote is left', async () => {
+  const who = await delegate()
+  const it = await applied(who)
+  assert.match(JSON.stringify(await ownAccess(house)(who as never, house.texts('en'))), /Our contributions/)
+  await inTransaction(house.db, async (tx) => {
+    await accessEnds(parts())(tx, system, who, house.clock.now())
+    await forgetAccess(tx, system, who)
+  })
+  const left = await findApplication(house.db, it.id)
+  assert.deepEqual([left?.state, left?.reason], ['withdrawn', ''])
+})
+
+test('of two accounts that become one the survivor has what either had, and gives it back when they part', async () => {
+  const [from, into] = [await delegate(), await delegate()]
+  const [theirs, own] = [await applied(from), await applied(into)]
+  await decide(house, parts(), desk(decider), theirs.id, approval(theirs))
+  const people = { from: from.personId, into: into.personId }
+  const moved = await inTransaction(house.db, (tx) =>
+    accessMerge(parts()).merge(tx, system, people, house.clock.now()),
+  )
+  assert.deepEqual(moved, [theirs.id])
+  assert.deepEqual([await stateOf(theirs), await stateOf(own)], ['active', 'withdrawn'])
+  await inTransaction(house.db, (tx) => accessMerge(parts()).takeApart(tx, system, people, moved))
+  assert.equal((await findApplication(house.db, theirs.id))?.personId, from.personId)
 })

@@ -1,5 +1,6 @@
 export { followPerson } from './actions/follow.ts'
 export { accessNeed, accessOnDesk } from './desk-parts.ts'
+export { accessEnds, accessMerge, forgetAccess, ownAccess } from './leaving.ts'
 export { accessJobs } from './jobs.ts'
 export { accessLetters } from './letter-writers.ts'
 export type { AccessParts } from './parts.ts'

@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../../../platform/database/database.
 import type { Tables } from '../../../platform/database/tables.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Actor } from '../../../values/actor.ts'
-import type { OrganisationId, PersonId } from '../../../values/ids.ts'
+import type { Id, OrganisationId, PersonId } from '../../../values/ids.ts'
 import type { Application, ApplicationId, ApplicationState, Step } from '../types.ts'
 
 const applicationOf = (row: Selectable<Tables['access_application']>): Application => ({
@@ -230,4 +230,41 @@ export async function accessAnywhere(
     .execute()
   if (rows.some(({ state }) => state === 'active')) return 'open'
   return rows.length > 0 ? 'resting' : 'over'
+}
+
+/** Makes the applications of one person another's. Returns which moved. */
+export async function moveApplications(
+  tx: Transaction,
+  { from, into }: { readonly from: PersonId; readonly into: PersonId },
+): Promise<readonly Id[]> {
+  const moved = await tx
+    .updateTable('access_application')
+    .set({ person_id: into })
+    .where('person_id', '=', from)
+    .returning('id')
+    .execute()
+  return moved.map(({ id }) => id)
+}
+
+/** Gives applications back to whom they were taken from. */
+export async function returnApplications(
+  tx: Transaction,
+  { from, into }: { readonly from: PersonId; readonly into: PersonId },
+  ids: readonly Id[],
+): Promise<void> {
+  await tx
+    .updateTable('access_application')
+    .set({ person_id: from })
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('person_id', '=', into)
+    .execute()
+}
+
+/** Forgets what somebody wrote in their applications, and what was written about them. */
+export async function forgetWords(tx: Transaction, personId: PersonId): Promise<void> {
+  await tx
+    .updateTable('access_application')
+    .set({ reason: null, decision_reason: null })
+    .where('person_id', '=', personId)
+    .execute()
 }
