@@ -155,3 +155,8 @@ test('a client that goes in the middle of a large message leaves nothing behind'
   const other = await RawImap.signedIn(server.port!, box.account.username)
   while (server.count() > 1) assert.match((await other.ask('NOOP')).status, /^OK/)
 })
+
+test('a port that is taken is told at once, and nothing is left open', async () => {
+  const server = await open()
+  await assert.rejects(imapServer(house, { port: server.port!, tls: 'none' }), /EADDRINUSE/)
+})

@@ -46,28 +46,26 @@ export async function imapServer(house: House, wishes: ImapWishes = {}): Promise
   const lines = new Lines(house, sessions, keys && createSecureContext({ ...keys, minVersion }), wishes)
   const heard = await listenThrough(house.connection, house.log)(mailboxChannel, lines.wake)
   await sessions.ready()
-  const plain = await listen(
-    createPlain({ noDelay: true }, lines.open),
-    wishes.port ?? config.imapPort,
-    config.host,
-  )
-  const secure = keys
-    ? await listen(
-        createSecure({ ...keys, minVersion, handshakeTimeout: 20_000 }, lines.open),
-        wishes.securePort ?? config.imapsPort,
-        config.host,
-      )
-    : undefined
-  return {
-    port: portOf(plain),
-    securePort: portOf(secure),
-    count: () => lines.count,
-    close: async () => {
-      for (const server of [plain, secure]) server?.close()
-      lines.closeAll('The server is going down')
-      await heard.close()
-      if (!wishes.sessions) await sessions.close()
-    },
+  const servers: Server[] = []
+  const close = async () => {
+    for (const server of servers) server.close()
+    lines.closeAll('The server is going down')
+    await heard.close()
+    if (!wishes.sessions) await sessions.close()
+  }
+  const listenAt = async (server: Server, port: number | 'any') => {
+    if (port === 0) return undefined
+    servers.push(await listen(server, port, config.host))
+    return (server.address() as AddressInfo).port
+  }
+  try {
+    const port = await listenAt(createPlain({ noDelay: true }, lines.open), wishes.port ?? config.imapPort)
+    const secure = keys && createSecure({ ...keys, minVersion, handshakeTimeout: 20_000 }, lines.open)
+    const securePort = secure && (await listenAt(secure, wishes.securePort ?? config.imapsPort))
+    return { port, securePort, count: () => lines.count, close }
+  } catch (error) {
+    await close()
+    throw error
   }
 }
 
@@ -133,8 +131,7 @@ class Lines {
   }
 }
 
-function listen(server: Server, port: number | 'any', host: string): Promise<Server | undefined> {
-  if (port === 0) return Promise.resolve(undefined)
+function listen(server: Server, port: number | 'any', host: string): Promise<Server> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port === 'any' ? 0 : port, host, () => {
@@ -144,5 +141,3 @@ function listen(server: Server, port: number | 'any', host: string): Promise<Ser
     })
   })
 }
-
-const portOf = (server: Server | undefined) => (server?.address() as AddressInfo | null | undefined)?.port
