@@ -1,6 +1,7 @@
 import type { Job } from '../../platform/jobs/index.ts'
 import { remindOfOpenDoors } from './reminders/remind.ts'
 import { endLost } from './attendance/end-lost.ts'
+import { makeCertificate } from './attendance/actions/certify.ts'
 import { openDrivers } from './engines/drivers.ts'
 import { lookAfterRuns } from './engines/look-after.ts'
 import { endStaysOfOver } from './store/attendance.ts'
@@ -14,6 +15,10 @@ export const meetingJobs: readonly Job[] = [
     run: (house) => lookAfterRuns(house, openDrivers(house)),
   },
   { name: 'meetings.remind', every: '*/5 * * * *', run: remindOfOpenDoors },
+  {
+    name: 'meetings.make-certificate',
+    run: (house, payload) => makeCertificate(house, String((payload as { serial?: unknown }).serial)),
+  },
   { name: 'meetings.end-lost', every: '* * * * *', run: endLost },
   {
     name: 'meetings.end-stays',

@@ -13,6 +13,7 @@ import {
 } from '../../platform/http/index.ts'
 import { join } from './actions/join.ts'
 import { leave } from './actions/leave.ts'
+import { attendanceRoutes } from './attendance/routes.ts'
 import { meetingDeskRoutes } from './desk/routes.ts'
 import { openDrivers } from './engines/drivers.ts'
 import { engineRoutes } from './engines/routes.ts'
@@ -35,6 +36,7 @@ const act = { config: { permission: 'signed-in', freshness: 'any', limit: 'acts'
 export function meetingRoutes(server: Server, house: House, drivers = openDrivers(house)): void {
   engineRoutes(server, house, drivers)
   meetingDeskRoutes(server, house, drivers)
+  attendanceRoutes(server, house, drivers)
   mediaRoutes(server, house)
   preflightRoutes(server, house)
   const { refuse } = roomRoutes(server, house, { media: roomMedia(house) })

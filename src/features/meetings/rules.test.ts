@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { mayJoin, minutesPresent, opensAt, phaseOf } from './rules.ts'
+import { mayJoin, opensAt, phaseOf } from './rules.ts'
 import type { JoinFacts, Role, Room, Sitting, State } from './types.ts'
 
 const at = (time: string) => new Date(`2027-03-28T${time}Z`)
@@ -132,15 +132,4 @@ test('the phases of a sitting', () => {
     'open',
     'over',
   ])
-})
-
-const stay = (from: string, to?: string) => ({ joinedAt: at(from), leftAt: to ? at(to) : null })
-test('minutes are counted once, however often somebody came and went', () => {
-  const until = at('13:00:00')
-  assert.equal(minutesPresent([], until), 0)
-  assert.equal(minutesPresent([stay('10:00:00', '10:30:00'), stay('11:00:00', '11:10:00')], until), 40)
-  assert.equal(minutesPresent([stay('10:00:00', '11:00:00'), stay('10:30:00', '11:30:00')], until), 90)
-  assert.equal(minutesPresent([stay('10:10:00', '10:20:00'), stay('10:00:00', '11:00:00')], until), 60)
-  assert.equal(minutesPresent([stay('12:30:00')], until), 30)
-  assert.equal(minutesPresent([stay('10:00:00', '10:00:59')], until), 0)
 })

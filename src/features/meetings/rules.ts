@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '../../values/refusal.ts'
-import type { JoinFacts, Role, Sitting, State, Stay, Ticket } from './types.ts'
+import type { JoinFacts, Role, Sitting, State, Ticket } from './types.ts'
 
 /** How long before the start a role may come in, in minutes; everybody else has the lead of the event or the body. */
 const leads: Readonly<Record<Role, number>> = {
@@ -97,17 +97,4 @@ export type Phase = 'ahead' | 'open' | 'over'
 export function phaseOf(facts: Pick<JoinFacts, 'sitting' | 'role' | 'leadMinutes'>, now: Date): Phase {
   if (facts.sitting.endsAt <= now) return 'over'
   return opensAt(facts) <= now ? 'open' : 'ahead'
-}
-
-/** How long somebody was there, in minutes: stays that touch are counted once, and one that is open until now. */
-export function minutesPresent(stays: readonly Pick<Stay, 'joinedAt' | 'leftAt'>[], until: Date): number {
-  const spans = stays
-    .map(({ joinedAt, leftAt }) => [joinedAt.getTime(), (leftAt ?? until).getTime()] as const)
-    .toSorted(([one], [other]) => one - other)
-  let [whole, reached] = [0, -Infinity]
-  for (const [from, to] of spans) {
-    whole += Math.max(0, to - Math.max(from, reached))
-    reached = Math.max(reached, to)
-  }
-  return Math.floor(whole / minute)
 }

@@ -1,4 +1,4 @@
-import type { EventId, Id, PersonId, RegistrationId } from '../../values/ids.ts'
+import type { EventId, Id, RegistrationId } from '../../values/ids.ts'
 import type { Localised } from '../../values/language.ts'
 import type { EventState } from '../events/types.ts'
 import type { Mode, State } from '../registrations/types.ts'
@@ -92,13 +92,4 @@ export type JoinFacts = {
   /** People inside from elsewhere, not counting this person. */
   readonly inside: number
   readonly leadMinutes: number
-}
-
-/** One stay of a person at a sitting. */
-export type Stay = {
-  readonly id: Id
-  readonly personId: PersonId
-  readonly joinedAt: Date
-  readonly seenAt: Date
-  readonly leftAt: Date | null
 }

@@ -1,3 +1,4 @@
+import { readSerial, serialOf } from '../../values/serial.ts'
 import { refuse, type Refusal } from '../../values/refusal.ts'
 import type { VisaAnswer } from '../participation/types.ts'
 import { isOpen, mayMove } from './states.ts'
@@ -111,26 +112,11 @@ export function decideOfficer(
   return mayMove(it.state, to) ? { next: to } : refuse('visa-letters.not-in-this-state')
 }
 
-const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+/** A serial from five random bytes. */
+export const serialFrom = (bytes: Uint8Array): string => serialOf('V', bytes)
 
-/** A serial from five random bytes: forty bits, in letters that nobody mistakes for digits. */
-export function serialFrom(bytes: Uint8Array): string {
-  let bits = 0n
-  for (const byte of bytes.subarray(0, 5)) bits = (bits << 8n) | BigInt(byte)
-  let signs = ''
-  for (let place = 35n; place >= 0n; place -= 5n) signs += digits[Number((bits >> place) & 31n)]
-  return `V-${signs.slice(0, 4)}-${signs.slice(4)}`
-}
-
-/** A serial as somebody types it from paper: any case, with or without dashes, O for 0 and I or L for 1. */
-export function serialTyped(typed: string): string | undefined {
-  const signs = typed.toUpperCase().replace(/[^0-9A-Z]/g, '')
-  const read = signs
-    .slice(signs.length === 9 && signs.startsWith('V') ? 1 : 0)
-    .replaceAll('O', '0')
-    .replaceAll(/[IL]/g, '1')
-  return /^[0-9A-HJKMNP-TV-Z]{8}$/.test(read) ? `V-${read.slice(0, 4)}-${read.slice(4)}` : undefined
-}
+/** A serial as somebody types it from paper. */
+export const serialTyped = (typed: string): string | undefined => readSerial('V', typed)
 
 /** A number of which its owner knows which one it is: the last three signs. */
 export const maskedNumber = (number: string): string => `•••${[...number].slice(-3).join('')}`

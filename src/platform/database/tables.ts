@@ -138,6 +138,18 @@ export interface Tables {
     removed_by: string | null
     heard_from: Date | null
   }
+  attendance_certificate: {
+    id: string
+    serial: string
+    event_id: string
+    person_id: string
+    language: string
+    facts: Json
+    file: Buffer | null
+    issued_at: Date
+    ended_at: Date | null
+    end_reason: string | null
+  }
   attendance_correction: {
     id: string
     sitting_id: string
@@ -168,6 +180,17 @@ export interface Tables {
     received_at: Date
     said_by: string | null
     raw_hash: Buffer | null
+  }
+  attendance_objection: {
+    id: string
+    sitting_id: string
+    event_id: string
+    person_id: string
+    words: string
+    said_at: Date
+    answer: string | null
+    answered_by: string | null
+    answered_at: Date | null
   }
   audit_entry: {
     id: string

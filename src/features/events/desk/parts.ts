@@ -20,6 +20,7 @@ export const eventDeskParts: readonly EventDeskPart[] = [
   { name: 'deadlines', text: 'events.desk.part.deadlines', path: desk('/deadlines') },
   { name: 'settings', text: 'events.desk.part.settings', path: desk('/settings') },
   { name: 'rooms', text: 'meetings.desk.title', path: desk('/rooms') },
+  { name: 'attendance', text: 'meetings.attendance.of-event', path: desk('/attendance') },
   { name: 'questions', text: 'events.questions.title', path: desk('/questions') },
   { name: 'documents', text: 'events.documents.title', path: desk('/documents') },
   { name: 'manual', text: 'events.manual.title', path: ({ code }) => `/events/${code}/manual` },

@@ -20,8 +20,9 @@ export function staysFrom(evidence: readonly Evidence[], hours: Hours): readonly
   )
 }
 
-/** Nothing has happened later than we heard of it, whatever clock an engine has. */
+/** Nothing has happened later than we heard of it, whatever clock an engine has; staff may say until when somebody stays. */
 function bounded(it: Evidence): Evidence {
+  if (it.source === 'staff') return it
   const last = it.receivedAt
   return { ...it, at: earlier(it.at, last), until: it.until && earlier(it.until, last) }
 }
@@ -194,7 +195,7 @@ export function minutesOf(
 ): number {
   const until = earlier(now, endsAt)
   const whole = stays.reduce((sum, { from, to }) => {
-    const [begins, ends] = [later(from, startsAt), earlier(to ?? until, endsAt)]
+    const [begins, ends] = [later(from, startsAt), earlier(to ?? until, until)]
     return sum + Math.max(0, ends.getTime() - begins.getTime())
   }, 0)
   return Math.floor(whole / 60_000)

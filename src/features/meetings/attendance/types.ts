@@ -81,3 +81,31 @@ export type Correction = {
 
 /** When a sitting is, and what time it is. */
 export type Hours = { readonly startsAt: Date; readonly endsAt: Date; readonly now: Date }
+
+/** What a certificate says, in its own language, fixed when it is issued. */
+export type CertificateFacts = {
+  readonly name: string
+  readonly organisation: string
+  readonly event: string
+  readonly days: string
+  readonly place: string
+  readonly sittings: readonly {
+    readonly title: string
+    readonly when: string
+    readonly minutes: string
+    readonly how: string
+  }[]
+}
+
+export type Certificate = {
+  readonly id: Id
+  readonly serial: string
+  readonly eventId: EventId
+  readonly personId: PersonId
+  readonly language: string
+  /** Null: its person is erased. */
+  readonly facts: CertificateFacts | null
+  readonly issuedAt: Date
+  readonly endReason: 'replaced' | 'corrected' | null
+  readonly hasFile: boolean
+}

@@ -1,9 +1,8 @@
-import { dayAndTime, timeOf, type Texts } from '../../../platform/i18n/index.ts'
+import { timeOf, type Texts } from '../../../platform/i18n/index.ts'
 import {
   actions,
   button,
   checkbox,
-  emptyState,
   field,
   html,
   ledger,
@@ -11,11 +10,9 @@ import {
   lines,
   link,
   linkList,
-  pagination,
   problemOf,
   radios,
   rows,
-  said,
   select,
   textArea,
   url,
@@ -26,12 +23,10 @@ import {
 import type { Typed } from '../../../values/problem.ts'
 import { eventDeskFrame, type EventView } from '../../events/index.ts'
 import { sittingTitle, timeLine } from '../pages/words.ts'
-import { minutesPresent } from '../rules.ts'
 import type { Sitting } from '../types.ts'
 import { besideEngine, engineFields, healthNotice, type EnginePart } from './engine-part.ts'
 import { formats } from './parse.ts'
 import { roles, type Held } from './roles.ts'
-import type { Attended } from './store.ts'
 
 export type AtDesk = {
   readonly event: EventView
@@ -138,56 +133,3 @@ function parts(t: Texts, { held, typed, problems }: RoomForm, own: string): Html
       ${actions(button(t('meetings.desk.role.give'), { kind: 'second' }))}
     </form>`
 }
-
-/** Who is there and who was: live by loading again, as a table by its link. */
-export function attendancePage(
-  t: Texts,
-  { event, permissions, now }: AtDesk,
-  sitting: Sitting,
-  {
-    list,
-    page,
-    pages,
-  }: { readonly list: readonly Attended[]; readonly page: number; readonly pages: number },
-): Page {
-  const own = at(t, event, sitting, '/attendance')
-  return eventDeskFrame(t, event, permissions, {
-    here,
-    title: t('meetings.desk.who'),
-    lead: sittingTitle(t, sitting),
-    margin: linkList(
-      link(t('meetings.desk.title'), at(t, event)),
-      link(t('meetings.desk.set-up'), at(t, event, sitting)),
-      link(t('meetings.desk.csv'), `${own}.csv`),
-    ),
-    body: html`${
-      list.length === 0
-        ? emptyState(t('meetings.desk.nobody'))
-        : lines(list.map((one) => attended(t, one, { sitting, own, now })))
-    }
-    ${pagination(t, { page, pages, href: (other) => `${own}?page=${other}` })}`,
-  })
-}
-
-const attended = (
-  t: Texts,
-  one: Attended,
-  { sitting, own, now }: { readonly sitting: Sitting; readonly own: string; readonly now: Date },
-) => ({
-  first: said(userText(one.name), one.organisation && userText(one.organisation)),
-  says: html`${dayAndTime(t, one.firstAt, sitting.timeZone)} –
-  ${one.lastAt ? timeOf(t, one.lastAt, sitting.timeZone) : t('meetings.desk.inside')} ·
-  ${t('meetings.minutes', { minutes: minutesPresent(one.stays, now) })} ·
-  ${t(`meetings.origin.${one.origin}`)}`,
-  end:
-    one.lastAt && !one.isOut
-      ? undefined
-      : html`<form method="post" action="${url(own)}">
-          <input type="hidden" name="person" value="${one.personId}" />
-          <input type="hidden" name="act" value="${one.isOut ? 'let-in' : 'put-out'}" />
-          ${button(t(one.isOut ? 'meetings.desk.let-in' : 'meetings.desk.put-out'), {
-            kind: 'plain',
-            spoken: `${t(one.isOut ? 'meetings.desk.let-in' : 'meetings.desk.put-out')}: ${one.name}`,
-          })}
-        </form>`,
-})

@@ -1,14 +1,11 @@
 import { z } from 'zod'
-import { csv } from '../../../platform/documents/csv.ts'
 import { line, parseForm } from '../../../platform/forms/index.ts'
 import type { House } from '../../../platform/house.ts'
 import {
   formOf,
   NotFound,
   notify,
-  queryOf,
   seeOther,
-  sendFile,
   sendPage,
   signedIn,
   textsOf,
@@ -16,43 +13,32 @@ import {
   type Request,
   type Server,
 } from '../../../platform/http/index.ts'
-import { isRefusal } from '../../../values/refusal.ts'
 import { findEventForDesk } from '../../events/index.ts'
-import { minutesPresent } from '../rules.ts'
 import { listSittings } from '../store/sittings.ts'
 import type { Sitting } from '../types.ts'
 import type { Drivers } from '../engines/drivers.ts'
-import { putOutOfEngine } from '../engines/look-after.ts'
 import { serverOf } from '../engines/server.ts'
-import { letInAgain, putOut, setUpRoom } from './actions.ts'
-import { attendancePage, roomFormPage, roomsPage, type AtDesk, type RoomForm } from './pages.ts'
+import { setUpRoom } from './actions.ts'
+import { roomFormPage, roomsPage, type AtDesk, type RoomForm } from './pages.ts'
 import { parseRoom, typedRoom } from './parse.ts'
 import { giveRole, roles, takeRole } from './roles.ts'
 import { knownOf, roomForm, shownOnce } from './room-form.ts'
-import { attendedAPage, countAttendance, listAttended } from './store.ts'
+import { countAttendance } from './store.ts'
 
 const look = { config: { permission: 'events.manage', freshness: 'any', limit: 'pages' } } as const
 const act = { config: { permission: 'events.manage', freshness: 'any', limit: 'acts' } } as const
 
 const at = '/desk/events/:code/rooms'
 const Path = z.object({ code: z.string().max(20).catch(''), sitting: z.uuid().optional().catch(undefined) })
-const Query = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) })
 const PersonForm = z.object({ person: z.uuid() })
-const Moderation = z.object({ person: z.uuid(), act: z.enum(['put-out', 'let-in']) })
 const RoleForm = z.object({
   who: line({ max: 320, missing: 'meetings.problem.nobody' }),
   role: z.enum(roles).catch('chair'),
 })
-const mostInFile = 20_000
 
-/** The desk's side of meetings: how each sitting is held, who is there, and putting somebody out. */
+/** The desk's side of meetings: how each sitting is held, and who has a part in it. */
 export function meetingDeskRoutes(server: Server, house: House, drivers: Drivers): void {
-  const { db, clock } = house
-  // Whoever is put out here may still sit in an engine that cannot be told.
-  const saidOf = async (what: 'put-out' | 'let-in', sittingId: string, person: string): Promise<string> =>
-    what === 'let-in' || (await putOutOfEngine(house, drivers, sittingId, person))
-      ? `meetings.desk.done.${what}`
-      : 'meetings.desk.put-out-there-too'
+  const { db } = house
 
   server.get(at, look, async (request, reply) => {
     const desk = await deskOf(house, request)
@@ -107,49 +93,6 @@ export function meetingDeskRoutes(server: Server, house: House, drivers: Drivers
     const [desk, sitting] = await sittingOf(house, request)
     await takeRole(house, signedIn(request), sitting, PersonForm.parse(formOf(request)).person)
     return seeOther(reply, `/desk/events/${desk.event.code}/rooms/${sitting.id}`)
-  })
-
-  server.get(`${at}/:sitting/attendance`, look, async (request, reply) => {
-    const [desk, sitting] = await sittingOf(house, request)
-    const { page } = Query.parse(queryOf(request))
-    const [list, counts] = [
-      await listAttended(db, sitting.id, { page }),
-      await countAttendance(db, desk.event.id),
-    ]
-    const pages = Math.max(1, Math.ceil((counts.get(sitting.id)?.all ?? 0) / attendedAPage))
-    return sendPage(reply, 200, attendancePage(textsOf(request), desk, sitting, { list, page, pages }))
-  })
-
-  server.post(`${at}/:sitting/attendance`, act, async (request, reply) => {
-    const [desk, sitting] = await sittingOf(house, request)
-    const { person, act: what } = Moderation.parse(formOf(request))
-    const no = await (what === 'put-out' ? putOut : letInAgain)(house, signedIn(request), sitting, person)
-    if (isRefusal(no)) notify(request, no.refused, no.values, 'info')
-    else notify(request, await saidOf(what, sitting.id, person))
-    return seeOther(reply, `/desk/events/${desk.event.code}/rooms/${sitting.id}/attendance`)
-  })
-
-  server.get(`${at}/:sitting/attendance.csv`, look, async (request, reply) => {
-    const [desk, sitting] = await sittingOf(house, request)
-    const t = textsOf(request)
-    const heads = ['name', 'organisation', 'country', 'origin', 'first', 'last', 'minutes']
-    const body = csv(
-      heads.map((head) => t(`meetings.column.${head}`)),
-      (await listAttended(db, sitting.id, { page: 1, perPage: mostInFile })).map((one) => [
-        one.name,
-        one.organisation,
-        one.countryCode,
-        t(`meetings.origin.${one.origin}`),
-        one.firstAt.toISOString(),
-        one.lastAt?.toISOString() ?? '',
-        String(minutesPresent(one.stays, clock.now())),
-      ]),
-    )
-    return sendFile(reply, {
-      name: `${desk.event.code}-attendance.csv`,
-      type: 'text/csv; charset=utf-8',
-      body,
-    })
   })
 }
 

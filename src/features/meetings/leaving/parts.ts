@@ -41,6 +41,7 @@ export const ownMeetings =
             [t('meetings.column.last'), it.left_at?.toISOString() ?? ''] as const,
           ],
         })),
+        ...known(t, own),
         ...own.messages.map((it) => ({
           name: it.code,
           rows: [[it.sent_at.toISOString(), it.words] as const],
@@ -48,3 +49,33 @@ export const ownMeetings =
       ],
     }
   }
+
+type Own = Awaited<ReturnType<typeof listOwn>>
+
+/** How it is known that they were there, what staff changed, what they said about it, and what they were certified. */
+function known(t: Texts, { evidence, corrections, objections, certificates }: Own): OwnRecords['lists'] {
+  const list = (code: string, rows: readonly (readonly [string, string])[]) => ({ name: code, rows })
+  const kindOf = (it: Own['evidence'][number]) => {
+    const engine = it.source.startsWith('engine:') ? it.source.slice('engine:'.length) : ''
+    const source = t(`meetings.attendance.source.${engine ? 'engine' : it.source}`, { engine })
+    return `${source}: ${t(`meetings.attendance.kind.${it.kind}`)}`
+  }
+  return [
+    ...evidence.map((it) => list(it.code, [[it.happened_at.toISOString(), kindOf(it)]])),
+    ...corrections.map((it) =>
+      list(it.code, [
+        [t('meetings.attendance.act'), t(`meetings.attendance.act.${it.act}`)],
+        [t('meetings.attendance.reason'), it.reason],
+      ]),
+    ),
+    ...objections.map((it) =>
+      list(it.code, [
+        [t('meetings.attendance.wrong'), it.words],
+        [t('meetings.attendance.answer'), it.answer ?? ''],
+      ]),
+    ),
+    ...certificates.map((it) =>
+      list(it.code, [[t('meetings.attendance.certificate'), `${it.serial}, ${it.issued_at.toISOString()}`]]),
+    ),
+  ]
+}

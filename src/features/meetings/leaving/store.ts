@@ -3,16 +3,14 @@ import type { Database, Transaction } from '../../../platform/database/database.
 import type { Id, PersonId } from '../../../values/ids.ts'
 import { forgetAliases, moveAliases } from '../engines/store.ts'
 
+import { endStaysOf } from '../store/attendance.ts'
+import { forgetKnown, listOwnKnown, moveKnown, returnKnown } from './known.ts'
+
 type People = { readonly from: PersonId; readonly into: PersonId }
 
 /** Makes the stays of one person another's. Whoever was inside as both is inside once. Returns which moved. */
 export async function moveStays(tx: Transaction, { from, into }: People, now: Date): Promise<readonly Id[]> {
-  await tx
-    .updateTable('attendance')
-    .set({ left_at: sql<Date>`greatest(${now}::timestamptz, joined_at)` })
-    .where('person_id', '=', from)
-    .where('left_at', 'is', null)
-    .execute()
+  await endStaysOf(tx, from, now)
   await moveAliases(tx, { from, into })
   const moved = await tx
     .updateTable('attendance')
@@ -20,7 +18,7 @@ export async function moveStays(tx: Transaction, { from, into }: People, now: Da
     .where('person_id', '=', from)
     .returning('id')
     .execute()
-  return moved.map(({ id }) => id)
+  return [...moved.map(({ id }) => id), ...(await moveKnown(tx, { from, into }, now))]
 }
 
 /** Gives stays back to whom they were taken from. */
@@ -35,6 +33,7 @@ export async function returnStays(
     .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
     .where('person_id', '=', into)
     .execute()
+  await returnKnown(tx, { from, into }, ids)
 }
 
 /** Forgets what somebody said and did in meetings. That they were there stays, without them: their registration has no name. */
@@ -51,11 +50,13 @@ export async function forgetPerson(tx: Transaction, personId: PersonId): Promise
     .where('by_person_id', '=', personId)
     .execute()
   await forgetAliases(tx, personId)
+  await forgetKnown(tx, personId)
 }
 
 /** Where somebody was, with what they wrote there. */
 export async function listOwn(db: Database, personId: PersonId) {
-  const [stays, messages] = await Promise.all([
+  const [known, stays, messages] = await Promise.all([
+    listOwnKnown(db, personId),
     db
       .selectFrom('attendance')
       .innerJoin('event', 'event.id', 'attendance.event_id')
@@ -71,5 +72,5 @@ export async function listOwn(db: Database, personId: PersonId) {
       .orderBy('sent_at')
       .execute(),
   ])
-  return { stays, messages }
+  return { ...known, stays, messages }
 }

@@ -41,7 +41,13 @@ export function listPage(t: Texts, all: readonly SittingView[], reader: Reader):
     margin: next && clocksOf(t, next, reader),
     body: html`${all.length === 0 && nothing(t)} ${next && nextBoard(t, next, reader)}
     ${group('meetings.later-today', today)} ${group('meetings.later', later)} ${group('meetings.over', over)}
-    ${all.length > 0 && html`<p>${link(t('meetings.test'), t.path('/meetings/test'))}</p>`}`,
+    ${
+      all.length > 0 &&
+      html`<p>
+        ${link(t('meetings.test'), t.path('/meetings/test'))} ·
+        ${link(t('meetings.attendance.mine'), t.path('/meetings/attendance'))}
+      </p>`
+    }`,
   }
 }
 

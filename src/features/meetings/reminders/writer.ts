@@ -1,11 +1,13 @@
 import type { House } from '../../../platform/house.ts'
 import type { LetterWriters } from '../../../platform/outgoing-mail/letter.ts'
 import { findRegistration, viewRegistration } from '../../registrations/index.ts'
+import { attendanceLetters } from '../attendance/letters.ts'
 import { findSitting } from '../store/sittings.ts'
 import { soonLetter } from './letter.ts'
 
 /** Who writes this room's letters. One that is no longer true is not sent: moved, over, or nobody's registration any more. */
 export const meetingLetters = (house: House): LetterWriters => ({
+  ...attendanceLetters(house),
   'meetings.soon': async (told, t, to) => {
     const { db, clock } = house
     const sitting = await findSitting(db, String(told['sittingId']))

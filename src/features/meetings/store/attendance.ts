@@ -170,6 +170,10 @@ export async function wasLost(
   return last.left_at.getTime() - last.seen_at.getTime() === lossAfter
 }
 
+/** Ends every stay of somebody. */
+export const endStaysOf = (tx: Transaction, personId: PersonId, now: Date): Promise<readonly SittingId[]> =>
+  end(tx, sql`person_id = ${personId}`, { at: sql`${now}::timestamptz`, now, kind: 'left' })
+
 /** Ends every stay at a sitting. */
 export const endStaysAt = (tx: Transaction, sittingId: SittingId, now: Date): Promise<readonly SittingId[]> =>
   end(tx, sql`sitting_id = ${sittingId}`, { at: sql`${now}::timestamptz`, now })

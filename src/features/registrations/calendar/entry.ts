@@ -4,6 +4,7 @@ import { eventEntry, type EventEntry } from '../../../platform/calendar/entry.ts
 import type { CalendarPart } from '../../../platform/outgoing-mail/letter.ts'
 import { recipientOf } from '../../accounts/index.ts'
 import { placeOf } from '../../events/index.ts'
+import { joinPath } from '../join-path.ts'
 import type { ForLetter } from '../store/for-letters.ts'
 import type { RegistrationView, State } from '../types.ts'
 
@@ -45,8 +46,8 @@ export function entryOf(
   { method, sequence, address }: Pick<EventEntry, 'method' | 'sequence'> & Pick<ForLetter, 'address'>,
 ): string {
   const { config, profile } = house
-  const url = config.url + t.path(`/registrations/${it.number}`)
   const isHere = it.mode === 'on-site'
+  const url = config.url + t.path(isHere ? `/registrations/${it.number}` : joinPath(event))
   return eventEntry({
     uid: `${it.id}@${config.mailDomain}`,
     sequence,

@@ -18,6 +18,7 @@ import {
   type Enclosed,
   type LetterFacts,
 } from '../letter-parts.ts'
+import { joinPath } from '../join-path.ts'
 import { shortened } from '../rules.ts'
 import type { State } from '../types.ts'
 import { changesBetween } from './rules.ts'
@@ -154,10 +155,12 @@ function practicalLetter(
     l.facts([
       ...when(t, facts),
       ...(isHere ? [how(t, facts)] : joinOpens(t, facts)),
+      ...(isHere ? [] : registeredAs(t, facts)),
       reference(t, facts),
       languages(t, facts),
       ...interpretation(t, facts),
     ]),
+    ...(isHere || occasion === 'week-before' ? [] : [l.action(t('meetings.mail.door'), joinPath(event))]),
     open(t, facts),
     ...(isHere ? code(t, facts, enclosed) : []),
     ...(isHere ? [l.subheading(t('registrations.letter.bring')), l.list(facts.whatToBring)] : []),
@@ -181,6 +184,10 @@ function joinOpens(t: Texts, { event, joinLeadMinutes, ...facts }: NoticeFacts):
   const here = (at: Date) => dayAndPlace(t, early(at), { ...facts, event, joinLeadMinutes })
   return [[t('registrations.notice.join-opens'), sittings.map(({ startsAt }) => here(startsAt))]]
 }
+
+/** The account that alone can enter. */
+const registeredAs = (t: Texts, { username }: NoticeFacts): Fact[] =>
+  username ? [[t('meetings.mail.soon.account'), l.code(username)]] : []
 
 const mostSittings = 5
 
