@@ -6,6 +6,7 @@ import {
   html,
   ledger,
   ledgers,
+  lines,
   link,
   linkButton,
   linkList,
@@ -57,13 +58,12 @@ const warning = (t: Texts, { accessName, name, helpContacts }: Profile): Html =>
   )
 
 export const services = (t: Texts, { access }: Pick<Profile, 'access'>): Html =>
-  html`<dl>
-    ${access.services.map(
-      ({ label, words, path }) =>
-        html`<dt>${path ? link(t.words(label), t.path(path)) : t.words(label)}</dt>
-          <dd>${t.words(words)}</dd>`,
-    )}
-  </dl>`
+  lines(
+    access.services.map(({ label, words, path }) => ({
+      first: path ? link(t.words(label), t.path(path)) : t.words(label),
+      says: t.words(words),
+    })),
+  )
 
 function create(t: Texts, { own, profile }: MainView): Html {
   const access = profile.accessName

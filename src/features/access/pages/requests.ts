@@ -8,6 +8,8 @@ import {
   field,
   filters,
   html,
+  ledger,
+  ledgers,
   lines,
   link,
   pagination,
@@ -57,13 +59,13 @@ export function requestsPage(t: Texts, view: RequestsView): Page {
     lead: t(isDesk ? 'access.requests.lead.desk' : 'access.requests.lead', { access }),
     section: isDesk ? 'desk' : 'organisation',
     noIndex: true,
-    body: withMargin(
+    body: html`${withMargin(
       filters(t, [{ label: t('access.state'), items }], 'margin'),
       html`${search(t, view)}
       ${view.lines.length > 0 ? lines(view.lines.map((one) => line(t, view, one))) : emptyState(t(`access.requests.none.${heap}`, { access }))}
-      ${pagination(t, { page, pages: Math.max(1, Math.ceil(counts[heap] / perPage)), href: (nth) => href(heap, nth) })}
-      ${view.others.length > 0 && giving(t, view, access)}`,
-    ),
+      ${pagination(t, { page, pages: Math.max(1, Math.ceil(counts[heap] / perPage)), href: (nth) => href(heap, nth) })}`,
+    )}
+    ${view.others.length > 0 && giving(t, view, access)}`,
   }
 }
 
@@ -94,14 +96,18 @@ const line = (t: Texts, { base, timeZone }: RequestsView, one: RequestsView['lin
 
 /** Giving access to somebody who did not ask. */
 const giving = (t: Texts, { base, others }: RequestsView, access: string): Html =>
-  html`<form method="post" action="${url(t.path(`${base}/assignment`))}">
-    <h2>${t('access.give.title', { access })}</h2>
-    <p>${t('access.give.words')}</p>
-    ${select(t, {
-      name: 'person',
-      label: t('access.give.person'),
-      value: '',
-      options: [{ value: '', label: t('access.give.choose') }, ...others],
-    })}
-    ${actions(button(t('access.give.act'), { kind: 'second' }))}
-  </form>`
+  ledgers(
+    ledger(
+      t('access.give.title', { access }),
+      html`<form method="post" action="${url(t.path(`${base}/assignment`))}">
+        <p>${t('access.give.words')}</p>
+        ${select(t, {
+          name: 'person',
+          label: t('access.give.person'),
+          value: '',
+          options: [{ value: '', label: t('access.give.choose') }, ...others],
+        })}
+        ${actions(button(t('access.give.act'), { kind: 'second' }))}
+      </form>`,
+    ),
+  )
