@@ -92,6 +92,7 @@ import {
   visaLettersOnDesk,
   visaLetterWriters,
 } from './features/visa-letters/index.ts'
+import { webmailJobs, webmailRoutes } from './features/webmail/index.ts'
 import { agreesToDirectory } from './agrees-to-directory.ts'
 import { eventDeskAbove } from './event-desk-above.ts'
 import { findActor, staffActor } from './find-actor.ts'
@@ -155,6 +156,7 @@ export async function buildServer(house: House): Promise<Server> {
   registrationsDeskRoutes(server, house, registrationsDeskParts(house))
   visaLetterRoutes(server, house)
   meetingRoutes(server, house)
+  webmailRoutes(server, house)
   helpRoutes(server, house)
   administrationRoutes(server, house, deskMerges(house))
   exportRoutes(server, house, ownParts(house))
@@ -230,6 +232,7 @@ export const jobsOf = (house: House): Job[] => [
   ...exportingJobs,
   ...visaLetterJobs(house),
   ...meetingJobs,
+  ...webmailJobs,
   ...administrationJobs,
   {
     name: 'visits.forget',

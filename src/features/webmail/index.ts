@@ -1,2 +1,3 @@
 export { unreadOf } from './mine.ts'
 export { webmailRoutes } from './routes.ts'
+export { writingJobs as webmailJobs } from './writing/jobs.ts'

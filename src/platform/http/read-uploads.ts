@@ -22,6 +22,8 @@ const limits = {
   headerPairs: 20,
 }
 
+const longText = 1_500_000
+
 const uploads = new WeakMap<Request, ReadonlyMap<string, Upload>>()
 
 /** The files of a form that was sent, by the name of their field. A field without a file is not in it. */
@@ -93,7 +95,9 @@ function read(request: Request, payload: IncomingMessage): Promise<Typed> {
 /** Undefined when the form does not say where its parts begin. */
 function parserFor(request: Request): BusboyInstance | undefined {
   try {
-    return new Busboy({ headers: request.headers as BusboyHeaders, limits })
+    const isLong = request.routeOptions.config.takesFiles === 'and-long-text'
+    const ours = isLong ? { ...limits, fieldSize: longText } : limits
+    return new Busboy({ headers: request.headers as BusboyHeaders, limits: ours })
   } catch {
     return undefined
   }

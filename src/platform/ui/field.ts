@@ -24,6 +24,8 @@ export type FieldOptions = FieldWords & {
   readonly dir?: 'ltr' | 'rtl' | 'auto'
   readonly width?: 'short' | 'half' | 'full'
   readonly spellcheck?: boolean
+  /** The id of a list of values that are offered while one types. */
+  readonly list?: string
   /** Beside the control, such as a search button. */
   readonly beside?: Html
 }
@@ -52,6 +54,7 @@ function input(options: FieldOptions): Html {
     inputmode: options.inputmode,
     maxlength: options.maxlength,
     spellcheck: options.spellcheck === false || type === 'email' ? 'false' : undefined,
+    list: options.list,
     dir: options.dir ?? (readFromTheLeft.has(type) ? 'ltr' : 'auto'),
     'aria-describedby': describedBy(options.name, options.hint, options.problem),
     'aria-invalid': options.problem && 'true',

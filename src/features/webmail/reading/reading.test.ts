@@ -314,7 +314,8 @@ describe('searching', () => {
       { flags: ['\\Seen'] },
     )
     const found = async (q: string) =>
-      (await me.get(`/en/mail/search?q=${encodeURIComponent(q)}`)).body.match(/class="mail-row[" ]/g)?.length ?? 0
+      (await me.get(`/en/mail/search?q=${encodeURIComponent(q)}`)).body.match(/class="mail-row[" ]/g)
+        ?.length ?? 0
     assert.equal(await found('seventeen'), 1)
     assert.equal(await found('from:sato'), 2)
     assert.equal(await found('from:sato in:archive'), 1)

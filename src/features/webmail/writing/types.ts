@@ -1,0 +1,24 @@
+import type { MessageId } from '../../mailbox/types.ts'
+
+export const hows = ['reply', 'all', 'forward'] as const
+/** What a letter does with another one. */
+export type How = (typeof hows)[number]
+
+/** Whom a letter goes to, as it was typed and understood. */
+export type Addressee = { readonly name: string; readonly address: string }
+
+/** A letter as its form holds it. */
+export type Written = {
+  readonly to: readonly Addressee[]
+  readonly cc: readonly Addressee[]
+  readonly bcc: readonly Addressee[]
+  readonly subject: string
+  readonly text: string
+  /** `simple`: stars and dashes become bold words and lists, beside the plain words. */
+  readonly look: 'plain' | 'simple'
+}
+
+/** Which letter it is about. */
+export type About = { readonly of: MessageId; readonly how: How }
+
+export type DraftFile = { readonly name: string; readonly type: string; readonly bytes: Buffer }

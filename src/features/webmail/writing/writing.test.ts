@@ -1,0 +1,338 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { letter, makeMailbox, type MadeMailbox } from '../../../../test/support/mailboxes.ts'
+import type { Answer, Browser } from '../../../../test/support/server.ts'
+import { openWholeServer, type WholeServer } from '../../../../test/support/whole-server.ts'
+import { isRefusal } from '../../../values/refusal.ts'
+import {
+  deliver,
+  findFolderOfRole,
+  listedByIds,
+  listUids,
+  pageOf,
+  readRaw,
+  type FolderRole,
+} from '../../mailbox/index.ts'
+import { handOver } from './actions/hand-over.ts'
+
+let whole: WholeServer
+let box: MadeMailbox
+let me: Browser
+before(async () => {
+  whole = await openWholeServer({ config: { limits: 'generous' } })
+  box = await makeMailbox(whole.house, { name: 'Adwoa Mensah', username: 'mensaha' })
+  me = await whole.as(box.account.id)
+})
+after(() => whole.close())
+
+const full = {
+  to: 'Kwabena Asante <asante@outside.example>',
+  subject: 'Draft',
+  text: 'Dear Mr Asante,\n\nyes.',
+  look: 'plain',
+}
+
+/** Sends the form of the page as a browser does, with or without a file. */
+const post = (fields: Record<string, string>, file?: { name: string; bytes: Buffer }): Promise<Answer> =>
+  me.upload('/en/mail/write', fields, file ? { file } : {})
+
+const inFolder = async (role: FolderRole) => {
+  const folder = await findFolderOfRole(whole.house.db, box.id, role)
+  return (await pageOf(whole.house.db, folder!.id, { limit: 50 })).messages
+}
+const draftOf = (answer: Answer): string => {
+  const id = /\/mail\/write\/([0-9a-f-]{36})/.exec(answer.location)?.[1]
+  assert.ok(id, `${answer.status} ${answer.location}`)
+  return id
+}
+const valueOf = (body: string, name: string): string =>
+  new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(body)?.[1] ?? ''
+const rawOf = async (id: string) => {
+  const [message] = await listedByIds(whole.house.db, box.id, [id])
+  return ((await readRaw(whole.house.db, message!.blobId)) as Buffer).toString()
+}
+async function arrive(raw: Buffer): Promise<string> {
+  const put = await deliver(whole.house, box.id, raw, { verdict: { origin: 'outside', dmarc: 'pass' } })
+  if (isRefusal(put)) assert.fail(put.refused)
+  return put.messageId
+}
+
+describe('a draft', () => {
+  test('keeps everything that was typed, also what is not right yet', async () => {
+    const saved = await post({
+      ...full,
+      act: 'save',
+      to: 'asante, ama@outside.example',
+      bcc: 'li@outside.example',
+      text: 'Line one\n\n  two – مرحبا',
+    })
+    const { body } = await me.get(saved.location)
+    assert.match(body, /Line one\n\n {2}two – مرحبا/)
+    assert.equal(valueOf(body, 'to'), 'ama@outside.example')
+    assert.equal(valueOf(body, 'bcc'), 'li@outside.example')
+    assert.equal(valueOf(body, 'subject'), 'Draft')
+  })
+
+  test('is one message among the drafts, however often it is saved', async () => {
+    const before = (await inFolder('drafts')).length
+    const first = draftOf(await post({ ...full, act: 'save' }))
+    const second = draftOf(await post({ ...full, act: 'save', draft: first, text: 'second' }))
+    assert.equal((await inFolder('drafts')).length, before + 1)
+    assert.equal((await me.get(`/en/mail/write/${first}`)).status, 404)
+    assert.match((await me.get(`/en/mail/write/${second}`)).body, /second/)
+  })
+
+  test('written on in two windows loses words in neither: then there are two', async () => {
+    const start = draftOf(await post({ ...full, act: 'save', text: 'start' }))
+    const one = await post({ ...full, act: 'save', draft: start, text: 'of the first window' })
+    const two = await post({ ...full, act: 'save', draft: start, text: 'of the second window' })
+    const page = (await me.get(two.location)).body
+    assert.match(page, /of the second window/)
+    assert.match(page, /changed in another window\. Both are kept/)
+    assert.match((await me.get(one.location)).body, /of the first window/)
+  })
+
+  test('keeps its files, and lets them go one by one', async () => {
+    const one = draftOf(
+      await post({ ...full, act: 'attach' }, { name: 'plan.pdf', bytes: Buffer.from('%PDF-1.4 plan') }),
+    )
+    const two = draftOf(
+      await post({ ...full, act: 'attach', draft: one }, { name: 'résumé.txt', bytes: Buffer.from('words') }),
+    )
+    const { body } = await me.get(`/en/mail/write/${two}`)
+    assert.match(body, /plan\.pdf/)
+    assert.match(body, /résumé\.txt/)
+    const three = draftOf(await post({ ...full, act: 'remove:0', draft: two }))
+    const after = (await me.get(`/en/mail/write/${three}`)).body
+    assert.doesNotMatch(after, /plan\.pdf/)
+    assert.match(after, /résumé\.txt/)
+  })
+
+  test('of somebody else is not there, and cannot be replaced', async () => {
+    const mine = draftOf(await post({ ...full, act: 'save', text: 'mine' }))
+    const other = await makeMailbox(whole.house)
+    const thief = await whole.as(other.account.id)
+    assert.equal((await thief.get(`/en/mail/write/${mine}`)).status, 404)
+    await thief.upload('/en/mail/write', { ...full, act: 'discard', draft: mine })
+    await thief.upload('/en/mail/write', { ...full, act: 'save', draft: mine, text: 'theirs' })
+    assert.match((await me.get(`/en/mail/write/${mine}`)).body, /mine/)
+  })
+
+  test('that is thrown away is gone', async () => {
+    const id = draftOf(await post({ ...full, act: 'save' }))
+    await post({ ...full, act: 'discard', draft: id })
+    assert.equal((await me.get(`/en/mail/write/${id}`)).status, 404)
+  })
+
+  test('of a long letter is kept as well', async () => {
+    const id = draftOf(await post({ ...full, act: 'save', text: 'word '.repeat(30_000) }))
+    assert.ok((await rawOf(id)).length > 150_000)
+  })
+})
+
+describe('sending', () => {
+  const send = async (fields: Record<string, string> = {}) => {
+    const sent = await post({ ...full, act: 'send', ...fields })
+    return { page: sent, id: sent.location.split('/').at(-1) as string }
+  }
+  const later = async (id: string) => {
+    whole.house.clock.move(11_000)
+    await handOver(whole.house, id)
+  }
+  const queued = () =>
+    whole.house.db
+      .selectFrom('mail_sending')
+      .innerJoin('mail_sending_to', 'mail_sending_to.sending_id', 'mail_sending.id')
+      .selectAll()
+      .execute()
+
+  test('waits ten seconds, then the letter is queued for each recipient once and filed among the sent', async () => {
+    const { page, id } = await send({
+      subject: 'Once',
+      cc: 'asante@outside.example, ama@outside.example',
+      bcc: 'li@outside.example',
+    })
+    assert.match((await me.get(page.location)).body, /Your message is about to leave/)
+    await handOver(whole.house, id)
+    assert.equal((await queued()).filter(({ subject }) => subject === 'Once').length, 0)
+    await later(id)
+    await handOver(whole.house, id)
+    const rows = (await queued()).filter(({ subject }) => subject === 'Once')
+    assert.deepEqual(rows.map(({ address }) => address).sort(), [
+      'ama@outside.example',
+      'asante@outside.example',
+      'li@outside.example',
+    ])
+    assert.doesNotMatch(String(rows[0]?.raw), /^bcc:|^x-plenary/im)
+    assert.match(String(rows[0]?.raw), /^From: Adwoa Mensah <mensaha@[^>]+>/m)
+    assert.equal((await inFolder('sent')).filter(({ subject }) => subject === 'Once').length, 1)
+    assert.equal((await inFolder('drafts')).filter(({ subject }) => subject === 'Once').length, 0)
+    assert.match((await me.get(page.location)).body, /Your message has been sent/)
+  })
+
+  test('can be thought over: taken back, the letter is a draft again and never leaves', async () => {
+    const { id } = await send({ subject: 'Regret' })
+    const back = await me.post(`/en/mail/sending/${id}/withdrawal`)
+    assert.match((await me.get(back.location)).body, /Taken back/)
+    await later(id)
+    assert.equal((await queued()).filter(({ subject }) => subject === 'Regret').length, 0)
+    assert.equal((await inFolder('drafts')).filter(({ subject }) => subject === 'Regret').length, 1)
+  })
+
+  test('or taking back: whichever is first, ten at once never do both', async () => {
+    const { id } = await send({ subject: 'Race' })
+    whole.house.clock.move(11_000)
+    await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        n % 2 ? handOver(whole.house, id) : me.post(`/en/mail/sending/${id}/withdrawal`),
+      ),
+    )
+    const left = (await queued()).filter(({ subject }) => subject === 'Race').length
+    const isDraft = (await inFolder('drafts')).some(({ subject }) => subject === 'Race')
+    assert.ok((left === 1) !== isDraft, `${left} left, draft: ${isDraft}`)
+  })
+
+  test('twice sends once', async () => {
+    const draft = draftOf(await post({ ...full, act: 'save', subject: 'Twice' }))
+    const sent = await Promise.all([1, 2].map(() => post({ ...full, act: 'send', draft, subject: 'Twice' })))
+    for (const one of sent)
+      if (one.location.includes('/sending/')) await later(one.location.split('/').at(-1) as string)
+    assert.ok((await queued()).filter(({ subject }) => subject === 'Twice').length >= 1)
+  })
+
+  test('to nobody, or to what is no address, says so beside the field and keeps what was typed', async () => {
+    const nobody = await post({ ...full, act: 'send', to: '' })
+    assert.equal(nobody.status, 422)
+    assert.match(nobody.body, /Say to whom the message goes/)
+    assert.match(nobody.body, /Dear Mr Asante/)
+    const wrong = await post({ ...full, act: 'send', to: 'asante, "x y"@a.example, ok@a.example' })
+    assert.equal(wrong.status, 422)
+    assert.match(wrong.body, /“asante” is no mail address/)
+  })
+
+  test('from a full mailbox is refused in one sentence with the way to make room, and the draft stays', async () => {
+    await whole.house.db.updateTable('mailbox').set({ quota_bytes: 1 }).where('id', '=', box.id).execute()
+    const { page } = await send({ subject: 'Full' })
+    assert.match(
+      (await me.get(page.location)).body,
+      /Your mailbox is full.*<a href="\/en\/mail\/room">Make room<\/a>/,
+    )
+    assert.equal((await inFolder('drafts')).filter(({ subject }) => subject === 'Full').length, 1)
+    await whole.house.db
+      .updateTable('mailbox')
+      .set({ quota_bytes: 2_000_000_000 })
+      .where('id', '=', box.id)
+      .execute()
+  })
+
+  test('by a visit of the service desk, or without signing in, is impossible', async () => {
+    const { Browser } = await import('../../../../test/support/server.ts')
+    const stranger = new Browser(whole.server)
+    assert.equal((await stranger.get('/en/mail/write')).status, 303)
+    assert.notEqual((await stranger.upload('/en/mail/write', { ...full, act: 'send' })).status, 200)
+  })
+})
+
+describe('an answer', () => {
+  const original = () =>
+    arrive(
+      letter({
+        from: 'Kwabena Asante <asante@outside.example>',
+        to: 'mensaha@itu.int, Li <li@outside.example>',
+        subject: 'Plan',
+        text: 'First line.\nSecond line.',
+        messageId: `<plan-${Math.random()}@outside.example>`,
+      }),
+    )
+
+  test('quotes what it answers, goes to whoever wrote, and belongs to the conversation', async () => {
+    const of = await original()
+    const { body } = await me.get(`/en/mail/write?how=reply&of=${of}`)
+    assert.equal(valueOf(body, 'to'), 'Kwabena Asante &lt;asante@outside.example&gt;')
+    assert.equal(valueOf(body, 'subject'), 'Re: Plan')
+    assert.match(body, /Kwabena Asante wrote, .*:\n&gt; First line\.\n&gt; Second line\./)
+    const draft = draftOf(await post({ ...full, act: 'save', how: 'reply', of, subject: 'Re: Plan' }))
+    assert.match(await rawOf(draft), /^In-Reply-To: <plan-[^>]+>\r\n/m)
+    const [answer] = await listedByIds(whole.house.db, box.id, [draft])
+    const [asked] = await listedByIds(whole.house.db, box.id, [of])
+    assert.equal(answer?.threadId, asked?.threadId)
+  })
+
+  test('to all goes to the others too', async () => {
+    const { body } = await me.get(`/en/mail/write?how=all&of=${await original()}`)
+    assert.match(valueOf(body, 'cc'), /li@outside\.example/)
+  })
+
+  test('marks the letter it answers, once it has left', async () => {
+    const of = await original()
+    const sent = await post({ ...full, act: 'send', how: 'reply', of, subject: 'Re: Plan' })
+    whole.house.clock.move(11_000)
+    await handOver(whole.house, sent.location.split('/').at(-1) as string)
+    const inbox = await findFolderOfRole(whole.house.db, box.id, 'inbox')
+    const [asked] = await listedByIds(whole.house.db, box.id, [of])
+    assert.ok(
+      (await listUids(whole.house.db, inbox!.id))
+        .find(({ uid }) => uid === asked?.uid)
+        ?.flags.includes('\\Answered'),
+    )
+  })
+
+  test('that sends on takes the files along, unless its writer does not want them', async () => {
+    const raw = Buffer.from(
+      [
+        'From: a@outside.example',
+        'To: b@itu.int',
+        'Subject: Files',
+        `Message-ID: <files-${Math.random()}@x.example>`,
+        'MIME-Version: 1.0',
+        'Content-Type: multipart/mixed; boundary=b',
+        '',
+        '--b',
+        'Content-Type: text/plain',
+        '',
+        'See.',
+        '--b',
+        'Content-Type: application/pdf; name="plan.pdf"',
+        'Content-Disposition: attachment; filename="plan.pdf"',
+        'Content-Transfer-Encoding: base64',
+        '',
+        Buffer.from('%PDF').toString('base64'),
+        '--b--',
+        '',
+      ].join('\r\n'),
+    )
+    const of = await arrive(raw)
+    assert.match(
+      (await me.get(`/en/mail/write?how=forward&of=${of}`)).body,
+      /With the attachments of the message/,
+    )
+    const withIt = draftOf(await post({ ...full, act: 'save', how: 'forward', of, originals: 'yes' }))
+    assert.match(await rawOf(withIt), /plan\.pdf/)
+    const without = draftOf(await post({ ...full, act: 'save', how: 'forward', of }))
+    assert.doesNotMatch(await rawOf(without), /plan\.pdf/)
+  })
+
+  test('to somebody else’s letter knows nothing of it', async () => {
+    const other = await makeMailbox(whole.house)
+    const put = await deliver(
+      whole.house,
+      other.id,
+      letter({ subject: 'Secret plan', text: 'secret words' }),
+      { verdict: { origin: 'outside' } },
+    )
+    if (isRefusal(put)) assert.fail(put.refused)
+    const { body } = await me.get(`/en/mail/write?how=reply&of=${put.messageId}`)
+    assert.doesNotMatch(body, /Secret plan|secret words/)
+    const draft = draftOf(
+      await post({ ...full, act: 'save', how: 'forward', of: put.messageId, originals: 'yes' }),
+    )
+    assert.doesNotMatch(await rawOf(draft), /letter-|secret/)
+  })
+
+  test('with a simple look has plain words beside it', async () => {
+    const raw = await rawOf(draftOf(await post({ ...full, act: 'save', look: 'simple', text: '**Now**' })))
+    assert.match(raw, /multipart\/alternative/)
+    assert.match(raw, /<b>Now<\/b>/)
+    assert.match(raw, /^\*\*Now\*\*/m)
+  })
+})
