@@ -74,7 +74,7 @@ export async function fakeBigBlueButton(): Promise<FakeBigBlueButton> {
     if (name !== '' && !isProven) response.end(failed('checksumError'))
     else response.end(calls[name]?.(new URLSearchParams(rest)) ?? failed('unsupportedRequest'))
   }
-  return Object.assign(fake, await listening(fake, answer)) as FakeBigBlueButton
+  return Object.assign(fake, await listening(fake, answer))
 }
 
 const success = (more: string): string => `<response><returncode>SUCCESS</returncode>${more}</response>`
@@ -89,7 +89,7 @@ export async function fakeJitsi(): Promise<FakeServer> {
     response.setHeader('content-type', 'application/javascript')
     response.end('var config = { hosts: { domain: "localhost" } };')
   }
-  return Object.assign(fake, await listening(fake, answer)) as FakeServer
+  return Object.assign(fake, await listening(fake, answer))
 }
 
 async function listening(
@@ -104,7 +104,7 @@ async function listening(
       return void response.end('<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><r>&x;')
     if (fake.mood === 'elsewhere')
       return void response.writeHead(302, { location: 'http://localhost:9/' }).end()
-    if (fake.mood === 'endless') return void pour(response)
+    if (fake.mood === 'endless') return pour(response)
   })
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
   return {

@@ -38,9 +38,9 @@ export const button = (label: Child, options: ButtonOptions = {}): Html =>
     label,
   )
 
-/** Leads to another page, drawn like a button. */
-export const linkButton = (label: Child, href: string, kind: ButtonKind = 'action'): Html =>
-  tag('a', { class: look(kind), href: url(href) }, label)
+/** Leads to another page, drawn like a button. `beside`: in a window of its own, this page stays; its words say so. */
+export const linkButton = (label: Child, href: string, kind: ButtonKind = 'action', where?: 'beside'): Html =>
+  tag('a', { class: look(kind), href: url(href), ...(where && { target: '_blank', rel: 'noopener' }) }, label)
 
 export const link = (label: Child, href: string): Html => tag('a', { href: url(href) }, label)
 

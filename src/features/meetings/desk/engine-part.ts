@@ -8,7 +8,6 @@ import {
   ledger,
   ledgers,
   lines,
-  notice,
   problemOf,
   radios,
   select,
@@ -17,7 +16,6 @@ import {
 } from '../../../platform/ui/index.ts'
 import type { Problem, Typed } from '../../../values/problem.ts'
 import { hashes } from '../engines/bigbluebutton/calls.ts'
-import type { Health } from '../engines/types.ts'
 import type { Engine, Sitting } from '../types.ts'
 import { engines } from './parse.ts'
 
@@ -32,7 +30,6 @@ export type EnginePart = {
   /** Engines with a server of this installation. */
   readonly site: ReadonlySet<Engine>
   readonly operator: ForOperator
-  readonly health?: Health | undefined
 }
 
 const first = (typed: Typed, name: string): string => [typed[name] ?? ''].flat()[0] ?? ''
@@ -97,11 +94,4 @@ export const besideEngine = (
           ${button(t('meetings.desk.trial.ask'), { kind: 'second' })}
         </form>`,
     ),
-  )
-
-/** What an engine answered when it was asked whether it is there. */
-export const healthNotice = (t: Texts, health: Health): Html =>
-  notice(
-    health.state === 'well' ? 'good' : 'bad',
-    `${t(`meetings.health.${health.state}`)} ${health.state === 'well' && health.version ? t('meetings.health.version', { version: health.version }) : ''}`.trim(),
   )

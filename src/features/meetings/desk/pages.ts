@@ -24,7 +24,7 @@ import type { Typed } from '../../../values/problem.ts'
 import { eventDeskFrame, type EventView } from '../../events/index.ts'
 import { sittingTitle, timeLine } from '../pages/words.ts'
 import type { Sitting } from '../types.ts'
-import { besideEngine, engineFields, healthNotice, type EnginePart } from './engine-part.ts'
+import { besideEngine, engineFields, type EnginePart } from './engine-part.ts'
 import { formats } from './parse.ts'
 import { roles, type Held } from './roles.ts'
 
@@ -88,8 +88,7 @@ export function roomFormPage(t: Texts, form: RoomForm): Page {
       link(t('meetings.desk.title'), at(t, event)),
       link(t('meetings.desk.who'), at(t, event, sitting, '/attendance')),
     ),
-    body: html`${form.health && healthNotice(t, form.health)}
-      <form id="room" method="post" action="${url(at(t, event, sitting))}" novalidate>
+    body: html`<form id="room" method="post" action="${url(at(t, event, sitting))}" novalidate>
         ${radios(t, {
           ...named('format'),
           legend: t('meetings.label.how'),

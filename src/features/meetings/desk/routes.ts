@@ -75,7 +75,10 @@ export function meetingDeskRoutes(server: Server, house: House, drivers: Drivers
     const { engine } = sitting.room
     if (engine === 'none') throw new NotFound()
     const health = await drivers[engine].health(await serverOf(house, sitting, engine))
-    return sendForm(request, reply, 200, { ...(await roomForm(house, desk, sitting)), health })
+    const version = health.state === 'well' ? health.version : undefined
+    const words = `meetings.health.${version ? 'well-version' : health.state}`
+    notify(request, words, version ? { version } : undefined, health.state === 'well' ? 'good' : 'bad')
+    return seeOther(reply, `/desk/events/${desk.event.code}/rooms/${sitting.id}`)
   })
 
   server.post(`${at}/:sitting/roles`, act, async (request, reply) => {

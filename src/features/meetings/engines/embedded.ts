@@ -1,13 +1,24 @@
 import type { House } from '../../../platform/house.ts'
-import type { Driver } from './types.ts'
+import { askMedia } from '../media/ask.ts'
+import { roomMedia } from '../media/room-media.ts'
+import type { Driver, Health } from './types.ts'
 
 /** Our own sound and picture: drawn on the page of the room, so there is nowhere to send anybody. */
-export const embedded = ({ config }: Pick<House, 'config'>): Driver => ({
+export const embedded = (house: Pick<House, 'config' | 'media'>): Driver => ({
   name: 'embedded',
-  capabilities: { hasStage: true, removes: false, ends: false, tellsPeople: false, tellsEvents: false },
+  capabilities: { hasStage: true, removes: true, ends: false, tellsPeople: false, tellsEvents: true },
   ensure: (room) => Promise.resolve(room.run),
   wayFor: () => Promise.resolve({ kind: 'stage' }),
-  remove: () => Promise.resolve(false),
+  async remove({ sitting }, { personId }) {
+    await roomMedia(house)?.remove(sitting.id, personId)
+    return true
+  },
   end: () => Promise.resolve(false),
-  health: () => Promise.resolve({ state: config.media === 'on' ? 'well' : 'not-set-up' }),
+  health: () => healthOf(house),
 })
+
+async function healthOf({ config, media }: Pick<House, 'config' | 'media'>): Promise<Health> {
+  if (!media) return { state: config.media === 'on' ? 'silent' : 'not-set-up' }
+  const { status } = await askMedia(media, { room: '' }, 'GET health')
+  return { state: status === 200 ? 'well' : 'silent' }
+}

@@ -5,7 +5,7 @@ import { findSitting } from '../store/sittings.ts'
 import type { SittingId } from '../types.ts'
 import type { Drivers } from './drivers.ts'
 import { aliasOf } from './enter.ts'
-import { isRunOver } from './rules.ts'
+import { engineOf, isRunOver } from './rules.ts'
 import { serverOf } from './server.ts'
 import { findRun, findRunBy, isEndedForAll, listRuns, openConnections, saveAsked } from './store.ts'
 import { closeRun, takeIn } from './take-in.ts'
@@ -69,12 +69,6 @@ async function differences(
   ]
 }
 
-/** Ends the run of a sitting, if it is in one; an engine that does not answer is told again later. */
-export async function endRun(house: House, drivers: Drivers, sittingId: SittingId): Promise<void> {
-  const run = await findRun(house.db, sittingId)
-  if (run) await endRoom(house, drivers, run, await roomOf(house, run))
-}
-
 async function endRoom(
   house: House,
   drivers: Drivers,
@@ -98,10 +92,12 @@ export async function putOutOfEngine(
   sittingId: SittingId,
   personId: PersonId,
 ): Promise<boolean> {
-  const run = await findRun(house.db, sittingId)
-  const room = run && (await roomOf(house, run))
-  if (!run || !room) return true
-  return drivers[run.engine].remove(room, { personId, alias: aliasOf(house, sittingId, personId) })
+  const sitting = await findSitting(house.db, sittingId)
+  const engine = sitting && engineOf(sitting, house.media !== undefined)
+  if (!sitting || !engine || engine === 'none') return true
+  const driver = drivers[engine]
+  if (!driver.capabilities.hasStage && !(await findRun(house.db, sittingId))) return true
+  return driver.remove({ sitting }, { personId, alias: aliasOf(house, sittingId, personId) })
 }
 
 /** A run with its sitting and server; undefined where the sitting is not there any more, or has another server by now. */

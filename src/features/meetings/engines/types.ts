@@ -94,7 +94,7 @@ export type Driver = {
   /** Made at the click, for this person, sitting and run. */
   wayFor(room: EngineRoom, person: Entrant): Promise<Way | Refusal>
   /** Puts somebody out. False: this engine cannot, or did not answer. */
-  remove(room: EngineRoom, person: Pick<Entrant, 'personId' | 'alias'>): Promise<boolean>
+  remove(room: Pick<EngineRoom, 'sitting'>, person: Pick<Entrant, 'personId' | 'alias'>): Promise<boolean>
   /** Ends the room for everybody. False: this engine cannot, or did not answer. */
   end(room: EngineRoom): Promise<boolean>
   /** The aliases of who is there; `gone`: the engine has no such room any more; undefined: it does not say. */

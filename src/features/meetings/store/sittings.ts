@@ -2,18 +2,7 @@ import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
 import type { EventId, PersonId } from '../../../values/ids.ts'
 import type { Localised } from '../../../values/language.ts'
-import type {
-  Engine,
-  EngineSettings,
-  EventState,
-  Format,
-  Mode,
-  Role,
-  Sitting,
-  SittingId,
-  State,
-  Ticket,
-} from '../types.ts'
+import type { Engine, EventState, Format, Mode, Role, Sitting, SittingId, State, Ticket } from '../types.ts'
 
 /** A sitting with what one person is to it. */
 export type MySitting = {
@@ -84,7 +73,7 @@ function sittingOf(row: SittingRow): Sitting {
       engine: (row.engine ?? 'none') as Engine,
       isUsual: row.engine === null,
       address: row.address,
-      settings: (row.settings ?? {}) as EngineSettings,
+      settings: row.settings ?? {},
       telephone: row.telephone,
       capacity: row.capacity,
       isOpen: row.is_open ?? true,
