@@ -1,16 +1,22 @@
+import { timeLeft } from '../src/values/time-left.ts'
 import { announce } from './announce.ts'
 
 const minute = 60_000
 
-/** Lets a countdown run on. It tells of ten minutes and of the end, once each, and is silent otherwise. */
+/**
+ * Lets a countdown run on, from what was left by the server's clock: the device's own may be days off. It tells of ten minutes and of
+ * the end, once each, and is silent otherwise.
+ */
 export function countdown(element: HTMLElement): void {
-  const until = Date.parse(element.dataset['until'] ?? '')
+  const atFirst = Number(element.dataset['left'] ?? '')
   const parts = Array.from(element.children) as HTMLElement[]
-  if (Number.isNaN(until) || parts.length !== 3) return
-  let before = until - Date.now()
+  if (Number.isNaN(atFirst) || parts.length !== 3) return
+  const clocks = () => ({ set: Date.now(), steady: performance.now() })
+  const began = clocks()
+  let before = atFirst
 
   const show = (): void => {
-    const left = until - Date.now()
+    const left = timeLeft(atFirst, began, clocks())
     const minutes = Math.max(0, Math.ceil(left / minute))
     draw(parts, minutes)
     if (before > 10 * minute && left <= 10 * minute) announce(element.dataset['soon'] ?? '')

@@ -20,7 +20,7 @@ export function countdown(t: Texts, until: Date, now: Date): Html {
       class: 'countdown',
       datetime: `P${days}DT${hours}H${minutes}M`,
       'data-enhance': 'countdown',
-      'data-until': until.toISOString(),
+      'data-left': String(Math.max(0, until.getTime() - now.getTime())),
       'data-soon': t('ui.countdown.soon'),
       'data-open': t('ui.countdown.open'),
     },
