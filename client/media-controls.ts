@@ -12,6 +12,7 @@ export type Orders = {
 /** The buttons under the stage, and the sentence that says how things stand. All their words are in the page already. */
 export class MediaControls {
   readonly #root: HTMLElement
+  #owesFocus = false
 
   constructor(root: HTMLElement, orders: Orders) {
     this.#root = root
@@ -31,16 +32,23 @@ export class MediaControls {
     this.#write('')
   }
 
-  /** Which buttons are there: before one is in, on the way, and inside. What was pressed may go: focus goes on to what came. */
+  /**
+   * Which buttons are there: before one is in, on the way, and inside. When what was pressed goes, focus goes on to what comes, as
+   * soon as something does, unless somebody has gone elsewhere meanwhile.
+   */
   show(state: 'out' | 'entering' | 'in'): void {
-    const hadFocus =
-      this.#root.contains(document.activeElement) && document.activeElement?.closest('[data-when]')
-    for (const part of this.#all('[data-when]'))
+    const held = document.activeElement
+    for (const part of this.#all('[data-when]')) {
       part.hidden = !(part.dataset['when'] ?? '').split(' ').includes(state)
+      if (part.hidden && part.contains(held)) this.#owesFocus = true
+    }
     if (state === 'entering') this.say('entering')
-    if (!hadFocus || !(hadFocus as HTMLElement).hidden) return
-    const next = this.#all('[data-when]').find((part) => !part.hidden && part.querySelector('button'))
-    next?.querySelector('button')?.focus()
+    const next = this.#all('[data-when] button').find(
+      (one) => !one.closest<HTMLElement>('[data-when]')?.hidden,
+    )
+    if (!this.#owesFocus || !next) return
+    this.#owesFocus = false
+    if (!held || held === document.body || this.#root.contains(held)) next.focus({ preventScroll: true })
   }
 
   /** What the buttons would do now. */

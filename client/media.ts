@@ -28,6 +28,8 @@ class Stage {
   #tries = 0
   #blocks = 0
   #timer = 0
+  /** Why a device could not be had: said until something else is pressed. */
+  #refused = ''
 
   constructor(root: HTMLElement) {
     this.#address = root.dataset['stage'] ?? ''
@@ -52,6 +54,7 @@ class Stage {
       return tellStage('stage-blocked', { microphone: null })
     }
     this.#isIn = true
+    this.#refused = ''
     this.#controls.show('entering')
     for (const sound of this.#sounds) void sound.play().catch(() => {})
     if (microphone) await this.#open('microphone')
@@ -62,6 +65,7 @@ class Stage {
   /** Opens a device, or says why it cannot be had. */
   async #open(kind: Kind): Promise<boolean> {
     const got = await openDevice(kind, this.#controls.chosen(kind))
+    this.#refused = 'no' in got ? got.no : ''
     if ('no' in got) {
       this.#controls.say(got.no)
       return false
@@ -142,7 +146,8 @@ class Stage {
     tellStage('stage-open', { isIn: true })
     this.#controls.show('in')
     this.#controls.turned(this.#wants)
-    this.#controls.say(isBack ? 'back' : this.#wants.microphone ? 'in-heard' : 'in-silent')
+    const is = this.#wants.microphone ? 'in-heard' : 'in-silent'
+    this.#controls.say(isBack ? 'back' : this.#refused || is)
   }
 
   /** The connection is gone: come back by oneself, quickly at first. */

@@ -118,6 +118,18 @@ test('the profile gives the mail domain unless a setting does', () => {
   )
 })
 
+test('the ports of sound and picture lie side by side, and their address is a number', () => {
+  const right = config({ PLENARY_MEDIA_PORTS: '50000-50099', PLENARY_MEDIA_ADDRESS: '203.0.113.10' })
+  assert.deepEqual([right.mediaPorts, right.mediaAddress], [[50_000, 50_099], '203.0.113.10'])
+  for (const ports of ['50000', '50099-50000', '80-90', '50000-50003', '65000-70000', 'a-b'])
+    assert.match(
+      problems({ PLENARY_MEDIA_PORTS: ports })[0]!,
+      /must be at least ten ports side by side/,
+      ports,
+    )
+  assert.match(problems({ PLENARY_MEDIA_ADDRESS: 'meet.example.org' })[0]!, /must be an IP address/)
+})
+
 test('the page about settings in the manual is the list the program reads', () => {
   const page = readFileSync(join(import.meta.dirname, '../../docs/reference/settings.md'), 'utf8')
   assert.equal(page, settingsPage(), 'write it again: bin/plenary config page')

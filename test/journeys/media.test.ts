@@ -108,6 +108,17 @@ describe('people meet in the room that is there by itself', { timeout: 900_000 }
     await hears(chair)
   })
 
+  test('whoever may not use a microphone is told what to do, and hears all the same', async () => {
+    const who = { name: 'lefevres', password }
+    const sophie = await Attendee.comes(browser, program.url, who, sitting, 'NotAllowedError')
+    await sophie.press('enter-heard')
+    await sophie.page.getByText('Allow it beside the address').first().waitFor()
+    await hears(sophie)
+    assert.equal(await sophie.page.locator('[data-do=microphone]').textContent(), 'Unmute')
+    assert.equal(await sophie.page.evaluate(() => document.activeElement?.textContent), 'Unmute')
+    await sophie.page.context().close()
+  })
+
   test('six meet: each hears five and sees at most three', async () => {
     for (const name of ['benyoussefm', 'lefevres', 'seitkalia', 'riquelmex']) others.push(await comes(name))
     for (const one of others) await one.press('enter-heard')

@@ -32,6 +32,8 @@ export class Attendee {
     base: string,
     who: { readonly name: string; readonly password: string },
     sitting: string,
+    /** What the browser answers instead of a microphone or a camera. */
+    refuses?: 'NotAllowedError' | 'NotFoundError' | 'NotReadableError',
   ): Promise<Attendee> {
     const context = await browser.newContext({
       baseURL: base,
@@ -50,6 +52,10 @@ export class Attendee {
         }
       }
     })
+    if (refuses)
+      await context.addInitScript((name) => {
+        navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', name))
+      }, refuses)
     await context.request.post(`${base}/en/sign-in`, {
       form: who,
       headers: { origin: base, 'sec-fetch-site': 'same-origin' },

@@ -73,6 +73,12 @@ describe('the built script', () => {
     const together = weight(assets.script) + weight(assets.modules.passkey)
     assert.ok(together <= 10_000, `${together} bytes`)
   })
+
+  test('of a room with sound and picture is of 2019 too, and stays small beside what it carries', () => {
+    for (const younger of [/\?\.[a-z_$([]/i, /\?\?/, /\|\|=|&&=/, /\bstatic\{/, /[.{;]#[a-z]/])
+      assert.doesNotMatch(text(assets.modules.media), younger)
+    assert.ok(weight(assets.modules.media) <= 6000, `${weight(assets.modules.media)} bytes`)
+  })
 })
 
 describe('files for browsers', () => {

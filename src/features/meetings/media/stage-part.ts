@@ -1,5 +1,5 @@
 import type { Texts } from '../../../platform/i18n/index.ts'
-import { html, type Child, type Html } from '../../../platform/ui/index.ts'
+import { html, select, type Child, type Html } from '../../../platform/ui/index.ts'
 import { tag } from '../../../platform/ui/tag.ts'
 import { voicesAtOnce } from './rules.ts'
 
@@ -95,12 +95,11 @@ const devices = (t: Texts, speaks: boolean): Html =>
       tag(
         'div',
         { 'data-device': true, hidden: true },
-        tag('label', { for: `stage-${name}` }, t(`meetings.stage.device.${name}`)),
-        tag(
-          'select',
-          { id: `stage-${name}`, name },
-          tag('option', { value: '' }, t('meetings.stage.device.usual')),
-        ),
+        select(t, {
+          name,
+          label: t(`meetings.stage.device.${name}`),
+          options: [{ value: '', label: t('meetings.stage.device.usual') }],
+        }),
       ),
     )}
   </details>`
