@@ -2,6 +2,7 @@ import { measureDesks } from './desks.ts'
 import { measureDirectory } from './directory.ts'
 import { freePort } from './free-port.ts'
 import { openGround } from './ground.ts'
+import { measureImap } from './imap.ts'
 import { measureJoin } from './join.ts'
 import { measureMail } from './mail.ts'
 import { measureEventPage, measureFormPage } from './pages.ts'
@@ -45,6 +46,7 @@ try {
   await web.close()
   await measure('mail', () => measureMail(ground))
   await measure('the desks', () => measureDesks(ground, say))
+  await measure('imap', () => measureImap(ground, say))
   await measure('the directory', () => measureDirectory(ground, say))
 } catch (error) {
   console.error(error)

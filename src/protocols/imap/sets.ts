@@ -54,7 +54,7 @@ export function placesIn(set: NumberSet, numbers: readonly number[]): number[] {
   const known = (number: number) => (number === Infinity ? last : number)
   const ranges = set
     .map(([from, to]) => [known(from), known(to)] as const)
-    .map(([from, to]) => (from > to ? [to, from] : [from, to]) as [number, number])
+    .map(([from, to]) => (from > to ? ([to, from] as const) : ([from, to] as const)))
     .sort(([a], [b]) => a - b)
   const places: number[] = []
   let next = 0

@@ -11,7 +11,7 @@ let house: TestHouse
 let server: ImapServer
 before(async () => {
   house = await testHouse()
-  server = await imapServer(house, { port: 'any', securePort: 0, delay: 1 })
+  server = await imapServer(house, { port: 'any', tls: 'none', delay: 1 })
 })
 after(async () => {
   await server.close()

@@ -116,7 +116,7 @@ const lines = fc.tuple(
 )
 
 test('no command does anything but end with its own answer', async () => {
-  let client = await RawImap.signedIn(server.port!, box.account.username)
+  const client = await RawImap.signedIn(server.port!, box.account.username)
   await fc.assert(
     fc.asyncProperty(lines, async ([command, args, gap]) => {
       await client.ask('SELECT INBOX')

@@ -1,11 +1,11 @@
 import type { Cursor } from '../../../protocols/imap/cursor.ts'
 import { Bad } from '../../../protocols/imap/bad.ts'
 import { findFolder } from '../store/folders.ts'
-import { listUids } from '../store/messages.ts'
 import { no, ok, type Answer } from './answers.ts'
 import type { Run } from './commands.ts'
 import { readFolder } from './folder-argument.ts'
 import type { Session } from './session.ts'
+import { listLines } from './store.ts'
 import { View } from './view.ts'
 
 const flags = '\\Answered \\Flagged \\Deleted \\Seen \\Draft'
@@ -38,7 +38,7 @@ async function open(session: Session, path: string, isReadOnly: boolean): Promis
   const folder = await findFolder(db, session.mailbox!.id, path)
   if (!folder) return no('There is no such folder', 'NONEXISTENT')
   // From here on its changes are heard; what changed before is in the lines, or found by the first look.
-  const view = new View(folder, isReadOnly, await listUids(db, folder.id))
+  const view = new View(folder, isReadOnly, await listLines(db, folder.id))
   view.isStale = true
   session.view = view
   tellFolder(session, view)

@@ -63,7 +63,7 @@ export class Out {
     if (parts.length === 0 || !this.#isOpen) return
     const stream = this.#stream()
     stream.cork()
-    for (const part of parts) stream.write(part as string, 'utf8')
+    for (const part of parts) stream.write(part, 'utf8')
     stream.uncork()
   }
 }

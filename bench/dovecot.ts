@@ -1,0 +1,98 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { connect } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+import { freePort } from './free-port.ts'
+import type { Served } from './processes.ts'
+
+const paths = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot']
+
+/** The peer: Debian's Dovecot, as one user, with all it keeps in one folder. It takes any password and does not hash it. Undefined where it is not installed. */
+export async function serveDovecot(fsync: 'always' | 'optimized'): Promise<Served | undefined> {
+  const program = paths.find((path) => spawnSync(path, ['--version']).status === 0)
+  if (!program) return undefined
+  const folder = mkdtempSync(join(tmpdir(), 'plenary-dovecot-'))
+  const user = ownerOf(folder)
+  const port = await freePort()
+  const file = join(folder, 'dovecot.conf')
+  writeFileSync(file, settings({ folder, port, fsync, ...user }))
+  const child = spawn(program, ['-F', '-c', file], { stdio: 'ignore' })
+  for (let tries = 0; tries < 100 && !(await answers(port)); tries++) await pause(50)
+  return {
+    port,
+    close: async () => {
+      if (child.exitCode === null) {
+        const ended = new Promise((resolve) => child.once('exit', resolve))
+        child.kill('SIGTERM')
+        await ended
+      }
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Dovecot does not serve root's mail: as root, the mail is nobody's. */
+function ownerOf(folder: string): { user: string; group: string } {
+  const { uid, username, gid } = userInfo()
+  if (uid !== 0) return { user: username, group: String(gid) }
+  mkdirSync(join(folder, 'mail'))
+  chownSync(join(folder, 'mail'), 65_534, 65_534)
+  chmodSync(folder, 0o755)
+  return { user: 'nobody', group: 'nogroup' }
+}
+
+type Given = { folder: string; port: number; user: string; group: string; fsync: string }
+
+const settings = ({ folder, port, user, group, fsync }: Given) => `
+base_dir = ${folder}/run
+state_dir = ${folder}/state
+log_path = ${folder}/dovecot.log
+listen = 127.0.0.1
+protocols = imap
+ssl = no
+disable_plaintext_auth = no
+default_internal_user = ${user}
+default_internal_group = ${group}
+default_login_user = ${user}
+mail_uid = ${user}
+mail_gid = ${group}
+first_valid_uid = 1
+first_valid_gid = 1
+mail_location = sdbox:~/mail
+mail_fsync = ${fsync}
+mail_max_userip_connections = 100
+passdb {
+  driver = static
+  args = nopassword=y
+}
+userdb {
+  driver = static
+  args = uid=${user} gid=${group} home=${folder}/mail/%u
+}
+service anvil {
+  chroot =
+}
+service stats {
+  chroot =
+}
+service imap-login {
+  chroot =
+  inet_listener imap {
+    port = ${port}
+  }
+  inet_listener imaps {
+    port = 0
+  }
+}
+`
+
+const answers = (port: number) =>
+  new Promise<boolean>((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.on('error', () => resolve(false))
+  })
