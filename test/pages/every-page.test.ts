@@ -12,6 +12,9 @@ import { tooHeavy, weigh } from './weight.ts'
 const full = process.env['PLENARY_TEST_FULL'] === '1'
 const day = Math.floor(Date.now() / 86_400_000)
 
+/** Two windows: while one page is drawn, another is judged. */
+const atOnce = 2
+
 /** Pages that are looked at because there is nothing: no such address, and a mailed link that nobody ever sent. */
 const isMeant = (dead: string): boolean => /^\/no-such-page|\/unknown answers 404$/.test(dead)
 
@@ -37,9 +40,14 @@ describe('every page', () => {
         if (role) await signInAs(context, program, role)
         const { paths, dead } = await reachable(context, program.base, starts)
         const found = dead.filter((line) => !isMeant(line))
-        for (const path of paths)
-          for (const combination of combinationsFor(path, { full, day }))
-            found.push(...(await lookOver(context, program.base, path, combination)))
+        const waiting = paths.flatMap((path) =>
+          combinationsFor(path, { full, day }).map((combination) => ({ path, combination })),
+        )
+        const look = async () => {
+          for (let next = waiting.shift(); next; next = waiting.shift())
+            found.push(...(await lookOver(context, program.base, next.path, next.combination)))
+        }
+        await Promise.all(Array.from({ length: atOnce }, look))
         t.diagnostic(`${paths.length} pages: ${paths.join(' ')}`)
         await context.close()
         nothing(found)
