@@ -2,7 +2,7 @@ import { enableCompileCache, flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { readConfig } from './platform/config.ts'
 import { openLog } from './platform/logging.ts'
-import { runChild } from './platform/processes/child.ts'
+import { runChild, tell } from './platform/processes/child.ts'
 
 /**
  * The process that carries sound and picture. It knows no database; whatever happens to it, the site and the room go on. People
@@ -23,5 +23,6 @@ runChild(async (opening) => {
     ports: config.mediaPorts,
     address: config.mediaAddress,
     log: openLog(config.logLevel, 'media'),
+    whenBusy: (awaited) => tell({ awaited }),
   })
 })

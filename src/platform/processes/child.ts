@@ -34,7 +34,8 @@ export function runChild(open: (opening: Opening) => Promise<Running>): void {
   process.on('SIGINT', () => {})
 }
 
-const tell = (message: FromChild) => process.send?.(message)
+/** Says something to the parent; a process that was started by hand has none. */
+export const tell = (message: FromChild) => process.send?.(message)
 
 type Place = { port?: number; address?: string; hostname?: string }
 

@@ -95,6 +95,36 @@ test('a restart closes the old process before it opens the new one, and counts a
   await kept.stop()
 })
 
+test('while people would wait, another one is ready, and takes the place of one that dies at once', async () => {
+  const role = script(
+    'spared',
+    `process.send({ awaited: true }); note('pid:' + process.pid); setInterval(() => {}, 1000)`,
+  )
+  writeFileSync(
+    role.script,
+    `import { appendFileSync as add } from 'node:fs'; add(${JSON.stringify(join(folder, 'spared.txt'))}, 'loaded:' + process.pid + ' ')\n${readFileSync(role.script, 'utf8')}`,
+  )
+  const pids = (what: string) =>
+    [...role.notes().matchAll(new RegExp(`${what}:(\\d+)`, 'g'))].map(([, pid]) => Number(pid))
+  const kept = keepAlive({ ...role, spareAfter: 10 }, opening, () => {})
+  await until(() => pids('loaded').length === 2 && pids('pid').length === 1)
+  const [first, second] = pids('loaded')
+  process.kill(first!, 'SIGKILL')
+  await until(() => pids('pid').length === 2)
+  assert.equal(pids('pid')[1], second)
+  await until(() => pids('loaded').length === 3)
+  await kept.stop()
+  await until(() => pids('loaded').every((pid) => !isAlive(pid)))
+})
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
 test('a task runs to its end in a process of its own, and hands back its answer or its error', async () => {
   const file = join(folder, 'task.mjs')
   writeFileSync(

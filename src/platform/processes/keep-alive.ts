@@ -21,6 +21,8 @@ export type Role = {
   readonly given: readonly string[]
   /** People wait for it at this moment: its first death is followed by its next life at once. */
   readonly isAwaited?: true
+  /** How long after it says that people would wait another one is made ready, in milliseconds. */
+  readonly spareAfter?: number
   /** How long it may take to finish what it has begun, in milliseconds. */
   readonly patience?: number
 }
@@ -41,17 +43,41 @@ export function keepAlive(
   const first = Promise.withResolvers<void>()
   first.promise.catch(() => {}) // whoever waits for it hears of it; nobody need wait
   let child: ChildProcess
+  let spare: ChildProcess | undefined
+  let sparing: NodeJS.Timeout | undefined
   let isStopping = false
   let isRestarting = false
   let hasOpened = false
   let deaths = role.isAwaited ? -1 : 0
 
+  const born = () => fork(role.script, [...role.given], { execArgv: [...process.execArgv, ...modest] })
+
+  /** Another one that has loaded its program and is told nothing yet, for as long as people would wait. */
+  const keepSpare = (isAwaited: boolean) => {
+    clearTimeout(sparing)
+    if (!isAwaited) return dropSpare()
+    if (spare) return
+    sparing = setTimeout(() => {
+      const it = (spare = born())
+      it.once('exit', () => spare === it && (spare = undefined))
+    }, role.spareAfter ?? 5000)
+    sparing.unref()
+  }
+  const dropSpare = () => {
+    clearTimeout(sparing)
+    const it = spare
+    spare = undefined
+    it?.kill('SIGKILL')
+  }
+
   const start = () => {
-    const born = Date.now()
+    const since = Date.now()
     let failure = ''
-    child = fork(role.script, [...role.given], { execArgv: [...process.execArgv, ...modest] })
+    child = spare ?? born()
+    spare = undefined
     child.on('message', (message: FromChild) => {
       if ('failed' in message) return void (failure = message.failed)
+      if ('awaited' in message) return void (isStopping || keepSpare(message.awaited))
       hasOpened = true
       first.resolve()
     })
@@ -59,19 +85,20 @@ export function keepAlive(
       (told) => send(child, { open: told }),
       () => send(child, { stop: true }),
     )
-    child.once('exit', (code, signal) => void died({ born, failure, how: signal ?? `code ${code}` }))
+    child.once('exit', (code, signal) => void died({ since, failure, how: signal ?? `code ${code}` }))
   }
 
-  const died = async ({ born, failure, how }: { born: number; failure: string; how: string }) => {
+  const died = async ({ since, failure, how }: { since: number; failure: string; how: string }) => {
     if (isStopping) return
     if (!isRestarting) {
       // One that never opened fails the whole start, which says why; it would be wrong to promise another try.
       if (hasOpened) onDeath(`The ${role.name} process died (${how}) and is started again. ${failure}`.trim())
       else first.reject(new Error(failure || `The ${role.name} process ended at once (${how}).`))
     }
-    deaths = isRestarting || Date.now() - born > longLife ? 0 : deaths + 1
+    deaths = isRestarting || Date.now() - since > longLife ? 0 : deaths + 1
     isRestarting = false
-    await pause(waits[Math.min(Math.max(deaths, 0), waits.length - 1)], undefined, { ref: false })
+    clearTimeout(sparing)
+    if (!spare) await pause(waits[Math.min(Math.max(deaths, 0), waits.length - 1)], undefined, { ref: false })
     if (!isStopping) start()
   }
 
@@ -81,10 +108,12 @@ export function keepAlive(
     ready: first.promise,
     restart() {
       isRestarting = true
+      dropSpare() // its program is the old one
       send(child, { stop: true })
     },
     async stop() {
       isStopping = true
+      dropSpare()
       if (child.exitCode !== null || child.signalCode !== null) return
       const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
       send(child, { stop: true })

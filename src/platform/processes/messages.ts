@@ -15,5 +15,7 @@ export type ToChild = { readonly open: Opening } | { readonly stop: true }
 
 export type FromChild =
   | { readonly ready: true }
+  /** People wait should it die now: another one may be kept ready to take its place, or need not be any more. */
+  | { readonly awaited: boolean }
   /** It cannot work as things are, in words for the person at the terminal: a taken port, a wrong profile. */
   | { readonly failed: string }

@@ -5,10 +5,13 @@ import type { PeerSettings } from './peer.ts'
 export class Halls {
   readonly #settings: PeerSettings
   readonly #halls = new Map<string, Hall>()
+  readonly #whenBusy: (isBusy: boolean) => void
   readonly #onOpen = new Set<(room: string, hall: Hall) => void>()
 
-  constructor(settings: PeerSettings) {
+  /** `whenBusy` hears when the first hall opens, and when the last has closed. */
+  constructor(settings: PeerSettings, whenBusy: (isBusy: boolean) => void = () => {}) {
     this.#settings = settings
+    this.#whenBusy = whenBusy
   }
 
   /** The hall of a sitting. */
@@ -17,6 +20,7 @@ export class Halls {
     if (there) return there
     const hall = new Hall(this.#settings, () => this.#close(room))
     this.#halls.set(room, hall)
+    if (this.#halls.size === 1) this.#whenBusy(true)
     for (const told of this.#onOpen) told(room, hall)
     return hall
   }
@@ -32,7 +36,7 @@ export class Halls {
 
   #close(room: string): void {
     this.#halls.get(room)?.close()
-    this.#halls.delete(room)
+    if (this.#halls.delete(room) && this.#halls.size === 0) this.#whenBusy(false)
   }
 
   close(): void {

@@ -14,6 +14,8 @@ export type MediaSettings = {
   /** The public address where the machine only knows an inner one. */
   readonly address: string | undefined
   readonly log: Logger
+  /** Hears whether anybody is on a stage. */
+  readonly whenBusy?: (isBusy: boolean) => void
 }
 
 /** All that runs in the media process. */
@@ -22,9 +24,10 @@ export async function openMedia({
   ports,
   address,
   log,
+  whenBusy,
 }: MediaSettings): Promise<{ close(): Promise<void> }> {
   const addresses = offeredAddresses(address, networkInterfaces())
-  const halls = new Halls({ ports, addresses })
+  const halls = new Halls({ ports, addresses }, whenBusy)
   const server = await openChildServer(link)
   const sound = soundCalls(server, halls)
   stageCalls(server, halls, sound)
