@@ -72,7 +72,9 @@ export class Hall {
     line.speaksOn = channel
     line.tell({ speaking: channel })
     if (channel === 'floor') {
-      line.elsewhere ??= this.#otherFloor(line.guest)
+      // Anew each time: the other way may have forgotten them meanwhile.
+      line.elsewhere?.end()
+      line.elsewhere = this.#otherFloor(line.guest)
       return
     }
     line.booth = channel
