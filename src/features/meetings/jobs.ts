@@ -4,6 +4,7 @@ import { endLost } from './attendance/end-lost.ts'
 import { makeCertificate } from './attendance/actions/certify.ts'
 import { openDrivers } from './engines/drivers.ts'
 import { lookAfterRuns } from './engines/look-after.ts'
+import { forgetOldAliases } from './engines/store.ts'
 import { endStaysOfOver } from './store/attendance.ts'
 import { forgetTokens } from './store/rooms.ts'
 
@@ -26,6 +27,7 @@ export const meetingJobs: readonly Job[] = [
     run: async ({ db, clock }) => {
       await endStaysOfOver(db, clock.now())
       await forgetTokens(db, clock.now())
+      await forgetOldAliases(db, clock.now())
     },
   },
 ]

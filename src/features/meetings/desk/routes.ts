@@ -17,6 +17,7 @@ import { findEventForDesk } from '../../events/index.ts'
 import { listSittings } from '../store/sittings.ts'
 import type { Sitting } from '../types.ts'
 import type { Drivers } from '../engines/drivers.ts'
+import { withEngine } from '../engines/rules.ts'
 import { serverOf } from '../engines/server.ts'
 import { setUpRoom } from './actions.ts'
 import { roomFormPage, roomsPage, type AtDesk, type RoomForm } from './pages.ts'
@@ -43,7 +44,7 @@ export function meetingDeskRoutes(server: Server, house: House, drivers: Drivers
   server.get(at, look, async (request, reply) => {
     const desk = await deskOf(house, request)
     const [sittings, counts] = [
-      await listSittings(db, desk.event.id),
+      await sittingsOf(house, desk.event.id),
       await countAttendance(db, desk.event.id),
     ]
     return sendPage(reply, 200, roomsPage(textsOf(request), desk, sittings, counts))
@@ -109,10 +110,14 @@ async function deskOf(house: House, request: Request): Promise<AtDesk> {
 async function sittingOf(house: House, request: Request): Promise<[AtDesk, Sitting]> {
   const desk = await deskOf(house, request)
   const { sitting: id } = Path.parse(request.params)
-  const sitting = id ? (await listSittings(house.db, desk.event.id)).find((one) => one.id === id) : undefined
+  const sitting = id ? (await sittingsOf(house, desk.event.id)).find((one) => one.id === id) : undefined
   if (!sitting) throw new NotFound()
   return [desk, sitting]
 }
+
+/** The sittings of an event, each with the engine that carries it, said or usual. */
+const sittingsOf = async (house: House, eventId: string): Promise<readonly Sitting[]> =>
+  (await listSittings(house.db, eventId)).map((sitting) => withEngine(sitting, house.media !== undefined))
 
 const sendForm = (request: Request, reply: Reply, status: number, form: RoomForm): Reply =>
   sendPage(reply, status, roomFormPage(textsOf(request), form))

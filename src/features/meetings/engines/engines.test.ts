@@ -13,7 +13,7 @@ import { makeMeeting, makeParticipant } from '../../../../test/support/meetings.
 import { flat } from '../../../../test/support/pages.ts'
 import { makeAccount, type MadeAccount } from '../../../../test/support/people.ts'
 import { actorFor } from '../../../../test/support/registering.ts'
-import { main, openWalk, type Walk } from '../../../../test/support/walking.ts'
+import { fieldsOf, main, openWalk, type Walk } from '../../../../test/support/walking.ts'
 import { inTransaction } from '../../../platform/database/database.ts'
 import { meetingRoutes, meetingsMerge } from '../index.ts'
 import type { Role } from '../types.ts'
@@ -22,6 +22,7 @@ import { openDrivers, type Drivers } from './drivers.ts'
 import { eventsToken } from './jitsi/events.ts'
 import { fileOf } from './jitsi/key.ts'
 import { lookAfterRuns } from './look-after.ts'
+import { forgetOldAliases } from './store.ts'
 
 let house: TestHouse
 let walk: Walk
@@ -555,6 +556,48 @@ test('a secret is sealed, shown once if we made it and never if it was typed', a
   assert.notEqual(/shown only now[\s\S]*?([\w-]{43})/.exec(main(renewed))?.[1], secret)
 })
 
+test('a room that names no server uses that of the installation, whose secret goes to no other address', async () => {
+  const config = { ...house.config, bigbluebuttonUrl: bbb.address, bigbluebuttonSecret: bbb.secret }
+  const set = { ...house, config: { ...config, jitsiUrl: jitsi.address, jitsiApp: 'site-app' } }
+  const own = await openWalk(set, (server, it) => meetingRoutes(server, it, openDrivers(it, asking)))
+  const staff = await own.as(await makeAccount(house.db), ['events.manage'])
+  const it = await makeMeeting(house, 10)
+  const browser = await own.as(await makeParticipant(house, it.sitting))
+  assert.equal((await staff.post(it.desk, form('bigbluebutton'))).status, 303)
+  await browser.post(`${it.door}/join`)
+  assert.equal(new URL((await browser.get(`${it.door}/way`)).location).origin, bbb.address)
+  assert.equal((await staff.post(it.desk, form('jitsi'))).status, 200)
+  const token = new URL((await browser.get(`${it.door}/way`)).location).searchParams.get('jwt') ?? ''
+  assert.equal(decodeJwt(token).iss, 'site-app')
+
+  // Neither by naming another address nor by typing a secret of one's own for the usual server.
+  for (const typed of [
+    form('bigbluebutton', 'http://localhost:9'),
+    form('bigbluebutton', '', { secret: 'x' }),
+  ])
+    assert.equal((await staff.post(it.desk, typed)).status, 422)
+  await own.close()
+})
+
+test('where our own sound and picture run, the desk shows them as usual, and saving keeps them', async () => {
+  const set = { ...house, media: { socket: '/nowhere', secret: 'x' } }
+  const own = await openWalk(set, (server, it) => meetingRoutes(server, it, openDrivers(it, asking)))
+  const staff = await own.as(await makeAccount(house.db), ['events.manage'])
+  const it = await makeMeeting(house, 10)
+  const shown = await staff.get(it.desk)
+  assert.equal(fieldsOf(shown, 'room')['engine'], 'embedded')
+  await staff.post(it.desk, { ...fieldsOf(shown, 'room'), telephone: '+41 22 000' })
+  const [row] = await house.db
+    .selectFrom('meeting_room')
+    .select('engine')
+    .where('sitting_id', '=', it.sitting.id)
+    .execute()
+  assert.equal(row?.engine, 'embedded')
+  await staff.post(`${it.desk}/trial`)
+  assert.match(flat((await staff.get(it.desk)).body), /The engine does not answer/)
+  await own.close()
+})
+
 test('asked whether it is there, an engine answers in words an operator can act on', async () => {
   const it = await meetingBy('bigbluebutton')
   const ask = async ({ staff, desk } = it) => {
@@ -591,4 +634,21 @@ test('whoever is put out of a sitting whose engine cannot be told: staff hear th
   await put(account)
   assert.match((await it.staff.get(`${it.desk}/attendance`)).body, /remove them there as well/)
   assert.equal((await browser.get(`${it.door}/way`)).location, it.door)
+})
+
+test('whom engines spoke of is forgotten a month after it was over', async () => {
+  const it = await meetingBy('jitsi')
+  await sent(it)
+  const kept = async () => {
+    await forgetOldAliases(house.db, house.clock.now())
+    const rows = await house.db
+      .selectFrom('meeting_alias')
+      .select('alias')
+      .where('sitting_id', '=', it.sitting.id)
+      .execute()
+    return rows.length
+  }
+  assert.equal(await kept(), 1)
+  house.clock.move(32 * 24 * 60 * 60_000)
+  assert.equal(await kept(), 0)
 })

@@ -11,14 +11,22 @@ import { findRun, findRunBy, isEndedForAll, listRuns, openConnections, saveAsked
 import { closeRun, takeIn } from './take-in.ts'
 import type { EngineEvent, EngineRoom, Run } from './types.ts'
 
-const mostAtOnce = 200
+const most = 500
+const atOnce = 20
 
 /**
  * Looks after every run: asks who is there, has the engine tell by itself what happens (engines forget that they should), and ends
  * what is over. An engine that does not answer is asked again next time, and nothing is taken from anybody meanwhile.
  */
 export async function lookAfterRuns(house: House, drivers: Drivers): Promise<void> {
-  for (const run of await listRuns(house.db, mostAtOnce)) await lookAfter(house, drivers, run)
+  const runs = [...(await listRuns(house.db, most))]
+  const next = async (): Promise<void> => {
+    for (let run = runs.shift(); run; run = runs.shift())
+      await lookAfter(house, drivers, run).catch((error: unknown) =>
+        house.log.error({ error, run: run?.id }, 'a run could not be looked after'),
+      )
+  }
+  await Promise.all(Array.from({ length: atOnce }, next))
 }
 
 async function lookAfter(house: House, drivers: Drivers, run: Run): Promise<void> {

@@ -184,6 +184,17 @@ export async function moveAliases(
   await tx.updateTable('meeting_alias').set({ person_id: into }).where('person_id', '=', from).execute()
 }
 
+/** Forgets whom engines spoke of, a month after it was over: what they told is evidence with a person in it by then. */
+export async function forgetOldAliases(db: Database, now: Date): Promise<void> {
+  const over = new Date(now.getTime() - 30 * 86_400_000)
+  await db
+    .deleteFrom('meeting_alias')
+    .using('event')
+    .whereRef('event.id', '=', 'meeting_alias.event_id')
+    .where('event.ends_at', '<', over)
+    .execute()
+}
+
 /** Nobody is behind a name any more. */
 export async function forgetAliases(tx: Transaction, personId: PersonId): Promise<void> {
   await tx.deleteFrom('meeting_alias').where('person_id', '=', personId).execute()
