@@ -61,6 +61,16 @@ export class MediaControls {
     }
   }
 
+  /** Whether pictures can be sent at all. */
+  withPictures(are: boolean): void {
+    for (const button of this.#all('[data-do=camera]')) button.hidden = !are
+  }
+
+  /** What was said is said by somebody else now. */
+  fallSilent(): void {
+    this.#write('')
+  }
+
   /** Says how things stand, in view and once aloud. */
   say(name: string): void {
     const words = this.word(name)

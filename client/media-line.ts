@@ -3,13 +3,19 @@ export const voicesAtOnce = 6
 export const picturesAtOnce = 3
 
 const cameraBits = 500_000
-/** How long a connection may take to be made, and how long it may be broken before it counts as lost. */
+/**
+ * How long a connection may take to be made before others are asked for another way, how long before it is given up, and how long
+ * it may be broken before it counts as lost.
+ */
+const usual = 6000
 const patience = 15_000
 const shortBreak = 2500
 
 export type LineEvents = {
   /** It was there, and is not any more. */
   lost(): void
+  /** It takes longer than it should, and may still be made. */
+  slow(): void
   /** It could not be made: this network lets it through nowhere. */
   blocked(): void
   connected(): void
@@ -24,6 +30,7 @@ export class MediaLine {
   readonly pictures: readonly MediaStreamTrack[]
   #wasConnected = false
   #timer = 0
+  #slow = 0
 
   constructor(events: LineEvents) {
     const connection = this.#connection
@@ -40,13 +47,20 @@ export class MediaLine {
     this.voices = incoming('audio', voicesAtOnce)
     this.pictures = incoming('video', picturesAtOnce)
     this.#timer = window.setTimeout(() => events.blocked(), patience)
+    this.#slow = window.setTimeout(() => events.slow(), usual)
     connection.addEventListener('connectionstatechange', () => this.#changed(events))
+    connection.addEventListener('icegatheringstatechange', () => {
+      // A browser that was told to send no UDP has no address to be reached at, and knows it.
+      const isDone = connection.iceGatheringState === 'complete'
+      if (isDone && !/^a=candidate:/m.test(connection.localDescription?.sdp ?? '')) events.blocked()
+    })
   }
 
   #changed(events: LineEvents): void {
     const state = this.#connection.connectionState
     window.clearTimeout(this.#timer)
     if (state === 'connected') {
+      window.clearTimeout(this.#slow)
       this.#wasConnected = true
       events.connected()
     } else if (state === 'failed') {
@@ -72,6 +86,7 @@ export class MediaLine {
 
   close(): void {
     window.clearTimeout(this.#timer)
+    window.clearTimeout(this.#slow)
     this.#connection.close()
   }
 }

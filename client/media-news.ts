@@ -3,10 +3,16 @@ export type Shown = {
   readonly id: string
   readonly name: string
   readonly organisation: string
+  /** What the organisation is called in other languages. */
+  readonly called?: Readonly<Record<string, string>>
   readonly microphone: boolean
   readonly camera: boolean
   readonly hasFloor: boolean
 }
+
+/** Whom somebody is there for, in the language of this page where it is known in it; else their own name. */
+export const plateOf = ({ name, organisation, called }: Shown): string =>
+  (called && called[document.documentElement.lang]) || organisation || name
 
 /** What the media process tells whenever it changes. */
 export type News = {

@@ -1,4 +1,4 @@
-import { atTheFront, type News, type Shown } from './media-news.ts'
+import { atTheFront, plateOf, type News, type Shown } from './media-news.ts'
 
 type Tile = {
   readonly element: HTMLElement
@@ -51,7 +51,7 @@ export class Screen {
       }
       const isSpeaking = news?.speaking.includes(it.id) ?? false
       tile.element.classList.toggle('speaking', isSpeaking)
-      set(tile.plate, it.organisation || it.name)
+      set(tile.plate, plateOf(it))
       set(tile.name, it.id === news?.me ? this.#word('you') : it.organisation ? it.name : '')
       set(tile.state, isSpeaking ? this.#word('speaking') : it.microphone ? '' : this.#word('muted'))
     }
@@ -61,7 +61,7 @@ export class Screen {
   #front(news: News | undefined, seen: readonly Shown[]): void {
     const front = news && atTheFront(news)
     const isUnseen = front !== undefined && !seen.some(({ id }) => id === front.id)
-    const name = front ? front.organisation || front.name : ''
+    const name = front ? plateOf(front) : ''
     const plate = this.#part('plate')
     plate.hidden = !isUnseen || this.#root.querySelector('.room-plate') !== null
     set(plate, plate.hidden ? '' : name)

@@ -44,6 +44,9 @@ class Stage {
     })
     hearStage('sound-floor', ({ isQuiet }) => this.#sounds.forEach((it) => (it.muted = isQuiet)))
     hearStage('sound-muted', () => this.#muted())
+    hearStage('sound-carries', ({ isCarrying }) => {
+      if (isCarrying && this.#isBlocked) this.#controls.fallSilent()
+    })
     addEventListener('pagehide', () => this.#farewell())
   }
 
@@ -86,6 +89,7 @@ class Stage {
     const line: MediaLine = new MediaLine({
       connected: () => this.#line === line && this.#connected(),
       lost: () => this.#line === line && this.#again(),
+      slow: () => this.#line === line && this.#askForAnotherWay(),
       blocked: () => this.#line === line && this.#blocked(),
     })
     this.#line?.close()
@@ -144,6 +148,7 @@ class Stage {
     this.#isBlocked = false
     this.#blocks = 0
     tellStage('stage-open', { isIn: true })
+    this.#controls.withPictures(true)
     this.#controls.show('in')
     this.#controls.turned(this.#wants)
     const is = this.#wants.microphone ? 'in-heard' : 'in-silent'
@@ -162,14 +167,21 @@ class Stage {
     this.#timer = window.setTimeout(() => void this.#connect(), wait)
   }
 
-  /** Nothing gets through here: others may know another way for sound. */
-  #blocked(): void {
-    void this.#post(`/${this.#session}/leaving`, {})
-    this.#drop()
-    if (!this.#isBlocked) this.#controls.say('blocked')
+  /** Nothing gets through here, at least for now: others may know another way for sound. */
+  #askForAnotherWay(): void {
+    if (this.#isBlocked) return
     this.#isBlocked = true
+    this.#controls.say('blocked')
+    this.#controls.withPictures(false)
     this.#controls.show('in')
+    this.#controls.turned(this.#wants)
     tellStage('stage-blocked', { microphone: this.#tracks.microphone })
+  }
+
+  #blocked(): void {
+    if (this.#session) void this.#post(`/${this.#session}/leaving`, {}).catch(() => {})
+    this.#drop()
+    this.#askForAnotherWay()
     const wait = laterAgain[Math.min(this.#blocks, laterAgain.length - 1)]
     this.#blocks += 1
     this.#timer = window.setTimeout(() => void this.#connect(), wait)

@@ -1,7 +1,11 @@
 import { sql } from 'kysely'
 import type { Database } from '../../../platform/database/database.ts'
 import type { PersonId } from '../../../values/ids.ts'
+import type { Localised } from '../../../values/language.ts'
 import type { Role, SittingId } from '../types.ts'
+import type { MediaPerson } from './types.ts'
+
+type Plate = Pick<MediaPerson, 'name' | 'organisation' | 'called'>
 
 /** Somebody inside a sitting, and what they are to it. */
 export type Inside = { readonly personId: PersonId; readonly role: Role | undefined }
@@ -36,29 +40,34 @@ export async function listInside(db: Database, sittingId: SittingId): Promise<re
   }))
 }
 
-/** The name and organisation of somebody inside, as they stand on their plate. */
+/** The name and organisation of somebody inside, as they stand on their plate, and what it is called in other languages. */
 export async function findPlate(
   db: Database,
   sittingId: SittingId,
   personId: PersonId,
-): Promise<{ readonly name: string; readonly organisation: string } | undefined> {
+): Promise<Plate | undefined> {
   const row = await db
     .selectFrom('attendance')
     .innerJoin('person', 'person.id', 'attendance.person_id')
     .leftJoin('registration', 'registration.id', 'attendance.registration_id')
-    .leftJoin('organisation', 'organisation.id', 'registration.organisation_id')
-    .select('person.name')
+    .leftJoin('organisation', (join) =>
+      join.on(
+        sql<boolean>`organisation.id = coalesce(registration.organisation_id, (
+          select affiliation.organisation_id from affiliation
+          where affiliation.person_id = person.id and affiliation.state = 'approved'
+          order by affiliation.is_main desc, affiliation.created_at limit 1))`,
+      ),
+    )
+    .select(['person.name', 'organisation.name as organisation'])
     .select(
-      sql<string | null>`coalesce(organisation.name, (
-        select own.name from affiliation join organisation as own on own.id = affiliation.organisation_id
-        where affiliation.person_id = person.id and affiliation.state = 'approved'
-        order by affiliation.is_main desc, affiliation.created_at limit 1))`.as('organisation'),
+      sql<Localised | null>`(select jsonb_object_agg(organisation_name.language, organisation_name.name)
+        from organisation_name where organisation_name.organisation_id = organisation.id)`.as('called'),
     )
     .where('attendance.sitting_id', '=', sittingId)
     .where('attendance.person_id', '=', personId)
     .where('attendance.left_at', 'is', null)
     .executeTakeFirst()
-  return row && { name: row.name, organisation: row.organisation ?? '' }
+  return row && { name: row.name, organisation: row.organisation ?? '', called: row.called ?? {} }
 }
 
 /** Who has the floor. */

@@ -1,3 +1,4 @@
+import type { Localised } from '../../../values/language.ts'
 import type { SittingId } from '../types.ts'
 
 /** What somebody is to sound and picture: whom others hear and see, or somebody who only listens. */
@@ -8,6 +9,8 @@ export type MediaPerson = {
   readonly id: string
   readonly name: string
   readonly organisation: string
+  /** What the organisation is called in other languages; a page shows its reader's. */
+  readonly called?: Localised | undefined
   readonly voice: Voice
   /** Whether they lead the sitting: chair and secretariat are heard before others. */
   readonly leads: boolean
@@ -44,6 +47,7 @@ export type Shown = {
   readonly id: string
   readonly name: string
   readonly organisation: string
+  readonly called?: Localised | undefined
   readonly microphone: boolean
   readonly camera: boolean
   readonly hasFloor: boolean

@@ -186,6 +186,31 @@ describe('the hall of a sitting', () => {
     )
   })
 
+  test('lets somebody be heard by another way until their own connection carries their sound', async () => {
+    const kofi = await comes('kofi')
+    const adwoa = { id: 'adwoa', name: 'adwoa', organisation: '', voice: 'speaks', leads: false } as const
+    const line = hall.speak(adwoa)
+    let timestamp = 0
+    const isHeardFromElsewhere = (mark: number) =>
+      until(() => {
+        line.sound((timestamp += 960), Buffer.alloc(60, mark))
+        return kofi.browser.heard.flat().includes(mark)
+      }, patience)
+    await isHeardFromElsewhere(51)
+    // A connection that is tried and not made takes nothing away.
+    const tried = new MediaBrowser()
+    const { session } = await hall.enter(adwoa, await tried.offer(), { microphone: true, camera: false })
+    await isHeardFromElsewhere(52)
+    hall.leave(session)
+    await isHeardFromElsewhere(53)
+    const there = await comes('adwoa')
+    await isHeard(there, kofi, 54)
+    for (let nth = 0; nth < 20; nth++) line.sound((timestamp += 960), Buffer.alloc(60, 99))
+    await isHeard(there, kofi, 55)
+    assert.ok(!kofi.browser.heard.flat().includes(99))
+    tried.close()
+  })
+
   test('refuses an offer with other lines than those of a stage', async () => {
     const person = { id: 'x', name: 'x', organisation: '', voice: 'speaks', leads: false } as const
     const begins = { microphone: true, camera: false }

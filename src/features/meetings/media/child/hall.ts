@@ -169,21 +169,30 @@ export class Hall {
     return () => void this.#ears.delete(ear)
   }
 
-  /** Lets somebody be heard whose sound comes in by another way. Whoever is on stage with a connection stays as they are. */
+  /**
+   * Lets somebody be heard whose sound comes in by another way, for as long as their own connection, if there is one, does not
+   * carry it.
+   */
   speak(person: MediaPerson): OtherVoice {
-    const before = this.#seats.get(person.id)
-    const seat = before ?? new Seat(randomBytes(16).toString('base64url'), person)
-    seat.microphone ||= !before
-    if (!before) this.#seats.set(person.id, seat)
-    this.#arrange()
+    const seat = new Seat(randomBytes(16).toString('base64url'), person)
+    seat.microphone = true
     let sequenceNumber = 0
+    const seated = (): Seat => {
+      const there = this.#seats.get(person.id)
+      if (there) return there
+      this.#seats.set(person.id, seat)
+      this.#arrange()
+      return seat
+    }
+    seated()
     return {
       sound: (timestamp, payload) => {
-        if (this.#seats.get(person.id) !== seat || seat.peer) return
+        const now = seated()
         sequenceNumber = (sequenceNumber + 1) & 0xffff
-        this.#sound(seat, { sequenceNumber, timestamp, marker: false, payload }, loudness(payload))
+        const packet = { sequenceNumber, timestamp, marker: false, payload }
+        if (!now.carries) this.#sound(now, packet, loudness(payload), true)
       },
-      end: () => void (seat.peer || this.leave(seat.session)),
+      end: () => this.leave(seat.session),
     }
   }
 
@@ -193,13 +202,13 @@ export class Hall {
     )
   }
 
-  #sound(seat: Seat, packet: Packet, level: number | undefined): void {
+  #sound(seat: Seat, packet: Packet, level: number | undefined, isFromElsewhere = false): void {
     const now = Date.now()
     if (this.#seats.get(seat.person.id) !== seat || !mayBeHeard(seat.member)) return
     if (isLoud(level)) seat.spokeAt = now
     for (const [hearer, line] of seat.hearers) hearer.peer?.send('sound', line, packet, now)
     // Whose own sound came from over there would hear it come back.
-    if (seat.peer && this.#floorVoices.includes(seat.person.id))
+    if (!isFromElsewhere && this.#floorVoices.includes(seat.person.id))
       for (const ear of this.#ears) ear(seat.person.id, packet.timestamp, packet.payload)
   }
 

@@ -49,8 +49,8 @@ export class Seat {
 
   get shown(): Shown {
     const { person, microphone, camera, hasFloor } = this
-    const { id, name, organisation } = person
-    return { id, name, organisation, microphone, camera, hasFloor }
+    const { id, name, organisation, called } = person
+    return { id, name, organisation, called, microphone, camera, hasFloor }
   }
 
   /** Takes in what share was lost. True: whether pictures go to them is different now. */
