@@ -4,6 +4,8 @@ import type { Locator, Page } from 'playwright-core'
 export type Hand = {
   /** Follows a link or presses a button, and waits for the page behind it. */
   press(target: Locator): Promise<void>
+  /** Presses what opens, or is sent, on the page itself: there is nothing to wait for. */
+  tap(target: Locator): Promise<void>
   fill(field: Locator, words: string): Promise<void>
   choose(select: Locator, value: string): Promise<void>
   tick(box: Locator): Promise<void>
@@ -21,6 +23,7 @@ async function andArrive(page: Page, act: () => Promise<void>): Promise<void> {
 
 export const mouse = (page: Page): Hand => ({
   press: (target) => andArrive(page, () => target.click()),
+  tap: (target) => target.click(),
   fill: (field, words) => field.fill(words),
   choose: async (select, value) => void (await select.selectOption(value)),
   tick: (box) => box.check(),
@@ -43,6 +46,10 @@ export function keyboard(page: Page): Hand {
     async press(target) {
       await reach(target)
       await andArrive(page, () => page.keyboard.press('Enter'))
+    },
+    async tap(target) {
+      await reach(target)
+      await page.keyboard.press('Enter')
     },
     async fill(field, words) {
       await reach(field)

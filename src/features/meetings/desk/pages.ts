@@ -87,6 +87,8 @@ export function roomFormPage(t: Texts, form: RoomForm): Page {
     margin: linkList(
       link(t('meetings.desk.title'), at(t, event)),
       link(t('meetings.desk.who'), at(t, event, sitting, '/attendance')),
+      link(t('meetings.said.title'), at(t, event, sitting, '/announcements')),
+      link(t('meetings.log'), t.path(`/meetings/${sitting.id}/log`)),
     ),
     body: html`<form id="room" method="post" action="${url(at(t, event, sitting))}" novalidate>
         ${radios(t, {
