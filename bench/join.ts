@@ -1,5 +1,7 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { cookieOf, openEvent, type Ground } from './ground.ts'
-import { drive, request } from './load.ts'
+import { drive, request, type Measured } from './load.ts'
 import type { Served } from './processes.ts'
 import type { Row } from './table.ts'
 
@@ -8,10 +10,10 @@ const seconds = 30
 const clients = 32
 
 /**
- * Coming into a sitting at ten times the rush of a large body: forty people a second, each with the page they are led to. Paced, so
- * the times count from when somebody pressed the button.
+ * Coming into a sitting at ten times the rush of a large body, forty people a second, and then on to an engine, each with a token of
+ * their own. Paced, so the times count from when somebody pressed the button.
  */
-export async function measureJoin(ground: Ground, web: Served): Promise<Row> {
+export async function measureJoin(ground: Ground, web: Served): Promise<Row[]> {
   const event = await openEvent(ground, null)
   const wanted = rate * seconds + clients
   await ground.client.query(
@@ -29,31 +31,18 @@ export async function measureJoin(ground: Ground, web: Served): Promise<Row> {
     [event.id, wanted],
   )
   await ground.client.query('vacuum analyze registration')
-  let pressed = 0
-  const joined = await drive({
-    port: web.port,
-    clients,
-    seconds,
-    rate,
-    expected: 303,
-    next: () => {
-      const nth = pressed++
-      if (nth >= wanted) return undefined
-      return request('POST', `/en/meetings/${event.id}/join`, {
-        port: web.port,
-        cookie: cookieOf(nth),
-        form: {},
-      })
-    },
-  })
-  if (joined.unexpected.size > 0)
-    throw new Error(`unexpected answers: ${JSON.stringify([...joined.unexpected])}`)
+  const engine = await openEngine(ground, event.id)
+  const all = (method: 'GET' | 'POST', path: string, most: number) =>
+    burst(web, method, `/en/meetings/${event.id}/${path}`, most)
+  const joined = await all('POST', 'join', wanted)
   const { rows } = await ground.client.query<{ inside: number }>(
     'select count(*)::int as inside from attendance where event_id = $1 and left_at is null',
     [event.id],
   )
   const inside = rows[0]?.inside ?? 0
-  return {
+  const led = await all('GET', 'way', joined.answered)
+  engine.close()
+  const came: Row = {
     what: 'coming into a meeting',
     note: `${inside} inside, half within ${joined.p50.toFixed(1)} ms`,
     ours: joined.perSecond,
@@ -63,4 +52,49 @@ export async function measureJoin(ground: Ground, web: Served): Promise<Row> {
     bar: 'p99 < 50 ms, nobody lost',
     holds: joined.p99 < 50 && inside === joined.answered,
   }
+  const went: Row = {
+    what: 'going on to an engine',
+    note: `a token (RS256) each, the engine is asked each time, half within ${led.p50.toFixed(1)} ms`,
+    ours: led.perSecond,
+    bare: rate,
+    bareIs: 'asked for',
+    p99: led.p99,
+    bar: 'p99 < 100 ms',
+    holds: led.p99 < 100,
+  }
+  return [came, went]
+}
+
+/** Each of so many people once, forty a second. */
+async function burst(web: Served, method: 'GET' | 'POST', path: string, most: number): Promise<Measured> {
+  let begun = 0
+  const measured = await drive({
+    port: web.port,
+    clients,
+    seconds,
+    rate,
+    expected: 303,
+    next: () => {
+      const nth = begun++
+      if (nth >= most) return undefined
+      const more = method === 'POST' ? { form: {} } : {}
+      return request(method, path, { port: web.port, cookie: cookieOf(nth), ...more })
+    },
+  })
+  if (measured.unexpected.size > 0)
+    throw new Error(`unexpected answers: ${JSON.stringify([...measured.unexpected])}`)
+  return measured
+}
+
+/** An engine that answers at once, set up for a sitting. */
+async function openEngine(ground: Ground, eventId: string): Promise<{ close(): void }> {
+  const server = createServer((_request, response) => response.end('var config = {}'))
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
+  const { port } = server.address() as AddressInfo
+  await ground.client.query(
+    `insert into meeting_room (sitting_id, event_id, format, engine, address, changed_at)
+       values ($1, $1, 'e-meeting', 'jitsi', $2, now())`,
+    [eventId, `http://localhost:${port}`],
+  )
+  return { close: () => void server.close().closeAllConnections() }
 }
