@@ -8,8 +8,10 @@ import { measureMail } from './mail.ts'
 import { measureEventPage, measureFormPage } from './pages.ts'
 import { serve } from './processes.ts'
 import { measureRegistrations } from './registrations.ts'
+import { measureRoom } from './room.ts'
 import { measureSignIn } from './sign-in.ts'
 import { measureSignUp } from './sign-up.ts'
+import { measureSound } from './sound.ts'
 import { table, type Row } from './table.ts'
 
 // Measures what docs/performance.md records, and prints it as one table: ours, the bare limit in the same run, the ratio.
@@ -42,8 +44,10 @@ try {
   await measure('signing in', () => measureSignIn(ground, web))
   await measure('signing up', () => measureSignUp(ground, web))
   await measure('joining', () => measureJoin(ground, web))
+  await measure('an open room', () => measureRoom(ground, web))
   await measure('registrations', () => measureRegistrations(ground, web))
   await web.close()
+  await measure('sound', () => measureSound())
   await measure('mail', () => measureMail(ground))
   await measure('the desks', () => measureDesks(ground, say))
   await measure('imap', () => measureImap(ground, say))

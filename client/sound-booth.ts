@@ -74,6 +74,7 @@ export class SoundBooth {
       void fetch(form.action, { method: 'POST', body: new URLSearchParams(chosen) })
       this.#player.silence()
       this.#sit()
+      void this.#begin()
     })
   }
 
@@ -88,7 +89,7 @@ export class SoundBooth {
   /** The microphone first, so that nobody is on air who cannot be heard. */
   async #goOnAir(): Promise<void> {
     if (!this.#speak.value) return this.#words.say('choose')
-    await this.#player.start()
+    await this.#begin()
     if (!(await this.#openMicrophone())) return
     this.#wantsAir = true
     this.#line.say({ speak: this.#speak.value })
@@ -167,10 +168,11 @@ export class SoundBooth {
   #drawButtons(): void {
     const { here = [], onAir, isOffered } = this.#booth ?? {}
     this.#root.classList.toggle('booth-is-on-air', this.#isOnAir)
-    if (this.#isAskedToStart) return this.#words.offer(['listen'])
-    if (!this.#isOnAir) return this.#words.offer(onAir ? (isOffered ? ['take'] : []) : ['on-air'])
+    const start = this.#isAskedToStart ? ['listen'] : []
+    const take = onAir ? (isOffered ? ['take'] : []) : ['on-air']
+    if (!this.#isOnAir) return this.#words.offer([...take, ...start])
     const hand = here.length > 1 ? [isOffered ? 'offer-back' : 'offer'] : []
-    this.#words.offer(['off-air', ...hand])
+    this.#words.offer(['off-air', ...hand, ...start])
   }
 
   #drawPartners(): void {

@@ -27,8 +27,16 @@ export async function closeBrowser(): Promise<void> {
 }
 
 /** A browser of one's own, told more: with microphones and cameras that are made up, and nobody to ask about them. */
-export const launchWithDevices = (): Promise<Browser> =>
-  launch(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'])
+export const launchWithDevices = (...more: readonly string[]): Promise<Browser> =>
+  launch(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', ...more])
+
+/** The same on a network that lets no UDP through. */
+export const launchWithoutUdp = (): Promise<Browser> =>
+  launchWithDevices('--force-webrtc-ip-handling-policy=disable_non_proxied_udp')
+
+/** One whose owner has forbidden microphone and camera. */
+export const launchWithoutPermission = (): Promise<Browser> =>
+  launch(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream=deny'])
 
 function launch(more: readonly string[] = []): Promise<Browser> {
   const own = process.env['PLENARY_TEST_BROWSER']
