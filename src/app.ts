@@ -49,6 +49,12 @@ import {
   nextEvents,
 } from './features/events/index.ts'
 import { meetingJobs, meetingLetters, meetingRoutes, nextMeeting } from './features/meetings/index.ts'
+import {
+  appPasswordRoutes,
+  mailboxJobs,
+  mailboxLetters,
+  mailPasswordsPart,
+} from './features/mailbox/index.ts'
 import { helpRoutes } from './features/help/index.ts'
 import { mailsOnDesk, messagesRoutes, outboxDeskRoutes } from './features/messages/index.ts'
 import {
@@ -142,7 +148,7 @@ export async function buildServer(house: House): Promise<Server> {
     waitsBeside: waitingBeside(house),
   })
   accountsRoutes(server, house, whenAccountsGo(house))
-  signInRoutes(server, house, { nameOfWay: nameOfWay(house) })
+  signInRoutes(server, house, { nameOfWay: nameOfWay(house), besides: mailPasswordsPart(house) })
   messagesRoutes(server, house)
   outboxDeskRoutes(server, house, Object.keys(lettersOf(house)))
   accessRoutes(server, house, accessParts(house))
@@ -156,6 +162,7 @@ export async function buildServer(house: House): Promise<Server> {
   registrationsDeskRoutes(server, house, registrationsDeskParts(house))
   visaLetterRoutes(server, house)
   meetingRoutes(server, house)
+  appPasswordRoutes(server, house)
   webmailRoutes(server, house)
   helpRoutes(server, house)
   administrationRoutes(server, house, deskMerges(house))
@@ -212,6 +219,7 @@ export const lettersOf = (house: House): LetterWriters => ({
   ...exportLetters(house),
   ...visaLetterWriters(house),
   ...meetingLetters(house),
+  ...mailboxLetters(house),
   ...administrationLetters(house),
 })
 
@@ -232,6 +240,7 @@ export const jobsOf = (house: House): Job[] => [
   ...exportingJobs,
   ...visaLetterJobs(house),
   ...meetingJobs,
+  ...mailboxJobs,
   ...webmailJobs,
   ...administrationJobs,
   {

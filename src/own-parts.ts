@@ -3,6 +3,7 @@ import { ownAccount } from './features/accounts/index.ts'
 import { ownAudit } from './features/audit/index.ts'
 import { ownPerson } from './features/directory/index.ts'
 import { ownNominations } from './features/events/index.ts'
+import { ownMailbox } from './features/mailbox/index.ts'
 import { ownMeetings } from './features/meetings/index.ts'
 import { ownMessages } from './features/messages/index.ts'
 import type { OwnParts } from './features/portal/index.ts'
@@ -21,6 +22,7 @@ export const ownParts = (house: House): OwnParts => ({
   nominations: ownNominations(house),
   visas: ownVisas(house),
   meetings: ownMeetings(house),
+  mailbox: ownMailbox(house),
   messages: ownMessages(house),
   acts: ownAudit(house),
 })

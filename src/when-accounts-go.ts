@@ -4,6 +4,7 @@ import { accessEnds, accessMerge, forgetAccess } from './features/access/index.t
 import { mergeAccounts, undoMerge, type AccountParts, type WhenMerged } from './features/accounts/index.ts'
 import { accountClosed, rolesMerged, rolesTakenApart } from './features/directory/index.ts'
 import { forgetNominations, nominationsMerge } from './features/events/index.ts'
+import { appPasswordsEnd, forgetMailbox, mailboxCloses, mailboxesMerge } from './features/mailbox/index.ts'
 import { forgetMeetings, meetingsMerge } from './features/meetings/index.ts'
 import { forgetExportsOf } from './features/portal/index.ts'
 import {
@@ -40,12 +41,14 @@ export const whenAccountsGo = (house: House): AccountParts => ({
     accessEnds(accessParts(house)),
     calendarEnds,
     factorsEnd,
+    mailboxCloses,
   ],
   whenErased: [
     forgetAccess,
     forgetAnswers,
     forgetCalendar,
     forgetDesk,
+    forgetMailbox,
     forgetMeetings,
     forgetNominations,
     forgetSavedViews,
@@ -58,10 +61,11 @@ export const whenAccountsGo = (house: House): AccountParts => ({
     notesMerge,
     nominationsMerge,
     meetingsMerge,
+    mailboxesMerge,
     accessMerge(accessParts(house)),
     rolesMerge(house),
   ],
-  whenMergedAway: [factorsEnd, calendarEnds],
+  whenMergedAway: [factorsEnd, calendarEnds, appPasswordsEnd],
   hasSecondFactor: findHasFactor,
 })
 

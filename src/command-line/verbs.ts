@@ -13,6 +13,7 @@ const parts: Readonly<Record<string, () => Promise<readonly AnyVerb[]>>> = {
     ...(await import('../features/sign-in/index.ts')).accountLifeVerbs,
     ...(await import('../features/sign-in/index.ts')).factorVerbs,
   ],
+  mailbox: async () => (await import('../features/mailbox/index.ts')).mailboxVerbs,
   org: async () => (await import('../features/directory/index.ts')).organisationVerbs,
   outbox: async () => (await import('../features/messages/index.ts')).outboxVerbs,
   audit: async () => (await import('../features/administration/index.ts')).auditVerbs,

@@ -3,7 +3,7 @@ import type { Profile } from '../../platform/profile/index.ts'
 import type { AccountId } from '../../values/ids.ts'
 import { emailKey } from './rules.ts'
 import { findMailHolder } from './store/accounts.ts'
-import { endIdentifier, saveIdentifier } from './store/identifiers.ts'
+import { endIdentifiers, saveIdentifier } from './store/identifiers.ts'
 import { bodyWords } from './user-names/body-words.ts'
 import { isReserved } from './user-names/rules.ts'
 
@@ -15,9 +15,9 @@ export const saveMailName = (
   now: Date,
 ): Promise<boolean> => saveIdentifier(tx, accountId, { kind: 'mailbox', key, shown, isContact: false }, now)
 
-/** An address that leads nowhere any more; it is never given again. */
-export const endMailName = (tx: Transaction, key: string, now: Date): Promise<void> =>
-  endIdentifier(tx, key, now)
+/** The addresses of a mailbox that is gone lead nowhere any more; they are never given again. */
+export const endMailNames = (tx: Transaction, accountId: AccountId, now: Date): Promise<void> =>
+  endIdentifiers(tx, accountId, 'mailbox', now)
 
 /** Whether nobody may have this name before the `@`. */
 export const isReservedName = (profile: Profile, name: string): boolean =>

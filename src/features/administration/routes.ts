@@ -7,6 +7,7 @@ import { actRoutes } from './acts/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { hintsRoutes } from './hints/routes.ts'
 import { lostMailboxRoutes } from './lost-mailbox/routes.ts'
+import { mailboxRoutes } from './mailboxes/routes.ts'
 import { mailRoutes } from './mails/routes.ts'
 import type { AdministrationParts } from './parts.ts'
 import { rolesRoutes } from './roles/routes.ts'
@@ -22,6 +23,7 @@ export function administrationRoutes(server: Server, house: House, parts: Admini
   actRoutes(server, house, parts)
   mergerRoutes(server, house)
   mailRoutes(server, house)
+  mailboxRoutes(server, house)
   signUpRoutes(server, house)
   hintsRoutes(server, house)
   lostMailboxRoutes(server, house)

@@ -46,9 +46,20 @@ export async function saveIdentifier(
   return saved !== undefined
 }
 
-/** A name that leads nowhere from now on. */
-export const endIdentifier = async (tx: Transaction, key: string, now: Date): Promise<void> => {
-  await tx.updateTable('account_identifier').set({ ended_at: now }).where('key', '=', key).execute()
+/** All names of one kind lead nowhere from now on. */
+export async function endIdentifiers(
+  tx: Transaction,
+  accountId: AccountId,
+  kind: Identifier['kind'],
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('account_identifier')
+    .set({ ended_at: now })
+    .where('account_id', '=', accountId)
+    .where('kind', '=', kind)
+    .where('ended_at', 'is', null)
+    .execute()
 }
 
 /** Where the body writes to this person: their contact address, in their language. Absent without an account. */

@@ -6,7 +6,7 @@ import type { AccountId } from '../../../values/ids.ts'
 import { isRefusal, refuse, type Refusal } from '../../../values/refusal.ts'
 import {
   emailKey,
-  endMailName,
+  endMailNames,
   holdAccount,
   identifiersOf,
   isReservedName,
@@ -141,7 +141,8 @@ export async function moveHeld(
   if (to === 'active' && held.state === 'archived' && (await findMailboxOf(tx, held.accountId)))
     return refuse('mailbox.has-one')
   await saveMailboxState(tx, held.id, to, now)
-  if (to === 'deleted') await endMailName(tx, emailKey(held.address)!, now)
+  if (to === 'deleted' && !(await findMailboxOf(tx, held.accountId)))
+    await endMailNames(tx, held.accountId, now)
   if (to !== 'active') await tellSessionsOver(tx, held.accountId)
   await record(tx, actor, acts[to], held.id, { account: held.accountId }, now)
   return { state: to }

@@ -12,7 +12,7 @@ import { securityRoutes } from './security/routes.ts'
 export function secondFactorRoutes(server: Server, house: House, parts: SignInParts): void {
   secondStepRoutes(server, house, parts)
   passkeyEntryRoutes(server, house)
-  securityRoutes(server, house)
+  securityRoutes(server, house, parts)
   passkeyRoutes(server, house)
   codesRoutes(server, house)
   recoveryCodeRoutes(server, house)

@@ -2,6 +2,7 @@ import { inWords, type Texts } from '../../../../platform/i18n/index.ts'
 import {
   ledger,
   lines,
+  link,
   muted,
   said,
   status,
@@ -22,6 +23,10 @@ export const accessPart = (t: Texts, view: DeskView): readonly Child[] => [
     ledger(t('administration.roles-held'), lines([...roles(t, view), ...focalPoints(t, view)])),
   ledger(t('administration.factors'), factors(t, view)),
   ledger(t('administration.sessions'), sessions(t, view)),
+  ledger(
+    t('administration.mailbox.title'),
+    link(t('administration.mailbox.look'), t.path(`/admin/accounts/${view.account.id}/mailbox`)),
+  ),
   view.links.length > 0 && ledger(t('administration.links'), links(t, view)),
 ]
 

@@ -29,6 +29,8 @@ export type SecurityView = {
   readonly app: { readonly confirmedAt: Date; readonly usedAt: Date | null } | undefined
   readonly recoveryCodes: number
   readonly hasFactor: boolean
+  /** What a room above adds. */
+  readonly besides?: { readonly title: string; readonly body: Html } | undefined
   readonly zone: string
   readonly now: Date
 }
@@ -52,6 +54,7 @@ export const securityPage = (t: Texts, view: SecurityView): Page => ({
       t('sign-in.security.password'),
       html`<p>${link(t('sign-in.security.password.change'), t.path('/account/password'))}</p>`,
     ),
+    view.besides && ledger(view.besides.title, view.besides.body),
   )}`,
 })
 

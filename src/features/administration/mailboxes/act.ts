@@ -1,0 +1,46 @@
+import type { House } from '../../../platform/house.ts'
+import type { SignedIn } from '../../../values/actor.ts'
+import type { AccountId } from '../../../values/ids.ts'
+import { isRefusal, refuse, type Refusal } from '../../../values/refusal.ts'
+import {
+  archiveMailbox,
+  changeQuota,
+  createMailbox,
+  deleteMailbox,
+  mailboxesOf,
+  resumeMailbox,
+  suspendMailbox,
+} from '../../mailbox/index.ts'
+import { findTarget } from '../accounts/store/target.ts'
+import { decideActing } from '../rules.ts'
+
+export const mailboxActs = ['create', 'suspend', 'resume', 'archive', 'delete', 'quota'] as const
+export type MailboxAct = (typeof mailboxActs)[number]
+
+const byState = {
+  suspend: suspendMailbox,
+  resume: resumeMailbox,
+  archive: archiveMailbox,
+  delete: deleteMailbox,
+}
+
+export const megabyte = 1024 * 1024
+
+/** Does with an account's mailbox what the service desk may: like any other act on it, never on one's own. */
+export async function actOnMailbox(
+  house: House,
+  actor: SignedIn,
+  accountId: AccountId,
+  { act, quota }: { readonly act: MailboxAct; readonly quota?: number | undefined },
+): Promise<object | Refusal> {
+  const target = await findTarget(house.db, accountId, house.clock.now())
+  const may = target ? decideActing(actor, target) : refuse('administration.not-yours')
+  if (isRefusal(may)) return may
+  if (act === 'create') return createMailbox(house, actor, { accountId })
+  const box = (await mailboxesOf(house.db, accountId)).findLast(({ state }) => state !== 'deleted')
+  if (!box) return refuse('mailbox.none')
+  if (act !== 'quota') return byState[act](house, actor, box.id)
+  return quota === undefined
+    ? refuse('mailbox.quota-unfit')
+    : changeQuota(house, actor, box.id, quota * megabyte)
+}
