@@ -10,6 +10,7 @@ import {
   returns as registrationReturns,
 } from '../../src/features/registrations/states.ts'
 import { moves as visaMoves } from '../../src/features/visa-letters/states.ts'
+import { waitingMoves } from '../../src/features/webmail/writing/states.ts'
 
 type Moves = Readonly<Record<string, readonly string[]>>
 
@@ -34,6 +35,7 @@ const machines: readonly { name: string; begins: readonly string[]; where: strin
     moves: accessMoves,
   },
   { name: 'Visa letter', begins: ['incomplete'], where: 'visa-letters', moves: visaMoves },
+  { name: 'Letter that leaves', begins: ['waiting'], where: 'webmail/writing', moves: waitingMoves },
 ]
 
 /** Names with a hyphen are no words to the drawing. */

@@ -126,10 +126,10 @@ function picture(
   attributes: Attributes,
   { enclosed, remote }: Ways,
   seen: Seen,
-): { tagName: string; attribs: Attributes } {
+): { tagName: string; attribs: Attributes; text?: string } {
   const look = plain(attributes)
   const shown = (src: string) => ({ tagName: 'img', attribs: made({ src, ...look }) })
-  const absent = { tagName: 'img', attribs: made({ alt: look['alt'] ?? '' }) }
+  const absent = { tagName: 'span', attribs: made({}), text: look['alt'] ?? '' }
   const typed = (attributes['src'] ?? '').trim()
   const contentId = /^cid:(.{1,300})$/i.exec(typed)?.[1]
   if (contentId) {
@@ -142,7 +142,9 @@ function picture(
   // A picture too small to see is there to tell somebody that the letter was opened.
   if (!target || isTiny(attributes)) return absent
   seen.remote++
-  return remote ? shown(remote(target.href)) : { tagName: 'img', attribs: made({ ...look, class: 'absent' }) }
+  return remote
+    ? shown(remote(target.href))
+    : { tagName: 'span', attribs: made({ class: 'absent' }), text: look['alt'] ?? '' }
 }
 
 const isTiny = ({ width, height }: Attributes): boolean =>

@@ -39,10 +39,17 @@ export const letterPolicy = (pictures: string): string =>
   ].join('; ')
 
 const perLine = 62
-const lineHeight = 28
+const lineHeight = 30
 
-/** How high the frame is drawn: a frame without an origin cannot be measured, so its words are counted. In CSS pixels. */
-export function heightFor(text: string, pictures: number): number {
+/**
+ * How high the frame is drawn: a frame without an origin cannot be measured, so that its words, rows and pictures are counted, rather
+ * too high than too low. In CSS pixels.
+ */
+export function heightFor(markup: string, text: string): number {
   const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0)
-  return Math.min(4000, Math.max(240, 80 + lines * lineHeight + pictures * 160))
+  const pictures = markup.match(/<(?:img|span class="absent")[^>]*>/g) ?? []
+  const heights = pictures.map((picture) => Number(/ height="(\d{1,4})/.exec(picture)?.[1] ?? 90))
+  const high = heights.reduce((sum, height) => sum + Math.min(900, height), 0)
+  const blocks = markup.match(/<(?:p|tr|li|h[1-6]|table|blockquote|hr)\b/g)?.length ?? 0
+  return Math.min(6000, Math.max(240, 80 + lines * lineHeight + blocks * 14 + high))
 }

@@ -24,7 +24,7 @@ export function passagesOf(text: string, { flowed = false, delSp = false } = {})
   return passages
     .map(({ kind, lines }) => ({
       kind,
-      text: (flowed ? joined(lines, delSp) : lines.join('\n')).replace(/^\n+|\s+$/g, ''),
+      text: (flowed ? joined(lines, delSp) : lines.join('\n')).replace(/^-- ?\n|^\n+|\s+$/g, ''),
     }))
     .filter(({ text }) => text !== '')
 }

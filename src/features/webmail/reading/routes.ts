@@ -13,6 +13,7 @@ import {
 import { isRefusal } from '../../../values/refusal.ts'
 import { emptyFolder, mark, readRaw } from '../../mailbox/index.ts'
 import { cleanLetter } from '../letter/clean.ts'
+import { heightFor } from '../letter/document.ts'
 import { findMine, folderKey, folderOf, mineOf } from '../mine.ts'
 import { actOn } from './acting.ts'
 import { frameRoutes } from './frame-routes.ts'
@@ -51,7 +52,8 @@ export function readingRoutes(server: Server, house: House): void {
     const files = view.letter.files.filter(
       ({ contentId }) => !contentId || !view.letter.html?.includes(`cid:${contentId}`),
     )
-    const page = showPage(textsOf(request), { ...(await folderView(house, request)), ...view, shown, files })
+    const around = await folderView(house, request)
+    const page = showPage(textsOf(request), { ...around, ...view, folders: around.folders, shown, files })
     return sendPage(reply, 200, page, { framesOwn: true })
   })
 
@@ -131,9 +133,9 @@ function shownOf(request: Request, { letter, judgement, sender }: MessageView): 
   const { as, pictures } = LetterQuery.parse(queryOf(request))
   const { html, plain } = letter
   if (html !== undefined && as !== 'text' && (as === 'html' || judgement.level !== 'bad')) {
-    const { text, remotePictures } = cleanLetter(html)
+    const { markup, text, remotePictures } = cleanLetter(html)
     const showsPictures = judgement.level !== 'bad' && (pictures || sender.showsPictures)
-    return { kind: 'frame', text, remotePictures, showsPictures }
+    return { kind: 'frame', height: heightFor(markup, text), remotePictures, showsPictures }
   }
   const text = plain?.text ?? (html === undefined ? '' : cleanLetter(html).text)
   return {

@@ -9,12 +9,14 @@ import {
   type Html,
   type Page,
 } from '../../../../platform/ui/index.ts'
+import { icon } from '../../../../platform/ui/icon.ts'
 import { classes, tag } from '../../../../platform/ui/tag.ts'
 import type { BlobId, Folder, ListedMessage } from '../../../mailbox/index.ts'
 import { folderKey, type Mine } from '../../mine.ts'
 import { keyLink, mailPage } from '../../pages.ts'
 import type { Judgement } from '../../verdict/types.ts'
 import { folderName, shortMoment } from '../../words.ts'
+import { isInBodysName } from './verdict.ts'
 import { placeText } from '../parse.ts'
 import type { FolderView, Reader } from '../view.ts'
 
@@ -94,11 +96,13 @@ export function actChoice(t: Texts, { folders }: Mine, folder: Folder | undefine
     (role) => role !== here || role === 'trash',
   )
   const own = folders.filter((one) => one.role === null && one.id !== folder?.id)
-  return html`<select class="control" id="mail-act" name="act">
-    ${(['read', 'unread', 'flag', 'unflag'] as const).map((act) => tag('option', { value: act }, t(`webmail.act.${act}`)))}
-    ${moves.map((act) => tag('option', { value: act }, t(act === 'trash' && here === 'trash' ? 'webmail.act.expunge' : `webmail.act.${act}`)))}
-    ${own.map((one) => tag('option', { value: `to:${one.id}` }, t('webmail.act.to', { folder: one.path })))}
-  </select>`
+  return html`<div class="select">
+    <select class="control" id="mail-act" name="act">
+      ${(['read', 'unread', 'flag', 'unflag'] as const).map((act) => tag('option', { value: act }, t(`webmail.act.${act}`)))}
+      ${moves.map((act) => tag('option', { value: act }, t(act === 'trash' && here === 'trash' ? 'webmail.act.expunge' : `webmail.act.${act}`)))}
+      ${own.map((one) => tag('option', { value: `to:${one.id}` }, t('webmail.act.to', { folder: one.path })))}</select
+    >${icon('open')}
+  </div>`
 }
 
 function row(
@@ -128,6 +132,7 @@ function row(
         { href: url(href), 'aria-current': message.id === open && 'true' },
         html`<span class="mail-who"
             >${isUnread && html`<span class="mail-dot" aria-hidden="true"></span><span class="unseen">${t('webmail.unread')} </span>`}<span
+              class="mail-name"
               dir="auto"
               >${isOwn ? t('webmail.to', { names: name }) : name}</span
             ></span
@@ -150,7 +155,10 @@ function marksOf(
   folder: Folder | undefined,
 ): Html | undefined {
   const marks = [
-    judgement?.level === 'bad' && html`<b class="mail-bad">${t('webmail.not-believed')}</b>`,
+    judgement?.level === 'bad' &&
+      html`<b class="mail-bad"
+        >${t(isInBodysName(judgement) ? 'webmail.not-body' : 'webmail.not-believed')}</b
+      >`,
     judgement?.level === 'doubt' && html`<b class="mail-doubt">${t('webmail.doubted')}</b>`,
     message.flags.includes('\\Flagged') && t('webmail.flagged'),
     message.inThread > 1 && t('webmail.in-thread', { count: message.inThread }),

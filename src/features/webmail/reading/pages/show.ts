@@ -12,7 +12,7 @@ import {
 import { icon } from '../../../../platform/ui/icon.ts'
 import { tag } from '../../../../platform/ui/tag.ts'
 import type { Named } from '../../../../protocols/mime/index.ts'
-import { frameMay, heightFor } from '../../letter/document.ts'
+import { frameMay } from '../../letter/document.ts'
 import { passagesOf, plainLetter } from '../../letter/plain.ts'
 import { folderKey } from '../../mine.ts'
 import { backLink, keyLink, mailPage } from '../../pages.ts'
@@ -26,7 +26,7 @@ import { authenticity, judgementPanel } from './verdict.ts'
 export type Shown =
   | {
       readonly kind: 'frame'
-      readonly text: string
+      readonly height: number
       readonly remotePictures: number
       readonly showsPictures: boolean
     }
@@ -139,7 +139,7 @@ function words(t: Texts, view: ShowView, at: string): Html {
     src: url(`${at}/letter${query}`),
     sandbox: frameMay,
     title: t('webmail.frame', { subject: letter.subject || t('webmail.no-subject') }),
-    height: heightFor(shown.text, shown.showsPictures ? shown.remotePictures : 0),
+    height: shown.height,
     referrerpolicy: 'no-referrer',
   })}
   ${picturesNote(t, view, shown, at)}`

@@ -8,9 +8,6 @@ import type { Judgement, Sign } from '../../verdict/types.ts'
 export function judgementPanel(t: Texts, { level, signs }: Judgement, at: string): Html | undefined {
   if (level === 'none') return undefined
   const asksSecret = signs.some(({ code }) => code === 'asks-password')
-  const isInBodysName = signs.some(
-    ({ code }) => code === 'body-name' || code === 'look-alike' || code === 'not-from-domain',
-  )
   return tag(
     'section',
     { class: `mail-verdict mail-verdict-${level}`, 'aria-labelledby': 'mail-verdict' },
@@ -20,7 +17,7 @@ export function judgementPanel(t: Texts, { level, signs }: Judgement, at: string
       t(
         level === 'doubt'
           ? 'webmail.verdict.doubt'
-          : isInBodysName
+          : isInBodysName({ level, signs })
             ? 'webmail.verdict.not-body'
             : 'webmail.verdict.bad',
       ),
@@ -37,6 +34,12 @@ export function judgementPanel(t: Texts, { level, signs }: Judgement, at: string
       </form>`,
   )
 }
+
+const inBodysName: readonly string[] = ['body-name', 'not-from-domain']
+
+/** Whether a letter pretends to be the body's own. */
+export const isInBodysName = ({ signs }: Judgement): boolean =>
+  signs.some(({ code }) => inBodysName.includes(code))
 
 const signWords = (t: Texts, { code, values }: Sign): Html =>
   t.html(

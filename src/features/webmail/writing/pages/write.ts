@@ -13,6 +13,7 @@ import {
   type Html,
   type Page,
 } from '../../../../platform/ui/index.ts'
+import { icon } from '../../../../platform/ui/icon.ts'
 import { tag } from '../../../../platform/ui/tag.ts'
 import type { Problem } from '../../../../values/problem.ts'
 import type { Refusal } from '../../../../values/refusal.ts'
@@ -88,7 +89,7 @@ export function writePage(t: Texts, view: WriteView): Page {
           ${t('webmail.save')}
         </button>
         ${hidden(view)} ${people('to', t('webmail.write.people'))}
-        ${tag('details', { class: 'mail-copies', open: hasCopies }, html`<summary>${t('webmail.write.copies')}</summary>`, people('cc'), people('bcc'))}
+        ${tag('details', { class: 'mail-copies', open: hasCopies }, html`<summary>${t('webmail.write.copies')}${icon('open')}</summary>`, people('cc'), people('bcc'))}
         ${field(t, { ...named('subject'), label: t('webmail.field.subject') })}
         ${textArea(t, { ...named('text'), label: t('webmail.write.text'), rows: 16 })}
         ${radios(t, {
