@@ -1,11 +1,10 @@
 import type { FetchItem } from '../../../protocols/imap/fetch-items.ts'
-import { fetchRows } from '../store/reading.ts'
-import type { Row, RowColumn } from '../types.ts'
+import type { RowColumn } from '../types.ts'
 import type { Session } from './session.ts'
-import { readRaws } from './store.ts'
+import { fetchWanted, readRaws, type FetchRow } from './store.ts'
 
-const rowsAtOnce = 500
-const bytesAtOnce = 4 * 1024 * 1024
+const rowsAtOnce = 400
+const bytesAtOnce = 2 * 1024 * 1024
 
 /** Messages up to this size are read whole and many at once; of larger ones only what is asked for is read. */
 const small = 256 * 1024
@@ -33,30 +32,54 @@ export function columnsOf(
   return needsRow || needsRaw || columns.size > 0 ? { columns: [...columns], needsRaw } : undefined
 }
 
-export type Fetched = { readonly place: number; readonly row: Row; readonly raw: Buffer | undefined }
+export type Fetched = { readonly place: number; readonly row: FetchRow; readonly raw: Buffer | undefined }
 
-/** Messages with what is asked for, some together; those that are gone meanwhile are left out. */
+/** Messages with what is asked for, some together; those that are gone meanwhile are left out. The next are read while these are written. */
 export async function* batchesOf(
-  { house: { db }, view }: Session,
+  session: Session,
   items: readonly FetchItem[],
   places: readonly number[],
 ): AsyncGenerator<Fetched> {
+  for await (const batch of ahead(read(session, items, places))) yield* batch
+}
+
+async function* read(
+  { house: { db }, view }: Session,
+  items: readonly FetchItem[],
+  places: readonly number[],
+): AsyncGenerator<readonly Fetched[]> {
   const { columns, needsRaw } = columnsOf(items)!
   for (let start = 0; start < places.length; start += rowsAtOnce) {
     const uids = places.slice(start, start + rowsAtOnce).map((place) => view!.uid(place))
-    const rows = await fetchRows(db, view!.folder.id, uids, columns)
+    const rows = await fetchWanted(db, view!.folder.id, uids, columns)
     const placed = rows
       .map((row) => ({ row, place: view!.placeOf(row.uid) }))
       .filter(({ place }) => place >= 0)
     for (const group of needsRaw ? groupsOf(placed) : [placed]) {
       const wanted = needsRaw ? group.filter(({ row }) => row.size <= small).map(({ row }) => row.blobId) : []
       const raws = wanted.length > 0 ? await readRaws(db, wanted) : undefined
-      for (const { row, place } of group) yield { place, row, raw: raws?.get(row.blobId) }
+      yield group.map(({ row, place }) => ({ place, row, raw: raws?.get(row.blobId) }))
     }
   }
 }
 
-function groupsOf<T extends { row: Row }>(placed: readonly T[]): T[][] {
+/** Asks for the next one before this one is used. */
+async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
+  let next = source.next()
+  try {
+    for (;;) {
+      const { done, value } = await next
+      if (done) return
+      next = source.next()
+      next.catch(() => undefined)
+      yield value
+    }
+  } finally {
+    await next.catch(() => undefined)
+  }
+}
+
+function groupsOf<T extends { row: FetchRow }>(placed: readonly T[]): T[][] {
   const groups: T[][] = [[]]
   let bytes = 0
   for (const one of placed) {

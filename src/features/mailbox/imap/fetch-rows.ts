@@ -3,8 +3,8 @@ import type { FetchItem, Section } from '../../../protocols/imap/fetch-items.ts'
 import { writeEnvelope, writeStructure } from '../../../protocols/imap/structure.ts'
 import { rangeOf, selectFields, type Envelope, type Part, type Range } from '../../../protocols/mime/index.ts'
 import { readRaw } from '../store/blobs.ts'
-import type { Row } from '../types.ts'
 import type { Session } from './session.ts'
+import type { FetchRow } from './store.ts'
 import type { View } from './view.ts'
 
 /** Items that the view knows, in the order they were asked for. */
@@ -19,7 +19,7 @@ export const writeSeen = (view: View, place: number, items: readonly FetchItem[]
 export async function writeRow(
   session: Session,
   place: number,
-  row: Row,
+  row: FetchRow,
   items: readonly FetchItem[],
   raw: Buffer | undefined,
 ): Promise<void> {
@@ -36,7 +36,7 @@ export async function writeRow(
   await out.easy()
 }
 
-function plainItems(view: View, place: number, row: Row, items: readonly FetchItem[]): string[] {
+function plainItems(view: View, place: number, row: FetchRow, items: readonly FetchItem[]): string[] {
   const written: string[] = []
   for (const item of items) {
     if (item === 'ENVELOPE') written.push(`ENVELOPE ${writeEnvelope(row.envelope as Envelope)}`)
@@ -52,7 +52,7 @@ function plainItems(view: View, place: number, row: Row, items: readonly FetchIt
 
 async function writeSection(
   session: Session,
-  row: Row,
+  row: FetchRow,
   item: Section,
   raw: Buffer | undefined,
 ): Promise<void> {
@@ -69,7 +69,7 @@ async function writeSection(
   await writeRange(session, item, range, read)
 }
 
-const sectionRange = (row: Row, { part, wanted }: Section): Range | undefined =>
+const sectionRange = (row: FetchRow, { part, wanted }: Section): Range | undefined =>
   part.length === 0 && wanted === 'all'
     ? { start: 0, end: row.size }
     : rangeOf(row.structure as Part, part, wanted)

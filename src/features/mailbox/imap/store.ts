@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../../platform/database/database.ts'
-import type { BlobId, FolderId, UidLine } from '../types.ts'
+import type { BlobId, FolderId, RowColumn, UidLine, Uids } from '../types.ts'
 
 /** The bytes of several messages at once. Whoever asks sees to it that they are not too many. */
 export async function readRaws(db: Database, ids: readonly BlobId[]): Promise<ReadonlyMap<BlobId, Buffer>> {
@@ -31,4 +31,32 @@ function lineOf(line: string, known: Map<string, readonly string[]>): UidLine {
   const flags = known.get(written) ?? (written === '' ? [] : written.split(' '))
   known.set(written, flags)
   return { uid: Number(line.slice(0, first)), modseq: Number(line.slice(first + 1, second)), flags }
+}
+
+/** What FETCH needs of a message besides what the view knows. */
+export type FetchRow = {
+  readonly uid: number
+  readonly blobId: BlobId
+  readonly size: number
+  readonly internalDate: Date
+  readonly header?: Buffer
+  readonly envelope?: unknown
+  readonly structure?: unknown
+}
+
+/** Messages of a folder by UID, in their order, with only the columns that are wanted; those that are gone are not among them. */
+export async function fetchWanted(
+  db: Database,
+  folderId: FolderId,
+  uids: Uids,
+  columns: readonly RowColumn[],
+): Promise<readonly FetchRow[]> {
+  const wanted = columns.map((column) => sql`, blob.${sql.ref(column)}`)
+  const { rows } = await sql<Omit<FetchRow, 'internalDate'> & { at: number }>`
+    select message.uid, message.blob_id as "blobId", blob.size,
+      extract(epoch from message.internal_date)::float8 as at ${sql.join(wanted, sql``)}
+    from mail_message as message join mail_blob as blob on blob.id = message.blob_id
+    where message.folder_id = ${folderId} and message.uid = any(${[...uids]}::bigint[])
+    order by message.uid`.execute(db)
+  return rows.map(({ at, ...row }) => ({ ...row, internalDate: new Date(at * 1000) }))
 }
