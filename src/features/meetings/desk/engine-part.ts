@@ -87,11 +87,13 @@ export const besideEngine = (
         html`<p>${t(`meetings.desk.for.${room.engine}`)}</p>
           ${lines(part.operator.map(([name, value]) => ({ first: t(`meetings.desk.for.${name}`), says: bdi(value) })))}`,
       ),
-    ledger(
-      t('meetings.desk.trial'),
-      html`<p>${t('meetings.desk.trial.words')}</p>
-        <form method="post" action="${url(`${own}/trial`)}">
-          ${button(t('meetings.desk.trial.ask'), { kind: 'second' })}
-        </form>`,
-    ),
+    // What goes by a link is never asked anything.
+    room.engine !== 'link' &&
+      ledger(
+        t('meetings.desk.trial'),
+        html`<p>${t('meetings.desk.trial.words')}</p>
+          <form method="post" action="${url(`${own}/trial`)}">
+            ${button(t('meetings.desk.trial.ask'), { kind: 'second' })}
+          </form>`,
+      ),
   )

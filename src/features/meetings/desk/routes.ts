@@ -74,8 +74,9 @@ export function meetingDeskRoutes(server: Server, house: House, drivers: Drivers
   server.post(`${at}/:sitting/trial`, act, async (request, reply) => {
     const [desk, sitting] = await sittingOf(house, request)
     const { engine } = sitting.room
-    if (engine === 'none') throw new NotFound()
-    const health = await drivers[engine].health(await serverOf(house, sitting, engine))
+    const driver = engine === 'none' ? undefined : drivers[engine]
+    if (!driver?.health) throw new NotFound()
+    const health = await driver.health(await serverOf(house, sitting, driver.name))
     const version = health.state === 'well' ? health.version : undefined
     const words = `meetings.health.${version ? 'well-version' : health.state}`
     notify(request, words, version ? { version } : undefined, health.state === 'well' ? 'good' : 'bad')

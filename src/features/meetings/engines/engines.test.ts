@@ -614,6 +614,12 @@ test('asked whether it is there, an engine answers in words an operator can act 
   assert.match(await ask(), /does not accept our secret/)
   const other = await meetingBy('jitsi')
   assert.match(await ask(other), /The engine answers/)
+  await it.staff.post(it.desk, form('link', 'https://engine.example/rooms/one'))
+  assert.equal(
+    (await it.staff.post(`${it.desk}/trial`)).status,
+    404,
+    'what is never asked says nothing of itself',
+  )
 })
 
 test('when staff choose another engine, what was made for the one before opens nothing', async () => {

@@ -101,5 +101,6 @@ export type Driver = {
   people?(room: EngineRoom): Promise<readonly string[] | 'gone' | undefined>
   /** Asks the engine to tell by itself what happens; asked again and again, since engines forget. */
   listen?(room: EngineRoom): Promise<boolean>
-  health(server: EngineServer | undefined): Promise<Health>
+  /** Absent where an engine is never asked anything. */
+  health?(server: EngineServer | undefined): Promise<Health>
 }

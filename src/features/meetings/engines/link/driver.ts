@@ -19,5 +19,4 @@ export const link = ({ config, clock }: Pick<House, 'config' | 'clock'>): Driver
   },
   remove: () => Promise.resolve(false),
   end: () => Promise.resolve(false),
-  health: (server) => Promise.resolve({ state: server ? 'well' : 'not-set-up' }),
 })

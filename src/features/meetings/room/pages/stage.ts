@@ -19,7 +19,7 @@ const picture = (t: Texts, room: RoomView): Html =>
     ? html`<p class="room-stage-words">${t('meetings.room.no-engine')}</p>`
     : html`<p class="room-stage-words">
         ${linkButton(t('meetings.room.enter'), `${pathOf(t, room)}/way`, 'live', 'beside')}
-        <span>${t('meetings.room.enter.beside')}</span>
+        <br />${t('meetings.room.enter.beside')}
       </p>`
 
 /** The plate of whoever has the floor, and their time. */
