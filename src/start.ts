@@ -43,11 +43,18 @@ export async function start(config: Config, running: Running, progress: Progress
   const names = rolesOf(config).map(({ name }) => name)
   await progress.step(
     'Processes',
-    () => Promise.all(running.children.map((child) => child.ready)),
+    () => Promise.all(running.children.filter(isNeeded).map((child) => child.ready)),
     () => names.join(', '),
   )
   running.lock?.publish({ address: config.url })
   greet(config, await prepared.promise, progress)
+}
+
+/** Without sound and picture everything else works: what keeps them from starting is said, and they are tried again. */
+function isNeeded({ name, ready }: Kept): boolean {
+  if (name !== 'media') return true
+  ready.catch((error: Error) => complain(error.message))
+  return false
 }
 
 /** Lets what was begun be finished, then ends everything: processes first, the database last. */
