@@ -1,4 +1,4 @@
-import { castList, loadCast, moveDemoDates } from './demo/index.ts'
+import { castList, loadCast, loadMail, moveDemoDates } from './demo/index.ts'
 import { isEmptyDatabase, readInstallation } from './platform/database/installation.ts'
 import type { House } from './platform/house.ts'
 import type { Progress } from './platform/progress/terminal.ts'
@@ -19,7 +19,8 @@ export async function loadDemo(
     load,
     (cast) => `${cast.people} people, ${cast.organisations} organisations`,
   )
-  if (!loaded.isNew) await moveDemoDates(db, profile.id, now)
+  if (loaded.isNew) await loadMail(house)
+  else await moveDemoDates(db, profile.id, now)
   const signIns = castList(profile.id).map(({ role, name, username, email, password }) => [
     role,
     name,

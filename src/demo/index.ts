@@ -1,4 +1,5 @@
 export { castList, type CastMember } from './cast-list.ts'
 export { loadCast, type LoadedCast } from './load.ts'
+export { loadMail } from './mail.ts'
 export { moveDemoDates } from './move-dates.ts'
 export { demoVerbs } from './verbs.ts'

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Cast, CastEvent, CastGroup, CastOrganisations, CastPeople } from './types.ts'
+import type { Cast, CastEvent, CastGroup, CastMail, CastOrganisations, CastPeople } from './types.ts'
 
 const folder = join(import.meta.dirname, '../../db/cast')
 
@@ -16,6 +16,10 @@ export function readCast(profileId: string): Cast | undefined {
       : [],
   }
 }
+
+/** The letters in the cast's mailboxes, where somebody has written them. */
+export const readMailCast = (profileId: string): CastMail | undefined =>
+  existsSync(join(folder, profileId, 'mail.json')) ? json<CastMail>(profileId, 'mail.json') : undefined
 
 /** The rows of one of the word lists that all bodies share, by the names in its first line. */
 export function readWords<Column extends string>(name: string): Readonly<Record<Column, string>>[] {
