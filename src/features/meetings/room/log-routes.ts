@@ -14,6 +14,7 @@ import { oneMeeting, type SittingView } from '../view.ts'
 import { earlierCaptionsPage } from './pages/captions.ts'
 import { earlierMessagesPage } from './pages/chat.ts'
 import { logPage, secondsOf } from './pages/log.ts'
+import type { InsideView } from './pages/view.ts'
 import { BeforeQuery, PageQuery } from './parse.ts'
 import { leads, logOf } from './rules.ts'
 import { insideOf, sittingOf } from './show.ts'
@@ -74,7 +75,7 @@ export function logRoutes(server: Server, house: House): void {
 const logAt = async ({ db }: House, id: string) =>
   logOf(await listHappenings(db, id), await listSpoken(db, id))
 
-async function hereOnly(house: House, request: Request): Promise<SittingView> {
+async function hereOnly(house: House, request: Request): Promise<InsideView> {
   const view = await insideOf(house, request)
   if (!view) throw new NotFound()
   return view

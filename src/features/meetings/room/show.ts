@@ -15,13 +15,16 @@ import { readableDocuments, type EventDocument } from '../../events/index.ts'
 import { attendingOf } from '../../registrations/index.ts'
 import { stageOf } from '../media/enter.ts'
 import { soundView } from '../sound/view.ts'
+import { withEngine } from '../engines/rules.ts'
 import { SittingPath } from '../parse.ts'
+import { mayStay } from '../rules.ts'
+import { isInside } from '../store/attendance.ts'
+import { findMine, findSitting } from '../store/sittings.ts'
 import type { SittingId } from '../types.ts'
-import { oneMeeting, type SittingView } from '../view.ts'
 import { captionSizeOf } from './caption-size.ts'
 import { loadProceedings } from './load.ts'
 import { differing, roomPage } from './pages/room.ts'
-import type { RoomView } from './pages/view.ts'
+import type { InsideView, RoomView } from './pages/view.ts'
 import { PartsQuery, ThingPath } from './parse.ts'
 import { SharedProceedings } from './shared.ts'
 import type { Proceedings } from './types.ts'
@@ -29,11 +32,20 @@ import type { Proceedings } from './types.ts'
 export const sittingOf = (request: Request): SittingId => SittingPath.parse(request.params).sitting
 export const thingOf = (request: Request): string => ThingPath.parse(request.params).id
 
-/** The sitting of the address for somebody who is inside it. */
-export async function insideOf(house: House, request: Request): Promise<SittingView | undefined> {
-  const view = await oneMeeting(house, signedIn(request), sittingOf(request))
-  if (!view) throw new NotFound()
-  return view.isInside ? view : undefined
+/**
+ * The sitting of the address for somebody who is inside it. Asked with every change by every page: it finds out no more than that.
+ */
+export async function insideOf(house: House, request: Request): Promise<InsideView | undefined> {
+  const { db, clock, media } = house
+  const { personId } = signedIn(request)
+  const sitting = await findSitting(db, sittingOf(request))
+  if (!sitting) throw new NotFound()
+  const [isHere, mine] = await Promise.all([
+    isInside(db, sitting.id, personId),
+    findMine(db, sitting, personId),
+  ])
+  if (!isHere || mayStay({ sitting, ...mine, isRemoved: false }, clock.now())) return undefined
+  return { sitting: withEngine(sitting, media !== undefined), role: mine.role }
 }
 
 /** Shows the room as it is: whole to whoever loads it, in parts to whoever has it open and was told of a change. */
@@ -53,7 +65,7 @@ export class RoomShow {
     this.#shared.drop(id)
   }
 
-  async viewOf(request: Request, view: SittingView, no?: Refusal): Promise<RoomView> {
+  async viewOf(request: Request, view: InsideView, no?: Refusal): Promise<RoomView> {
     const { db, clock } = this.#house
     const room = await this.#seenBy(request, view, await loadProceedings(db, view.sitting, clock.now()), no)
     return { ...room, sound: room.stage && (await soundView(this.#house, view, room.me)) }
@@ -61,7 +73,7 @@ export class RoomShow {
 
   async #seenBy(
     request: Request,
-    view: SittingView,
+    view: InsideView,
     proceedings: Proceedings,
     no?: Refusal,
   ): Promise<RoomView> {
@@ -86,13 +98,13 @@ export class RoomShow {
     }
   }
 
-  #papersFor(request: Request, { sitting }: SittingView): Promise<readonly EventDocument[]> {
+  #papersFor(request: Request, { sitting }: InsideView): Promise<readonly EventDocument[]> {
     return readableDocuments(this.#house, attendingOf(this.#house), signedIn(request), {
       id: sitting.eventId,
     })
   }
 
-  async sendParts(request: Request, reply: Reply, view: SittingView): Promise<Reply> {
+  async sendParts(request: Request, reply: Reply, view: InsideView): Promise<Reply> {
     const { have } = PartsQuery.parse(queryOf(request))
     const room = await this.#seenBy(request, view, await this.#shared.of(view.sitting))
     const fresh = differing(textsOf(request), room, new Set(have.split(' ')))

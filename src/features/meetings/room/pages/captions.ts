@@ -82,7 +82,7 @@ export function typingPart(t: Texts, room: RoomView): LivePart {
 /** Everything that was typed, page by page, the newest page first. */
 export function earlierCaptionsPage(
   t: Texts,
-  { sitting }: SittingView,
+  { sitting }: Pick<SittingView, 'sitting'>,
   shown: { readonly list: readonly CaptionLine[]; readonly page: number; readonly pages: number },
 ): Page {
   const own = t.path(`/meetings/${sitting.id}/captions`)

@@ -20,11 +20,15 @@ import { mayWrite } from '../rules.ts'
 import type { SittingView } from '../../view.ts'
 import type { Message } from '../types.ts'
 import { elsewhere } from './captions.ts'
+import { kept } from './kept.ts'
 import { livePart, liveSection, type LivePart } from './live-part.ts'
 import { calledIn, isLed, pathOf, type RoomView } from './view.ts'
 
 /** What is written to everybody: the newest at the end, older ones on a page of their own. */
-export function chatPart(t: Texts, room: RoomView): LivePart {
+export const chatPart = (t: Texts, room: RoomView): LivePart =>
+  kept(room.proceedings, `chat ${t.language} ${isLed(room)}`, () => drawnChat(t, room))
+
+function drawnChat(t: Texts, room: RoomView): LivePart {
   const { messages, hasEarlier } = room.proceedings
   const path = pathOf(t, room)
   const oldest = messages[0]
@@ -91,7 +95,7 @@ export const writingPart = (t: Texts, room: RoomView): LivePart =>
 /** What was written before a message, a page at a time. */
 export function earlierMessagesPage(
   t: Texts,
-  { sitting }: SittingView,
+  { sitting }: Pick<SittingView, 'sitting'>,
   { list, hasEarlier }: { readonly list: readonly Message[]; readonly hasEarlier: boolean },
 ): Page {
   const path = t.path(`/meetings/${sitting.id}`)

@@ -3,6 +3,7 @@ import { button, html, userText, type Child, type Html } from '../../../../platf
 import { tag } from '../../../../platform/ui/tag.ts'
 import { countHere, foundBy, isHere } from '../rules.ts'
 import type { Delegation, Here } from '../types.ts'
+import { kept } from './kept.ts'
 import { liveSection, type LivePart } from './live-part.ts'
 import { calledIn, isLed, pathOf, type RoomView } from './view.ts'
 
@@ -29,24 +30,32 @@ export function rollPart(t: Texts, room: RoomView): LivePart {
     tag(
       'ul',
       { class: 'room-roster', 'data-enhance': 'sieve', 'data-by': field },
-      here.map((one) => present(t, room, one)),
+      here.map((one) =>
+        one.people.some(({ personId }) => personId === room.me)
+          ? present(t, room, one)
+          : kept(one, forWhom(t, room), () => present(t, room, one)),
+      ),
     ),
     here.length === 0 && html`<p class="muted">${t('meetings.roll.nobody')}</p>`,
-    missing.length > 0 && expected(t, room, missing),
+    missing.length > 0 &&
+      kept(room.proceedings, `${forWhom(t, room)} missing ${room.find}`, () => expected(t, room, missing)),
   )
 }
+
+/** What a delegation without the reader looks like depends on this, and on the facts. */
+const forWhom = (t: Texts, room: RoomView): string => `${t.language} ${isLed(room)}`
 
 /** By what they are called in the reader's language; those who are there for nobody at the end. */
 const inOrder = (t: Texts, room: RoomView): readonly Delegation[] => {
   const { delegations } = room.proceedings
-  return [
+  return kept(delegations, t.language, () => [
     ...sortByName(
       t,
       delegations.filter(({ id }) => id !== null),
       ({ name }) => calledIn(t, room, name),
     ),
     ...delegations.filter(({ id }) => id === null),
-  ]
+  ])
 }
 
 /** Finds a delegation: by loading the page, or at once with a script. */

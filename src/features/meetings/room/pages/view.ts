@@ -13,8 +13,11 @@ import type { Proceedings } from '../types.ts'
 /** How large a reader wants the captions. */
 export type CaptionSize = 'usual' | 'large' | 'largest'
 
+/** A sitting, for somebody who is inside it. */
+export type InsideView = Pick<SittingView, 'sitting' | 'role'>
+
 export type RoomView = {
-  readonly view: SittingView
+  readonly view: InsideView
   readonly proceedings: Proceedings
   readonly me: PersonId
   readonly zone: string | undefined
