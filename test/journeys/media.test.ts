@@ -7,6 +7,8 @@ import { after, before, describe, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { pino } from 'pino'
 import { openDatabase, type OpenDatabase } from '../../src/platform/database/database.ts'
+import { accessibility } from '../pages/accessibility.ts'
+import { sidewaysScroll } from '../pages/room.ts'
 import { launchWithDevices } from '../support/browser.ts'
 import { makeRegistration } from '../support/people.ts'
 import { freePort, type RealProgram, startReal, until } from '../support/real-program.ts'
@@ -84,6 +86,8 @@ describe('people meet in the room that is there by itself', { timeout: 900_000 }
     for (const one of [chair, adwoa]) await seen(one, ({ frames }) => (frames[0] ?? 0) > 15)
     assert.equal(await adwoa.page.locator('.stage-tiles li').count(), 2)
     await adwoa.page.locator('.stage-tiles').getByText('Margarida Antunes').waitFor()
+    assert.deepEqual(await accessibility(adwoa.page), [])
+    assert.deepEqual(await sidewaysScroll(adwoa.page), [])
   })
 
   test('a form of the room is sent where one is, and the sound goes on', async () => {

@@ -32,7 +32,7 @@ export async function openMedia({
   const sound = soundCalls(server, halls)
   stageCalls(server, halls, sound)
   probeCalls(server, { ports, addresses })
-  log.info({ addresses, ports }, 'sound and picture are offered')
+  log.debug({ addresses, ports }, 'sound and picture are offered')
   return {
     close: async () => {
       sound.close()
