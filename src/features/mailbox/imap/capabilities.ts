@@ -1,5 +1,5 @@
 import { mostMessageBytes } from '../types.ts'
-import type { Session } from './session.ts'
+import type { Session } from './state.ts'
 
 /** What is offered to whoever has signed in. Each is proven by a test; a client that is told more hides mail from its owner. */
 const offered = [

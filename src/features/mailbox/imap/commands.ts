@@ -1,5 +1,3 @@
-import type { Cursor } from '../../../protocols/imap/cursor.ts'
-import type { Answer } from './answers.ts'
 import { onAppend } from './on-append.ts'
 import { onAuthenticate } from './on-authenticate.ts'
 import { onCapability } from './on-capability.ts'
@@ -27,18 +25,7 @@ import { onStartTls } from './on-starttls.ts'
 import { onStatus } from './on-status.ts'
 import { onStore } from './on-store.ts'
 import { onSubscribe, onUnsubscribe } from './on-subscribe.ts'
-import type { Session } from './session.ts'
-
-/** Reads what a command says, does it, and tells how it ended. */
-export type Run = (session: Session, cursor: Cursor, isUid: boolean) => Promise<Answer | undefined> | Answer
-
-export type Command = {
-  readonly run: Run
-  /** Whether the client may be told of messages that are gone before the answer. */
-  readonly mayShrink?: boolean
-  /** Looks for news even if nobody told of any. */
-  readonly looks?: boolean
-}
+import type { Command, Session } from './state.ts'
 
 const always: Record<string, Command> = {
   CAPABILITY: { run: onCapability },

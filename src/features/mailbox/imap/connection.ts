@@ -4,9 +4,9 @@ import { Intake, type Limits, type Taken } from '../../../protocols/imap/intake.
 import type { House } from '../../../platform/house.ts'
 import { mostMessageBytes } from '../types.ts'
 import { capabilities } from './capabilities.ts'
-import type { Door } from './door.ts'
+import type { Door } from './state.ts'
 import { Out } from './out.ts'
-import { Session } from './session.ts'
+import { LiveSession } from './session.ts'
 
 const minute = 60_000
 
@@ -31,7 +31,7 @@ export const isLoopback = (ip: string) => /^(::1|127\.|::ffff:127\.)/.test(ip)
 
 /** One client's line: bytes in, commands one after the other, bytes out; it says when it is over. */
 export class Connection {
-  readonly session: Session
+  readonly session: LiveSession
   readonly #intake = new Intake(strangerLimits)
   readonly #about: LineWishes
   readonly #out: Out
@@ -48,7 +48,7 @@ export class Connection {
     this.#out = new Out(() => this.#socket)
     const ip = socket.remoteAddress ?? ''
     const isSecure = () => this.#socket instanceof TLSSocket
-    this.session = new Session(house, door, {
+    this.session = new LiveSession(house, door, {
       ip,
       out: this.#out,
       isSecure,

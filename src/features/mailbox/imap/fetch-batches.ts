@@ -1,6 +1,6 @@
 import type { FetchItem } from '../../../protocols/imap/fetch-items.ts'
 import type { RowColumn } from '../types.ts'
-import type { Session } from './session.ts'
+import type { Session } from './state.ts'
 import { fetchWanted, readRaws, type FetchRow } from './store.ts'
 
 const rowsAtOnce = 400

@@ -3,7 +3,7 @@ import type { FetchItem, Section } from '../../../protocols/imap/fetch-items.ts'
 import { writeEnvelope, writeStructure } from '../../../protocols/imap/structure.ts'
 import { rangeOf, selectFields, type Envelope, type Part, type Range } from '../../../protocols/mime/index.ts'
 import { readRaw } from '../store/blobs.ts'
-import type { Session } from './session.ts'
+import type { Session } from './state.ts'
 import type { FetchRow } from './store.ts'
 import type { View } from './view.ts'
 

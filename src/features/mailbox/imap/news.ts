@@ -1,4 +1,4 @@
-import type { Session } from './session.ts'
+import type { Session } from './state.ts'
 import type { News, View } from './view.ts'
 
 /**

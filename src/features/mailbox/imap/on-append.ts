@@ -3,7 +3,7 @@ import { readInstant } from '../../../protocols/imap/dates.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import { append } from '../actions/deliver.ts'
 import { no, ok, refusedTarget } from './answers.ts'
-import type { Run } from './commands.ts'
+import type { Run } from './state.ts'
 import { readFolder } from './folder-argument.ts'
 
 export const onAppend: Run = async (session, cursor) => {

@@ -1,5 +1,5 @@
 import { no, bad } from './answers.ts'
-import type { Run } from './commands.ts'
+import type { Run } from './state.ts'
 import { noPasswords, signIn } from './sign-in.ts'
 
 /** AUTHENTICATE PLAIN (RFC 4616), with the first answer in the same line or in the next. */

@@ -1,6 +1,6 @@
 import { ok } from './answers.ts'
 import { capabilities } from './capabilities.ts'
-import type { Run } from './commands.ts'
+import type { Run } from './state.ts'
 
 export const onCapability: Run = (session, cursor) => {
   cursor.end()

@@ -1,7 +1,7 @@
 import { isRefusal } from '../../../values/refusal.ts'
 import { expunge } from '../actions/expunge.ts'
 import { ok, refused } from './answers.ts'
-import type { Run } from './commands.ts'
+import type { Run } from './state.ts'
 
 /** CLOSE takes away what is marked `\Deleted` and leaves the folder, without a word about either. */
 export const onClose: Run = async (session, cursor) => {

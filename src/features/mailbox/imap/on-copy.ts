@@ -5,9 +5,8 @@ import { copy } from '../actions/copy.ts'
 import { findFolder } from '../store/folders.ts'
 import type { Copied, Folder } from '../types.ts'
 import { no, ok, refusedTarget } from './answers.ts'
-import type { Run } from './commands.ts'
+import type { Run, Session } from './state.ts'
 import { readFolder } from './folder-argument.ts'
-import type { Session } from './session.ts'
 
 export const onCopy: Run = async (session, cursor, isUid) => {
   const { uids, target } = await readTransfer(session, cursor, isUid)

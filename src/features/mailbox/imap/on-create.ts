@@ -1,7 +1,7 @@
 import { isRefusal } from '../../../values/refusal.ts'
 import { createFolder, giveRole } from '../actions/folders.ts'
 import { no, ok, refused } from './answers.ts'
-import type { Run } from './commands.ts'
+import type { Run } from './state.ts'
 import { readFolder } from './folder-argument.ts'
 import { roleOfUse } from './uses.ts'
 

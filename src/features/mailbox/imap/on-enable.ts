@@ -1,5 +1,5 @@
 import { ok } from './answers.ts'
-import type { Run } from './commands.ts'
+import type { Run } from './state.ts'
 
 /** ENABLE (RFC 5161): what is not known is passed over in silence. */
 export const onEnable: Run = (session, cursor) => {

@@ -2,7 +2,7 @@ import { readSet } from '../../../protocols/imap/sets.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import { expunge } from '../actions/expunge.ts'
 import { no, ok, refused } from './answers.ts'
-import type { Run } from './commands.ts'
+import type { Run } from './state.ts'
 
 /** EXPUNGE, and UID EXPUNGE (RFC 4315) for some of what is marked `\Deleted`. The news of it is told before the answer. */
 export const onExpunge: Run = async (session, cursor, isUid) => {

@@ -5,10 +5,9 @@ import { readSet } from '../../../protocols/imap/sets.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import { mark } from '../actions/mark.ts'
 import { ok, refused } from './answers.ts'
-import type { Run } from './commands.ts'
+import type { Run, Session } from './state.ts'
 import { batchesOf, columnsOf } from './fetch-batches.ts'
 import { writeRow, writeSeen } from './fetch-rows.ts'
-import type { Session } from './session.ts'
 
 /** FETCH. What the view knows is answered from it alone; the rest is read in batches, so that a client may be slow. */
 export const onFetch: Run = async (session, cursor, isUid) => {

@@ -1,5 +1,5 @@
 import { ok } from './answers.ts'
-import type { Run } from './commands.ts'
+import type { Run } from './state.ts'
 
 /** ID (RFC 2971). What the client says of itself is read and forgotten. */
 export const onId: Run = (session, cursor) => {

@@ -1,5 +1,5 @@
 import { bad, ok } from './answers.ts'
-import type { Run } from './commands.ts'
+import type { Run } from './state.ts'
 
 /** IDLE (RFC 2177): news comes as it happens, until the client says DONE. */
 export const onIdle: Run = async (session, cursor) => {

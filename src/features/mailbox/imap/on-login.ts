@@ -1,5 +1,5 @@
 import { utf8Of } from '../../../protocols/imap/strings.ts'
-import type { Run } from './commands.ts'
+import type { Run } from './state.ts'
 import { noPasswords, signIn } from './sign-in.ts'
 
 export const onLogin: Run = async (session, cursor) => {

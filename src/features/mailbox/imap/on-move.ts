@@ -1,7 +1,7 @@
 import { isRefusal } from '../../../values/refusal.ts'
 import { move } from '../actions/copy.ts'
 import { no, ok, refusedTarget } from './answers.ts'
-import type { Run } from './commands.ts'
+import type { Run } from './state.ts'
 import { copyUid, readTransfer } from './on-copy.ts'
 
 /** MOVE (RFC 6851). The new UIDs are told first, then that the messages are gone from here. */

@@ -1,5 +1,5 @@
 import { ok } from './answers.ts'
-import type { Run } from './commands.ts'
+import type { Run } from './state.ts'
 
 export const onNamespace: Run = (session, cursor) => {
   cursor.end()

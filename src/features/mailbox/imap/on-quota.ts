@@ -1,10 +1,9 @@
-import type { Session } from './session.ts'
+import type { Run, Session } from './state.ts'
 import { findMailbox } from '../store/mailboxes.ts'
 import { findFolder } from '../store/folders.ts'
 import { writeAString } from '../../../protocols/imap/strings.ts'
 import { writeName } from '../../../protocols/imap/folder-names.ts'
 import { no, ok } from './answers.ts'
-import type { Run } from './commands.ts'
 import { readFolder } from './folder-argument.ts'
 
 /** GETQUOTA (RFC 9208): there is one root, the mailbox, which has no name. Sizes are told in kibibytes. */

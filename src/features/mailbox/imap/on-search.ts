@@ -4,9 +4,8 @@ import { asksModseq, readSearchKeys, type SearchKey } from '../../../protocols/i
 import { writeSet } from '../../../protocols/imap/sets.ts'
 import { search } from '../store/search.ts'
 import { no, ok } from './answers.ts'
-import type { Run } from './commands.ts'
+import type { Run, Session } from './state.ts'
 import { criterionOf, placesSeen } from './criteria.ts'
-import type { Session } from './session.ts'
 
 const options = ['MIN', 'MAX', 'ALL', 'COUNT']
 

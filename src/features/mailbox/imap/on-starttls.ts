@@ -1,5 +1,5 @@
 import { bad, ok } from './answers.ts'
-import type { Run } from './commands.ts'
+import type { Run } from './state.ts'
 
 export const onStartTls: Run = ({ line }, cursor) => {
   cursor.end()

@@ -6,9 +6,8 @@ import { findFolder } from '../store/folders.ts'
 import type { Folder } from '../types.ts'
 import { mostMessageBytes } from '../types.ts'
 import { no, ok } from './answers.ts'
-import type { Run } from './commands.ts'
+import type { Run, Session } from './state.ts'
 import { readFolder } from './folder-argument.ts'
-import type { Session } from './session.ts'
 
 const values: Record<string, (folder: Folder) => number> = {
   MESSAGES: ({ messages }) => messages,

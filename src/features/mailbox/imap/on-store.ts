@@ -5,9 +5,8 @@ import { isRefusal } from '../../../values/refusal.ts'
 import { mark } from '../actions/mark.ts'
 import type { Marked, Marking } from '../types.ts'
 import { no, ok, refused } from './answers.ts'
-import type { Run } from './commands.ts'
+import type { Run, Session } from './state.ts'
 import { flagsAt } from './news.ts'
-import type { Session } from './session.ts'
 
 const ways = { '': 'replace', '+': 'add', '-': 'remove' } as const
 const mostFlags = 100

@@ -1,7 +1,7 @@
 import { isRefusal } from '../../../values/refusal.ts'
 import { subscribe } from '../actions/folders.ts'
 import { ok, refused } from './answers.ts'
-import type { Run } from './commands.ts'
+import type { Run } from './state.ts'
 import { readFolder } from './folder-argument.ts'
 
 const setTo =

@@ -7,8 +7,7 @@ import { mailSignIn } from '../entrance/mail-sign-in.ts'
 import { MailSessions } from '../entrance/sessions.ts'
 import { mailboxChannel } from '../store/waking.ts'
 import { Connection, isLoopback, type LineWishes, type Patience, usualPatience } from './connection.ts'
-import type { Door } from './door.ts'
-import type { Session } from './session.ts'
+import type { Door, Session } from './state.ts'
 
 const usualMost = { connections: 2000, ofAccount: 25, strangersOfAddress: 100 }
 

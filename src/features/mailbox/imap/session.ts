@@ -6,30 +6,16 @@ import { changesSince } from '../store/reading.ts'
 import type { Mailbox } from '../types.ts'
 import { bad, Ended, no, written, type Answer } from './answers.ts'
 import { commandOf } from './commands.ts'
-import type { Door } from './door.ts'
 import type { Out } from './out.ts'
+import type { Door, Line, Session } from './state.ts'
 import { tellNews } from './news.ts'
 import type { View } from './view.ts'
-
-/** What a session knows of the line it is on. */
-export type Line = {
-  readonly ip: string
-  readonly out: Out
-  readonly isSecure: () => boolean
-  /** Whether a password may be sent over it: it is encrypted, or never leaves this machine. */
-  readonly mayHearPasswords: () => boolean
-  readonly mayEncrypt: () => boolean
-  /** Goes over to TLS once the answer has left. */
-  encrypt(): void
-  /** Ends the connection where it is: what was begun cannot be finished. */
-  drop(): void
-}
 
 /**
  * What one client has going on: who it is, which folder it has selected. Commands come one after the other; none can end more
  * than its own answer.
  */
-export class Session {
+export class LiveSession implements Session {
   readonly house: House
   readonly door: Door
   readonly line: Line

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { isRefusal } from '../../../values/refusal.ts'
 import { no, ok, type Answer } from './answers.ts'
 import { capabilities } from './capabilities.ts'
-import type { Session } from './session.ts'
+import type { Session } from './state.ts'
 
 const mostFailures = 3
 
