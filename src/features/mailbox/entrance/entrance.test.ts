@@ -39,7 +39,12 @@ const actorOf = ({ account }: MadeMailbox): SignedIn => ({
 
 test('whoever has a mailbox gets in by user name, sign-in address or the mailbox’s own address, in any case', async () => {
   const box = await makeMailbox(house)
-  for (const name of [box.account.username, box.account.username.toUpperCase(), box.account.email, box.address])
+  for (const name of [
+    box.account.username,
+    box.account.username.toUpperCase(),
+    box.account.email,
+    box.address,
+  ])
     assert.equal(await enter(name, testPassword), 'in', name)
   assert.equal(await enter(box.address, 'not this one'), 'sign-in.wrong')
   assert.equal(await enter('nobody', testPassword), 'sign-in.wrong')
