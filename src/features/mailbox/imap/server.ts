@@ -114,7 +114,7 @@ class Lines {
 
   /** A folder has changed; without its name, any may have. */
   readonly wake = (folderId: string): void => {
-    for (const session of this.#open.keys())
+    for (const { session } of this.#open.values())
       if (folderId === '' || session.view?.folder.id === folderId) session.wake()
   }
 
