@@ -31,6 +31,7 @@ export const visitors = [
         '/events/C-00015240/registration',
         '/events/C-00015262/registration',
       ],
+      ...['/meetings/attendance', '/meetings/attendance/C-00014987', '/certificates/check'],
       ...['/account/calendar', '/meetings', '/meetings/test', '/access/application', '/access/eligibility'],
       '/access/status',
     ],
@@ -59,7 +60,7 @@ export const visitors = [
   {
     role: 'secretariat',
     starts: [
-      '/desk/events/C-00015306/rooms',
+      ...['/desk/events/C-00015306/rooms', '/desk/events/C-00014987/attendance'],
       '/desk/access',
       ...['/desk', '/desk/focal-points', '/desk/focal-points/absences', '/desk/challenges'],
       ...['/desk/groups', '/desk/groups/new', '/desk/groups/t-sg12', '/desk/groups/t-sg12/rules'],

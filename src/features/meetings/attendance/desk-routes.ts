@@ -28,6 +28,7 @@ import { attendanceOf, follows } from './known.ts'
 import { attendancePage } from './pages/list.ts'
 import { personPage } from './pages/person.ts'
 import { presentPage } from './pages/present.ts'
+import { originOf } from './words.ts'
 import { ListQuery, parseDecision, parseTicks, SittingPath, typedDecision } from './parse.ts'
 import { listObjections } from './store/objections.ts'
 import { findListed, listExpected, listKnown, listUnverified, peopleAPage } from './store/people.ts'
@@ -161,7 +162,8 @@ async function onePerson(house: House, request: Request, reply: Reply, status: n
     known.get(sitting.id)?.get(personId) ??
     follows([], [], { startsAt: sitting.startsAt, endsAt: sitting.endsAt, now })
   const objection = objections.find((one) => one.sittingId === sitting.id && one.personId === personId)
-  const typed = said.typed ?? typedDecision(sitting, objection !== undefined)
+  const origin = attendance.stays.length > 0 ? originOf(attendance.stays) : 'on-site'
+  const typed = said.typed ?? typedDecision(sitting, origin, objection !== undefined)
   const view = { ...desk, person, attendance, objection, typed, problems: said.problems ?? [], no: said.no }
   return sendPage(reply, status, personPage(textsOf(request), view))
 }

@@ -84,11 +84,15 @@ function instantOf(
 }
 
 /** The form as it stands before anything is typed: the whole sitting. */
-export const typedDecision = ({ timeZone, startsAt, endsAt }: Sitting, isAsked: boolean): Typed => ({
+export const typedDecision = (
+  { timeZone, startsAt, endsAt }: Sitting,
+  origin: (typeof origins)[number],
+  isAsked: boolean,
+): Typed => ({
   act: isAsked ? 'keep' : 'add',
   from: localOf(timeZone, startsAt),
   until: localOf(timeZone, endsAt),
-  origin: 'on-site',
+  origin,
   reason: '',
 })
 

@@ -1,4 +1,4 @@
-import { dayAndTime, shortDay, timeOf, type Texts } from '../../../platform/i18n/index.ts'
+import { dayAndTime, shortDay, timeOf, timeRange, type Texts } from '../../../platform/i18n/index.ts'
 import { html, type Html } from '../../../platform/ui/index.ts'
 import type { Sitting } from '../types.ts'
 import type { Attendance } from './known.ts'
@@ -10,13 +10,11 @@ type Zone = Pick<Sitting, 'timeZone' | 'startsAt'>
 /** "10:02 – 12:58, left", and that it is a guess where it is one. */
 export function stayWords(t: Texts, stay: KnownStay, { timeZone, startsAt }: Zone): Html {
   const isSameDay = shortDay(t, stay.from, timeZone) === shortDay(t, startsAt, timeZone)
-  const from = (isSameDay ? timeOf : dayAndTime)(t, stay.from, timeZone)
-  if (!stay.to) return html`${from} – ${t('meetings.attendance.there')}`
-  const to = timeOf(t, stay.to, timeZone)
-  const ending = t(
-    `meetings.attendance.ending.${stay.isOpenedByLeaving ? 'only-left' : (stay.ending ?? 'left')}`,
-  )
-  return html`<bdi>${from} – ${to}</bdi>, ${ending}`
+  const day = isSameDay ? '' : html`${shortDay(t, stay.from, timeZone)} `
+  if (!stay.to) return html`${day}${timeOf(t, stay.from, timeZone)} – ${t('meetings.attendance.there')}`
+  const ending = stay.isOpenedByLeaving ? 'only-left' : (stay.ending ?? 'left')
+  return html`${day}${timeRange(t, stay.from, stay.to, timeZone)} ·
+  ${t(`meetings.attendance.ending.${ending}`)}`
 }
 
 /** How it is known that somebody was there, the best of it. */

@@ -70,7 +70,10 @@ async function factsFor(
     place: event ? placeOf(t, event) : '',
     sittings: was.map(({ sitting, attendance: { stays, minutes } }) => ({
       title: sittingTitle(t, sitting),
-      when: `${dayOf(t, sitting.startsAt, timeZone)}, ${timeRangeText(t, sitting.startsAt, sitting.endsAt, timeZone)}`,
+      when: [
+        dayOf(t, sitting.startsAt, timeZone),
+        timeRangeText(t, sitting.startsAt, sitting.endsAt, timeZone),
+      ].join(t('registrations.comma')),
       how: t(`meetings.attendance.origin.${originOf(stays)}`),
       minutes: t('meetings.minutes', { minutes }),
     })),

@@ -1,4 +1,11 @@
-import { countryName, dayAndTime, timeOf, zonePlace, type Texts } from '../../../../platform/i18n/index.ts'
+import {
+  countryName,
+  dayAndTime,
+  shortDay,
+  timeOf,
+  zonePlace,
+  type Texts,
+} from '../../../../platform/i18n/index.ts'
 import type { Profile } from '../../../../platform/profile/index.ts'
 import {
   barFigure,
@@ -126,12 +133,12 @@ function course(t: Texts, view: FiguresView, drawn: Sitting, own: string): Html 
     const most = Math.max(0, ...stretches.map((one) => one[which]))
     const peak = stretches.find((one) => one[which] === most)
     const name = which === 'remote' ? 'remote' : 'on-site'
+    const when = peak && most > 0 ? timeOf(t, peak.from, drawn.timeZone) : ''
+    const caption = t(`meetings.attendance.over-time.${name}`, { count: most, when })
+    if (most === 0) return html`<p>${caption}</p>`
     return timeFigure({
       id: `over-time-${name}`,
-      caption: t(`meetings.attendance.over-time.${name}`, {
-        count: most,
-        when: peak && most > 0 ? timeOf(t, peak.from, drawn.timeZone) : '',
-      }),
+      caption,
       heads: [t('meetings.attendance.head.from'), t('meetings.attendance.head.there')],
       columns: stretches.map((one) => ({
         label: timeOf(t, one.from, drawn.timeZone),
@@ -150,7 +157,7 @@ function course(t: Texts, view: FiguresView, drawn: Sitting, own: string): Html 
       {
         label: t('meetings.column.session'),
         items: view.summary.sittings.map(({ sitting }) => ({
-          label: sittingTitle(t, sitting),
+          label: `${sittingTitle(t, sitting)}, ${shortDay(t, sitting.startsAt, sitting.timeZone)}`,
           href: `${own}?sitting=${sitting.id}`,
           current: sitting.id === drawn.id,
         })),

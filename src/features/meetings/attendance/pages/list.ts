@@ -57,7 +57,7 @@ export function attendancePage(t: Texts, view: ListView): Page {
     title: t('meetings.desk.who'),
     lead: sittingTitle(t, sitting),
     margin: linkList(
-      link(t('meetings.attendance.of-event'), t.path(`/desk/events/${event.code}/attendance`)),
+      link(t('meetings.attendance.whole'), t.path(`/desk/events/${event.code}/attendance`)),
       link(t('meetings.desk.set-up'), t.path(`/desk/events/${event.code}/rooms/${sitting.id}`)),
       link(t('meetings.attendance.tick'), `${own}/present`),
       link(t('meetings.desk.csv'), `${own}.csv`),

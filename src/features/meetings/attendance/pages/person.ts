@@ -58,7 +58,7 @@ export function personPage(t: Texts, view: PersonView): Page {
     problems,
     form: formId,
     margin: linkList(
-      link(t('meetings.desk.who'), attendancePath(t, event.code, sitting)),
+      link(t('meetings.attendance.this'), attendancePath(t, event.code, sitting)),
       link(t('meetings.attendance.tick'), attendancePath(t, event.code, sitting, '/present')),
     ),
     body: html`${no && notice('bad', t(no.refused, no.values))}

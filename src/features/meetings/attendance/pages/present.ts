@@ -51,8 +51,8 @@ export function presentPage(t: Texts, view: PresentView): Page {
     title: t('meetings.attendance.tick'),
     lead: t('meetings.attendance.tick.lead', { sitting: sittingTitle(t, sitting) }),
     margin: linkList(
-      link(t('meetings.desk.who'), attendancePath(t, event.code, sitting)),
-      link(t('meetings.attendance.of-event'), t.path(`/desk/events/${event.code}/attendance`)),
+      link(t('meetings.attendance.this'), attendancePath(t, event.code, sitting)),
+      link(t('meetings.attendance.whole'), t.path(`/desk/events/${event.code}/attendance`)),
     ),
     body: html`${no && notice('bad', t(no.refused, no.values))}
     ${filters(t, [
