@@ -84,6 +84,8 @@ describe('people meet in the room that is there by itself', { timeout: 900_000 }
     assert.deepEqual((await chair.incoming()).frames, [], 'cameras are off at entry')
     await Promise.all([chair.press('camera'), adwoa.press('camera')])
     for (const one of [chair, adwoa]) await seen(one, ({ frames }) => (frames[0] ?? 0) > 15)
+    // Told nothing, a browser keeps its camera to a trickle.
+    await seen(adwoa, ({ pictureBits }) => pictureBits > 350_000)
     assert.equal(await adwoa.page.locator('.stage-tiles li').count(), 2)
     await adwoa.page.locator('.stage-tiles').getByText('Margarida Antunes').waitFor()
     assert.deepEqual(await accessibility(adwoa.page), [])

@@ -10,6 +10,8 @@ export type Incoming = {
   /** Pictures drawn, by line. */
   readonly frames: readonly number[]
   readonly soundSent: number
+  /** Bits a second the browser thinks its camera may send. */
+  readonly pictureBits: number
 }
 
 type Watched = { connections: RTCPeerConnection[] }
@@ -82,7 +84,7 @@ export class Attendee {
   incoming(): Promise<Incoming> {
     return this.page.evaluate(async () => {
       const last = (window as unknown as Watched).connections.at(-1)
-      const it = { soundBytes: 0, energy: 0, voices: 0, frames: [] as number[], soundSent: 0 }
+      const it = { soundBytes: 0, energy: 0, voices: 0, frames: [] as number[], soundSent: 0, pictureBits: 0 }
       for (const [, one] of Array.from((await last?.getStats()) ?? [])) {
         if (one.type === 'inbound-rtp' && one.kind === 'audio') {
           it.soundBytes += one.bytesReceived ?? 0
@@ -91,6 +93,7 @@ export class Attendee {
         }
         if (one.type === 'inbound-rtp' && one.kind === 'video' && one.framesDecoded)
           it.frames.push(one.framesDecoded)
+        if (one.type === 'outbound-rtp' && one.kind === 'video') it.pictureBits = one.targetBitrate ?? 0
         if (one.type === 'outbound-rtp' && one.kind === 'audio') it.soundSent += one.bytesSent ?? 0
       }
       return it
