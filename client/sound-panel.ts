@@ -155,7 +155,7 @@ export class SoundPanel {
     }
     if (speaking !== null || !no) return
     this.#endVoice()
-    this.#words.say(no === 'meetings.sound.muted' ? 'muted' : 'listens-only')
+    this.#words.say(no === 'meetings.sound.word.muted' ? 'muted' : 'listens-only')
     tellStage('sound-muted', undefined)
   }
 
@@ -174,7 +174,7 @@ export class SoundPanel {
   #speak(microphone: MediaStreamTrack | null): void {
     this.#microphone = microphone
     this.#endVoice()
-    if (!microphone || !this.#isBlocked || !canSpeak()) return void this.#line.say({ speak: null })
+    if (!microphone || !this.#isBlocked || !canSpeak()) return this.#line.say({ speak: null })
     this.#line.say({ speak: 'floor' })
     const needs = {
       worklet: this.#worklet,

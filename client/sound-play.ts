@@ -38,7 +38,7 @@ export class SoundPlayer {
 
   /** What still waits to be heard is not: another channel begins. */
   silence(): void {
-    this.#node?.port.postMessage('silence')
+    this.#node?.port.postMessage('silence', [])
   }
 
   stop(): void {
@@ -57,7 +57,8 @@ export class SoundPlayer {
       numberOfInputs: 0,
       outputChannelCount: [1],
     })
-    node.port.onmessage = ({ data }: MessageEvent<number>) => this.#onLevel(data)
+    node.port.addEventListener('message', ({ data }: MessageEvent<number>) => this.#onLevel(data))
+    node.port.start()
     node.connect(context.destination)
     this.#node = node
     return context

@@ -33,13 +33,14 @@ export class SoundVoice {
       numberOfChannels: 1,
       bitrate: bits,
       opus: { frameDuration: frameMicroseconds, format: 'opus' },
-    } as AudioEncoderConfig)
+    })
     this.#source = context.createMediaStreamSource(new MediaStream([track]))
     const tap = new AudioWorkletNode(context, 'plenary-tap', { numberOfOutputs: 0 })
-    tap.port.onmessage = ({ data }: MessageEvent<Float32Array<ArrayBuffer>>) => {
+    tap.port.addEventListener('message', ({ data }: MessageEvent<Float32Array<ArrayBuffer>>) => {
       onLevel(data.reduce((loudest, sample) => Math.max(loudest, Math.abs(sample)), 0))
       this.#encode(data)
-    }
+    })
+    tap.port.start()
     this.#source.connect(tap)
   }
 

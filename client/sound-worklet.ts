@@ -32,7 +32,7 @@ const playerClass = () =>
 
     constructor() {
       super()
-      this.port.onmessage = ({ data }: MessageEvent<Block | 'silence'>) => {
+      this.port.addEventListener('message', ({ data }: MessageEvent<Block | 'silence'>) => {
         if (data === 'silence') return this.streams.clear()
         const { source, samples } = data
         const stream = this.streams.get(source) ?? { blocks: [], at: 0, waiting: 0, isPlaying: false }
@@ -40,7 +40,8 @@ const playerClass = () =>
         stream.blocks.push(samples)
         stream.waiting += samples.length
         while (stream.waiting > mostAhead * sampleRate) drop(stream)
-      }
+      })
+      this.port.start()
     }
 
     process(_inputs: unknown, [output]: Float32Array[][]): boolean {
@@ -51,7 +52,7 @@ const playerClass = () =>
       for (const other of output?.slice(1) ?? []) other.set(out)
       this.since += out.length
       if (this.since > sampleRate / 5) {
-        this.port.postMessage(this.loudest)
+        this.port.postMessage(this.loudest, [])
         this.loudest = 0
         this.since = 0
       }

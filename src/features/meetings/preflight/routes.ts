@@ -14,7 +14,12 @@ const act = { config: { permission: 'everyone', freshness: 'any', limit: 'acts' 
 const about = 'test'
 const door = '/media/test'
 /** What a browser offers for a channel of data, and nothing else. */
-const Offer = z.object({ offer: z.string().max(20_000).regex(/^m=application /m) })
+const Offer = z.object({
+  offer: z
+    .string()
+    .max(20_000)
+    .regex(/^m=application /m),
+})
 
 /** The test before a meeting: the page, and the two ways into the media process that it tries. */
 export function preflightRoutes(server: Server, house: House): void {

@@ -1,10 +1,7 @@
 import { bundle } from './frames.ts'
 import type { Line } from './line.ts'
 import { heard, mayGoOnAir, maySpeak, type OnAir } from './rules.ts'
-import type { Booth, Channel, Frame, Guest } from './types.ts'
-
-/** The floor as it is carried in another way: somebody here begins to be heard there, and ends. */
-export type OtherFloor = (guest: Guest) => { sound(frame: Frame): void; end(): void }
+import type { Booth, Channel, Frame, OtherFloor } from './types.ts'
 
 /** How long frames of 20 ms are gathered before they leave together, in milliseconds. */
 const gathering = 45

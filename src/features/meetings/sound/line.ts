@@ -1,8 +1,7 @@
 import type { WebSocket } from 'ws'
 import type { Refusal } from '../../../values/refusal.ts'
-import type { OtherFloor } from './hall.ts'
 import { Bucket } from './limits.ts'
-import type { Booth, Channel, Guest } from './types.ts'
+import type { Booth, Channel, Guest, OtherFloor } from './types.ts'
 
 /** So many bundles may be on their way to one listener: some four seconds of sound. What is more is not sent. */
 const mostUnheard = 64

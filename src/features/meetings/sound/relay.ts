@@ -5,10 +5,10 @@ import { z } from 'zod'
 import type { Standing, Voice } from '../media/types.ts'
 import type { SittingId } from '../types.ts'
 import { largestFrame, readSent } from './frames.ts'
-import { Hall, type OtherFloor } from './hall.ts'
+import { Hall } from './hall.ts'
 import { Line } from './line.ts'
 import { maySpeak } from './rules.ts'
-import type { Frame, Guest } from './types.ts'
+import type { Frame, Guest, OtherFloor } from './types.ts'
 
 /** Why a line ends, for the browser at the other end: these are not worth another try. */
 export const ends = { removed: 4403, over: 4410, replaced: 4409 } as const
@@ -96,7 +96,7 @@ export class SoundRelay {
   /** Turns somebody's microphone off; they may turn it on again. False: nobody heard them on this way. */
   mute(room: SittingId, id: string): boolean {
     const speaking = this.#linesOf(room, id).filter(([, line]) => line.speaksOn === 'floor')
-    for (const [hall, line] of speaking) hall.fallSilent(line, 'meetings.sound.muted')
+    for (const [hall, line] of speaking) hall.fallSilent(line, 'meetings.sound.word.muted')
     return speaking.length > 0
   }
 

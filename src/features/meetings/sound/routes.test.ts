@@ -172,7 +172,7 @@ describe('a line of sound', () => {
     ]
     assert.ok((await opens(booth)) && (await opens(listener)))
     listener.say({ listen: 'fr', speak: 'fr' })
-    await listener.until(() => listener.told['no'] === 'meetings.sound.not-your-channel')
+    await listener.until(() => listener.told['no'] === 'meetings.floor.not-your-role')
     booth.say({ speak: 'fr' })
     await listener.until(() => (listener.told['air'] as string[]).includes('fr'))
     booth.frame(1, 'Madame la Présidente')

@@ -9,18 +9,18 @@ const interpreter = { voice: 'listens', isInterpreter: true, languages: six } as
 
 test('whoever has a voice speaks on the floor, and whoever only listens does not', () => {
   assert.equal(maySpeak(delegate, 'floor'), undefined)
-  assert.equal(maySpeak(listener, 'floor')?.refused, 'meetings.sound.listens-only')
+  assert.equal(maySpeak(listener, 'floor')?.refused, 'meetings.sound.word.listens-only')
 })
 
 test('a language is for interpreters, and interpreters have no voice on the floor', () => {
   assert.equal(maySpeak(interpreter, 'fr'), undefined)
-  assert.equal(maySpeak(interpreter, 'floor')?.refused, 'meetings.sound.not-your-channel')
-  assert.equal(maySpeak(delegate, 'fr')?.refused, 'meetings.sound.not-your-channel')
+  assert.equal(maySpeak(interpreter, 'floor')?.refused, 'meetings.floor.not-your-role')
+  assert.equal(maySpeak(delegate, 'fr')?.refused, 'meetings.floor.not-your-role')
 })
 
 test('a language the sitting is not held in has no booth, and neither has the only one', () => {
-  assert.equal(maySpeak(interpreter, 'de')?.refused, 'meetings.sound.no-channel')
-  assert.equal(maySpeak({ ...interpreter, languages: ['en'] }, 'en')?.refused, 'meetings.sound.no-channel')
+  assert.equal(maySpeak(interpreter, 'de')?.refused, 'meetings.floor.not-your-role')
+  assert.equal(maySpeak({ ...interpreter, languages: ['en'] }, 'en')?.refused, 'meetings.floor.not-your-role')
 })
 
 test('a sitting in one language has the floor alone; what was chosen and is gone is the floor', () => {
@@ -34,7 +34,10 @@ test('a sitting in one language has the floor alone; what was chosen and is gone
 test('two are never on air in one language, and one who asks to be relieved is', () => {
   const [ama, kofi] = [{ id: 'ama' }, { id: 'kofi' }]
   assert.equal(mayGoOnAir(ama, undefined), undefined)
-  assert.equal(mayGoOnAir(ama, { who: kofi, isOffered: false })?.refused, 'meetings.sound.on-air-already')
+  assert.equal(
+    mayGoOnAir(ama, { who: kofi, isOffered: false })?.refused,
+    'meetings.booth.word.on-air-already',
+  )
   assert.equal(mayGoOnAir(ama, { who: kofi, isOffered: true }), undefined)
   assert.equal(mayGoOnAir(ama, { who: { id: 'ama' }, isOffered: false }), undefined)
 })

@@ -18,9 +18,9 @@ export function maySpeak(
   { voice, isInterpreter, languages }: Pick<Guest, 'voice' | 'isInterpreter' | 'languages'>,
   channel: Channel,
 ): Refusal | undefined {
-  if (isInterpreter !== (channel !== 'floor')) return refuse('meetings.sound.not-your-channel')
-  if (!channelsOf(languages).includes(channel)) return refuse('meetings.sound.no-channel')
-  return isInterpreter || voice === 'speaks' ? undefined : refuse('meetings.sound.listens-only')
+  if (isInterpreter !== (channel !== 'floor')) return refuse('meetings.floor.not-your-role')
+  if (!channelsOf(languages).includes(channel)) return refuse('meetings.floor.not-your-role')
+  return isInterpreter || voice === 'speaks' ? undefined : refuse('meetings.sound.word.listens-only')
 }
 
 /** Who is on air in a booth, and whether they ask to be relieved. */
@@ -35,7 +35,7 @@ export function mayGoOnAir(
   onAir: OnAir<Pick<Guest, 'id'>> | undefined,
 ): Refusal | undefined {
   if (!onAir || onAir.isOffered || onAir.who.id === who.id) return undefined
-  return refuse('meetings.sound.on-air-already')
+  return refuse('meetings.booth.word.on-air-already')
 }
 
 /** What somebody hears: what they chose, and the floor while nobody is on air there, unless they hear that elsewhere. */
