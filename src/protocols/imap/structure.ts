@@ -1,15 +1,15 @@
 import type { Envelope, EnvelopeAddress, Parameters, Part } from '../mime/index.ts'
 import { writeNString, writeString } from './strings.ts'
 
-/** ENVELOPE (RFC 3501 7.4.2). */
-export const writeEnvelope = (it: Envelope): string =>
-  `(${[
-    writeNString(it.date),
-    writeNString(it.subject),
-    ...[it.from, it.sender, it.replyTo, it.to, it.cc, it.bcc].map(people),
-    writeNString(it.inReplyTo),
-    writeNString(it.messageId),
-  ].join(' ')})`
+/** ENVELOPE (RFC 3501 7.4.2): who sent and who is answered are the authors where nobody else is named. */
+export function writeEnvelope(it: Envelope): string {
+  const from = people(it.from)
+  const others = [it.to, it.cc, it.bcc].map(people).join(' ')
+  const [sender, replyTo] = [it.sender, it.replyTo].map((named) => (named ? people(named) : from))
+  const [date, subject] = [writeNString(it.date), writeNString(it.subject)]
+  const [inReplyTo, messageId] = [writeNString(it.inReplyTo), writeNString(it.messageId)]
+  return `(${date} ${subject} ${from} ${sender} ${replyTo} ${others} ${inReplyTo} ${messageId})`
+}
 
 const people = (all: readonly EnvelopeAddress[] | undefined) =>
   all === undefined || all.length === 0 ? 'NIL' : `(${all.map(person).join('')})`

@@ -2,20 +2,19 @@ import { readAddresses } from './addresses.ts'
 import type { Said } from './fields.ts'
 import type { Envelope } from './types.ts'
 
-/** The ENVELOPE of a header (RFC 3501 7.4.2): who sent and who is answered are the authors where nobody is named. */
+/** The ENVELOPE of a header (RFC 3501 7.4.2). Where nobody else is named, who sent and who is answered are left out: the authors are meant. */
 export function envelopeOf(header: Said): Envelope {
   const people = (name: string) => {
     const values = header.all(name)
     const found = values.length === 0 ? [] : readAddresses(values.join(', '))
     return found.length === 0 ? undefined : found
   }
-  const from = people('from')
   return {
     date: header.first('date'),
     subject: header.first('subject'),
-    from,
-    sender: people('sender') ?? from,
-    replyTo: people('reply-to') ?? from,
+    from: people('from'),
+    sender: people('sender'),
+    replyTo: people('reply-to'),
     to: people('to'),
     cc: people('cc'),
     bcc: people('bcc'),

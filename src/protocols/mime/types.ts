@@ -6,6 +6,7 @@ export type Envelope = {
   readonly date?: string
   readonly subject?: string
   readonly from?: readonly EnvelopeAddress[]
+  /** Absent: the authors, as with those who are answered. */
   readonly sender?: readonly EnvelopeAddress[]
   readonly replyTo?: readonly EnvelopeAddress[]
   readonly to?: readonly EnvelopeAddress[]
