@@ -32,10 +32,9 @@ const plainWord = () =>
 const shape = z.object({
   format: choice(formats),
   engine: choice(engines),
-  address: optionalLine({ max: 500 }).refine(
-    (typed) => !typed || isSecure(typed),
-    'meetings.problem.address',
-  ),
+  address: optionalLine({ max: 500 })
+    .refine((typed) => !typed || isSecure(typed), 'meetings.problem.address')
+    .transform((typed) => (typed ? asWritten(typed) : undefined)),
   secret: optionalLine({ max: 300 }),
   anew: tick(),
   checksum: optionalChoice(hashes),
@@ -55,9 +54,12 @@ type Shape = z.infer<typeof shape>
 /** An address that browsers may be sent to with a token in it: nobody on the way may read it. */
 function isSecure(typed: string): boolean {
   const address = URL.parse(typed)
-  if (!address || address.username || address.password || address.search || address.hash) return false
+  if (!address || address.username || address.password) return false
   return address.protocol === 'https:' || (address.protocol === 'http:' && address.hostname === 'localhost')
 }
+
+/** The same address however it was typed: `HTTPS:Example.org` is `https://example.org/`. */
+const asWritten = (typed: string): string => new URL(typed).href
 
 /** What is known of a room while a form about it is read. */
 export type Known = {
@@ -100,6 +102,8 @@ function missing(
 ): Problem | undefined {
   if (engine === 'link' && !address) return { field: 'address', code: 'meetings.problem.address' }
   if (engine !== 'bigbluebutton' && engine !== 'jitsi') return undefined
+  // We ask there by names of our own, so nothing may stand behind the path.
+  if (address && /[?#]/.test(address)) return { field: 'address', code: 'meetings.problem.address-plain' }
   if (!address && !site.has(engine)) return { field: 'address', code: 'meetings.problem.no-server' }
   if (!address && secret) return { field: 'secret', code: 'meetings.problem.secret-of-whom' }
   const isKept = hasSecret && !anew && room.engine === engine && room.address === (address || null)
