@@ -9,6 +9,7 @@ import {
   type Html,
   type Page,
 } from '../../../../platform/ui/index.ts'
+import { icon } from '../../../../platform/ui/icon.ts'
 import { tag } from '../../../../platform/ui/tag.ts'
 import { mailPage } from '../../pages.ts'
 import { folderName } from '../../words.ts'
@@ -35,6 +36,8 @@ export const searchPage = (t: Texts, view: SearchView): Page =>
     </section>`,
   })
 
+const operators = ['from:', 'to:', 'subject:', 'has:attachment', 'in:', 'before:', 'after:', 'is:unread']
+
 const form = (t: Texts, { q, within, folders }: SearchView): Html =>
   html`<form method="get" action="${t.path('/mail/search')}" role="search">
     ${field(t, {
@@ -43,19 +46,21 @@ const form = (t: Texts, { q, within, folders }: SearchView): Html =>
       value: q,
       label: t('webmail.search.label'),
       hint: t.html('webmail.search.hint', {
-        operators: html`<bdi dir="ltr">from: to: subject: has:attachment in: before: after: is:unread</bdi>`,
+        operators: html`${operators.map((one, place) => html`${place > 0 && ' '}${bdi(one)}`)}`,
       }),
       beside: button(t('webmail.search.do'), { kind: 'second' }),
     })}
     <p class="mail-within">
       <label for="mail-within">${t('webmail.search.in')}</label>
-      <select class="control" id="mail-within" name="in">
-        <option value="">${t('webmail.search.everywhere')}</option>
-        ${folders.map((one) => {
-          const key = one.role ?? one.path
-          return tag('option', { value: key, selected: key === within }, folderName(t, one))
-        })}
-      </select>
+      <span class="select"
+        ><select class="control" id="mail-within" name="in">
+          <option value="">${t('webmail.search.everywhere')}</option>
+          ${folders.map((one) => {
+            const key = one.role ?? one.path
+            return tag('option', { value: key, selected: key === within }, folderName(t, one))
+          })}</select
+        >${icon('open')}</span
+      >
     </p>
   </form>`
 
