@@ -255,7 +255,7 @@ describe('the chair', () => {
     assert.equal(await isInside(house.db, sitting.id, chair.personId), true)
     assert.equal(await said(leave(house, actorFor(chair), sitting.id, true)), undefined)
     const outcomes = await Promise.all(vices.map(take))
-    assert.deepEqual(outcomes.toSorted(), ['meetings.chair.taken', undefined])
+    assert.deepEqual(new Set(outcomes), new Set(['meetings.chair.taken', undefined]))
     const happened = (await listHappenings(house.db, sitting.id)).map(({ what }) => what)
     assert.deepEqual(happened, ['chair-left', 'chair-taken'])
   })
@@ -274,10 +274,11 @@ test('what is announced is on top of the room until it is taken down', async () 
   assert.equal(await announces(ama), 'meetings.floor.not-your-role')
   assert.equal(await announces(secretariat), undefined)
   const [it] = (await now(sitting)).announcements
-  assert.equal(it?.words, 'Coffee is outside')
-  assert.equal(await said(takeDown(house, actorFor(secretariat), sitting.id, it!.id)), undefined)
+  assert.ok(it)
+  assert.equal(it.words, 'Coffee is outside')
+  assert.equal(await said(takeDown(house, actorFor(secretariat), sitting.id, it.id)), undefined)
   assert.equal(
-    await said(takeDown(house, actorFor(secretariat), sitting.id, it!.id)),
+    await said(takeDown(house, actorFor(secretariat), sitting.id, it.id)),
     'meetings.floor.changed',
   )
   assert.deepEqual((await now(sitting)).announcements, [])

@@ -1,5 +1,5 @@
 import { sortByName, type Texts } from '../../../../platform/i18n/index.ts'
-import { button, html, userText, type Child, type Html } from '../../../../platform/ui/index.ts'
+import { button, html, url, userText, type Child, type Html } from '../../../../platform/ui/index.ts'
 import { tag } from '../../../../platform/ui/tag.ts'
 import { countHere, foundBy, isHere } from '../rules.ts'
 import type { Delegation, Here } from '../types.ts'
@@ -62,7 +62,7 @@ const inOrder = (t: Texts, room: RoomView): readonly Delegation[] => {
 const finder = (t: Texts, room: RoomView): Html =>
   html`<form
     method="get"
-    action="${pathOf(t, room)}/room"
+    action="${url(`${pathOf(t, room)}/room`)}"
     role="search"
     data-enhance="sieve-form"
     class="room-finder"
@@ -154,7 +154,7 @@ const expected = (t: Texts, room: RoomView, missing: readonly Delegation[]): Htm
 
 const mark = (t: Texts, room: RoomView, one: Delegation, here: 'yes' | 'no'): Html => {
   const label = t(`meetings.roll.mark.${here}`)
-  return html`<form method="post" action="${pathOf(t, room)}/roll">
+  return html`<form method="post" action="${url(`${pathOf(t, room)}/roll`)}">
     <input type="hidden" name="here" value="${here}" />
     ${button(label, {
       kind: 'plain',
