@@ -6,7 +6,7 @@ import {
   MailSessions,
   submissionDoor,
 } from './features/mailbox/index.ts'
-import { releaseHeld, workQueue } from './features/mail-routing/index.ts'
+import { releaseHeld, throughRelay, workQueue } from './features/mail-routing/index.ts'
 import type { House } from './platform/house.ts'
 import { openTransport } from './platform/outgoing-mail/transport.ts'
 import { mailCertificate } from './platform/tls/certificate.ts'
@@ -97,7 +97,8 @@ const looksEvery = 1000
 function openSending(house: House): Open {
   const { config, db, clock, log } = house
   const relay = config.smtpUrl ? openTransport(config.smtpUrl) : undefined
-  const doors = { inside: deliverInside(house), relay }
+  const outside = relay && throughRelay(house, relay)
+  const doors = { inside: deliverInside(house), outside }
   const end = new AbortController()
   const look = async () => {
     if (relay) await releaseHeld(db, clock.now()).catch(() => undefined)

@@ -1,6 +1,7 @@
 export { queueLetter } from './actions/queue.ts'
 export { workQueue } from './actions/work.ts'
-export type { DeliverInside, Doors } from './actions/work.ts'
+export type { DeliverInside, Doors, HandOutside } from './actions/work.ts'
+export { throughRelay } from './jobs.ts'
 export { bounceAddress, readBounceAddress } from './bounce-address.ts'
 export { noticeOf } from './notice.ts'
 export { decideAmount, most, readMailAddress, withoutTag, writtenAddress } from './rules.ts'

@@ -13,6 +13,7 @@ import {
   queueLetter,
   readBounceAddress,
   releaseHeld,
+  throughRelay,
   workQueue,
 } from './index.ts'
 
@@ -52,7 +53,7 @@ test('a letter leaves through the relay, from an address that knows its way back
   const sink = await openSink()
   const relay = openTransport(sink.url)
   await send(['friend@outside.example'])
-  await workQueue(house, { inside, relay })
+  await workQueue(house, { inside, outside: throughRelay(house, relay) })
   const [mail] = sink.caught
   assert.ok(readBounceAddress(house.secrets, mail!.from.split('@')[0]!))
   const resolver = async () => [
@@ -70,7 +71,9 @@ test('ten workers at once send a letter to each of ten recipients once', async (
   const relay = openTransport(sink.url)
   const all = Array.from({ length: 10 }, (_, n) => `ten${n}@outside.example`)
   await send(all)
-  await Promise.all(Array.from({ length: 10 }, () => workQueue(house, { inside, relay })))
+  await Promise.all(
+    Array.from({ length: 10 }, () => workQueue(house, { inside, outside: throughRelay(house, relay) })),
+  )
   assert.deepEqual(sink.caught.map(({ to }) => to[0]).sort(), all)
   relay.close()
   await sink.close()
@@ -82,7 +85,7 @@ test('one recipient that fails for good is told to the sender, clearly and once,
   })
   const relay = openTransport(sink.url)
   const sender = await send(['gone@outside.example', 'there@outside.example'])
-  for (let n = 0; n < 3; n++) await workQueue(house, { inside, relay })
+  for (let n = 0; n < 3; n++) await workQueue(house, { inside, outside: throughRelay(house, relay) })
   assert.deepEqual(
     sink.caught.map(({ to }) => to[0]),
     ['there@outside.example'],
@@ -105,7 +108,7 @@ test('a late letter is told after four hours, once, and fails after five days: n
   const sender = await send(['slow@outside.example'])
   const at = async (hours: number) => {
     house.clock.move(hours * hour)
-    for (let n = 0; n < 3; n++) await workQueue(house, { inside, relay })
+    for (let n = 0; n < 3; n++) await workQueue(house, { inside, outside: throughRelay(house, relay) })
     return noticesTo(sender).map(({ raw }) => /Action: (\w+)/.exec(raw)?.[1])
   }
   assert.deepEqual(await at(0), [])
@@ -126,7 +129,7 @@ test('without a relay what would leave is held and shown, and goes when there is
   const sink = await openSink()
   const relay = openTransport(sink.url)
   await releaseHeld(house.db, house.clock.now())
-  await workQueue(house, { inside, relay })
+  await workQueue(house, { inside, outside: throughRelay(house, relay) })
   assert.deepEqual(
     sink.caught.map(({ to }) => to[0]),
     ['later@outside.example'],

@@ -1,12 +1,8 @@
 import { inTransaction } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
-import type { Transport } from '../../../platform/outgoing-mail/transport.ts'
-import { detailOf, troubleOf } from '../../../platform/outgoing-mail/trouble.ts'
 import { languageOfAccount } from '../../accounts/index.ts'
-import { bounceAddress } from '../bounce-address.ts'
 import { noticeOf } from '../notice.ts'
 import { decideStep, readMailAddress, triedFor } from '../rules.ts'
-import { signed } from '../sign.ts'
 import { rawOf, saveStep, takeDue } from '../store/sendings.ts'
 import type { Due, Handed, SendingId } from '../types.ts'
 import { queueLetter } from './queue.ts'
@@ -14,10 +10,13 @@ import { queueLetter } from './queue.ts'
 /** Puts a letter into the mailbox of an address of this house; `src/app.ts` hands it over. */
 export type DeliverInside = (address: string, raw: Buffer, it: Due) => Promise<Handed>
 
+/** Gives a letter to whoever takes it further. */
+export type HandOutside = (it: Due, raw: Buffer) => Promise<Handed>
+
 export type Doors = {
   readonly inside: DeliverInside
   /** Undefined: nothing leaves the house. */
-  readonly relay?: Pick<Transport, 'send'> | undefined
+  readonly outside?: HandOutside | undefined
 }
 
 type Needs = Pick<House, 'db' | 'clock' | 'config' | 'secrets' | 'texts' | 'log'>
@@ -30,7 +29,7 @@ export async function workQueue(
   doors: Doors,
   wish: { readonly sendingId?: SendingId; readonly inside?: boolean } = {},
 ): Promise<number> {
-  const only = doors.relay ? wish : { ...wish, inside: true }
+  const only = doors.outside ? wish : { ...wish, inside: true }
   const due = await takeDue(house.db, { ...only, limit: atOnce }, house.clock.now())
   for (const it of due) await handOver(house, doors, it)
   return due.length
@@ -50,24 +49,15 @@ async function handOver(house: Needs, doors: Doors, it: Due): Promise<void> {
   })
 }
 
-async function handedBy(house: Needs, { inside, relay }: Doors, it: Due, raw: Buffer): Promise<Handed> {
+async function handedBy(house: Needs, { inside, outside }: Doors, it: Due, raw: Buffer): Promise<Handed> {
   try {
     if (it.isInside) return await inside(it.address, raw, it)
-    if (!relay) return { how: 'later', said: 'no relay is set' }
-    const { config, secrets } = house
-    const from = it.sender === '' ? '' : bounceAddress(secrets, it.id, config.mailDomain)
-    await relay.send({ from, to: it.address, source: await signed(config, raw) })
-    return { how: 'sent' }
+    return outside ? await outside(it, raw) : { how: 'later', said: 'no relay is set' }
   } catch (error) {
     house.log.warn({ sending: it.sendingId, error }, 'a letter did not get through')
-    const said = detailOf(error)
-    const isForGood = ['permanent', 'address'].includes(troubleOf(error))
-    return isForGood ? { how: 'never', said, code: codeIn(said) } : { how: 'later', said }
+    return { how: 'later', said: 'an error on our side' }
   }
 }
-
-/** The enhanced code another server gave, if it did. */
-const codeIn = (said: string): string => /\b5\.\d{1,3}\.\d{1,3}\b/.exec(said)?.[0] ?? '5.0.0'
 
 async function tellSender(
   tx: Parameters<typeof queueLetter>[0],

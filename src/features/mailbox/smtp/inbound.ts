@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { SMTPServerSession } from 'smtp-server'
-import type { House } from '../../../platform/house.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import {
   countFields,
@@ -17,11 +16,10 @@ import { takeBounce } from '../actions/take-bounce.ts'
 import { decideDelivery } from '../rules.ts'
 import { findMailboxOfAddress } from '../store/addresses.ts'
 import type { Verdict } from '../types.ts'
+import type { InboundHouse } from './needs.ts'
 import { answer, answerOf, passing, type SmtpError } from './answers.ts'
 import { tellRefused } from './tell-refused.ts'
 import { verdictOf, type Came, type Resolver } from './verdict.ts'
-
-export type InboundHouse = Pick<House, 'db' | 'clock' | 'config' | 'secrets' | 'texts' | 'log'>
 
 /** Whether somebody is here for an address, and has room for so much. Undefined: yes. */
 export async function onRecipient(

@@ -2,7 +2,7 @@ import { inTransaction } from '../../../platform/database/database.ts'
 import { noticeOf, queueLetter, readMailAddress } from '../../mail-routing/index.ts'
 import { indexOf } from '../mime/index.ts'
 import type { SmtpError } from './answers.ts'
-import type { InboundHouse } from './inbound.ts'
+import type { InboundHouse } from './needs.ts'
 
 /** Tells the sender of a message that one of its recipients did not get it. A message without a sender is never answered. */
 export async function tellRefused(
