@@ -36,7 +36,8 @@ const plenary = (...given: string[]) =>
 test('a start says what it does, then the address, and stops cleanly when it is asked to', async () => {
   const program = start()
   await program.ready
-  for (const step of ['Database', 'Tables', 'web, worker, mail']) assert.match(program.said(), new RegExp(step))
+  for (const step of ['Database', 'Tables', 'web, worker, mail'])
+    assert.match(program.said(), new RegExp(step))
   assert.match(program.said(), new RegExp(`Plenary is ready: ${program.url}`))
   assert.ok(await isUp(program.url))
   const { program: ours, database } = program.processes()

@@ -17,7 +17,6 @@ export {
 export {
   countFields,
   hasField,
-  headerEnd,
   mailDate,
   mostHops,
   receivedLine,

@@ -17,6 +17,3 @@ export const wakeFolders = async (db: Database, folders: readonly FolderId[]): P
 export const tellSessionsOver = async (tx: Transaction, accountId: AccountId): Promise<void> => {
   await sql`select pg_notify(${sessionsEndedChannel}, ${accountId})`.execute(tx)
 }
-
-/** Where doors hear whose sessions are over: the payload is the account; empty after words may have been missed. */
-export { sessionsEndedChannel as mailSessionsChannel } from '../../../platform/sessions/store.ts'
