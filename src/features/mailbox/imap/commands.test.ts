@@ -320,6 +320,10 @@ test('SEARCH understands its keys, and ESEARCH its shorter answers', async () =>
   const search = async (what: string) =>
     (await client.ask(`SEARCH ${what}`)).lines[0]?.replace('* SEARCH', '').trim()
   assert.equal(await search('UNSEEN'), '1 4 5')
+  assert.equal(await search('2:4 UNSEEN SUBJECT letter'), '4')
+  assert.equal(await search('OR (2,4 SUBJECT letter) (UID 5 SUBJECT letter)'), '2 4 5')
+  assert.equal(await search('UID 9:* SUBJECT letter'), '5')
+  assert.equal(await search('FLAGGED SUBJECT letter'), '')
   assert.equal(await search('2:4 SEEN'), '2 3')
   assert.equal(await search('NOT (SEEN) UID 1:4'), '1 4')
   assert.equal(await search('OR SUBJECT "letter 1" SUBJECT "LETTER 5"'), '1 5')

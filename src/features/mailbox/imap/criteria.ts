@@ -22,9 +22,9 @@ export function criterionOf(key: SearchKey, view: View, charset: string): Criter
     case 'no-flag':
       return { not: { flag: key.flag } }
     case 'numbers':
-      return { uids: view.places(key.set, false).map((place) => [view.uid(place), view.uid(place)] as const) }
+      return { uids: rangesOf(view.places(key.set, false), view) }
     case 'uids':
-      return { uids: key.set }
+      return { uids: rangesOf(view.places(key.set, true), view) }
     case 'larger':
       return { larger: Math.min(key.size, largest) }
     case 'smaller':
@@ -51,6 +51,17 @@ export function criterionOf(key: SearchKey, view: View, charset: string): Criter
     default:
       return dayOf(key)
   }
+}
+
+/** Neighbouring messages as ranges of UIDs: between two of them there is no other. */
+export function rangesOf(places: readonly number[], view: View): [from: number, to: number][] {
+  const ranges: [number, number][] = []
+  for (const [n, place] of places.entries()) {
+    const last = ranges.at(-1)
+    if (last && places[n - 1] === place - 1) last[1] = view.uid(place)
+    else ranges.push([view.uid(place), view.uid(place)])
+  }
+  return ranges
 }
 
 type DayKey = Extract<SearchKey, { readonly day: Date }>

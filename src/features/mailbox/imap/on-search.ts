@@ -3,9 +3,10 @@ import type { Cursor } from '../../../protocols/imap/cursor.ts'
 import { asksModseq, readSearchKeys, type SearchKey } from '../../../protocols/imap/search-keys.ts'
 import { writeSet } from '../../../protocols/imap/sets.ts'
 import { search } from '../store/search.ts'
+import type { Criterion } from '../types.ts'
 import { no, ok } from './answers.ts'
 import type { Run, Session } from './state.ts'
-import { criterionOf, placesSeen } from './criteria.ts'
+import { criterionOf, placesSeen, rangesOf } from './criteria.ts'
 
 const options = ['MIN', 'MAX', 'ALL', 'COUNT']
 
@@ -58,14 +59,28 @@ function isKnown(charset: string): boolean {
 
 const tookTooLong = '57014'
 
+/** What the view knows is not asked of the database; of the rest only the messages are that may be meant. */
 async function find(session: Session, key: SearchKey, charset: string): Promise<number[] | undefined> {
   const view = session.view!
-  const seen = placesSeen(key, view)
-  if (seen) return [...seen].sort((a, b) => a - b)
-  const where = { mailboxId: session.mailbox!.id, folderId: view.folder.id }
+  const keys = key.key === 'and' ? key.all : [key]
+  const asked = keys.filter((one) => placesSeen(one, view) === undefined)
+  const seen = placesSeen({ key: 'and', all: keys.filter((one) => !asked.includes(one)) }, view)!
+  const places = [...seen].sort((a, b) => a - b)
+  if (asked.length === 0 || places.length === 0) return places
+  const ranges = rangesOf(places, view)
+  const among = ranges.length <= mostRanges ? [{ uids: ranges }] : []
+  const all = [...among, ...asked.map((one) => criterionOf(one, view, charset))]
+  const found = await ask(session, { all })
+  return found?.map((uid) => view.placeOf(uid)).filter((place) => seen.has(place))
+}
+
+const mostRanges = 100
+
+/** Undefined: it took too long. */
+async function ask({ house, mailbox, view }: Session, criterion: Criterion): Promise<number[] | undefined> {
   try {
-    const found = await search(session.house.db, where, criterionOf(key, view, charset))
-    return found.map(({ uid }) => view.placeOf(uid)).filter((place) => place >= 0)
+    const where = { mailboxId: mailbox!.id, folderId: view!.folder.id }
+    return (await search(house.db, where, criterion)).map(({ uid }) => uid)
   } catch (error) {
     if ((error as { code?: string }).code === tookTooLong) return undefined
     throw error

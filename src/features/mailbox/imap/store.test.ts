@@ -5,7 +5,10 @@ import { letter, makeMailbox } from '../../../../test/support/mailboxes.ts'
 import { append } from '../actions/deliver.ts'
 import { findFolder } from '../store/folders.ts'
 import { listUids } from '../store/messages.ts'
+import type { Folder } from '../types.ts'
+import { rangesOf } from './criteria.ts'
 import { listLines } from './store.ts'
+import { View } from './view.ts'
 
 let house: TestHouse
 before(async () => {
@@ -20,4 +23,18 @@ test('the lines of a folder are the same in one value as in rows', async () => {
   for (const flags of [[], ['\\Seen', '$Forwarded'], ['\\Deleted']])
     await append(house, box.id, 'INBOX', letter(), { flags })
   assert.deepEqual(await listLines(house.db, inbox.id), await listUids(house.db, inbox.id))
+})
+
+test('neighbours are one range of UIDs, whatever lies between them', () => {
+  const folder = { id: 'x' } as Folder
+  const view = new View(
+    folder,
+    false,
+    [2, 5, 9, 12].map((uid) => ({ uid, flags: [], modseq: 1 })),
+  )
+  assert.deepEqual(rangesOf([0, 1, 3], view), [
+    [2, 5],
+    [12, 12],
+  ])
+  assert.deepEqual(rangesOf([], view), [])
 })
