@@ -98,6 +98,7 @@ class Stage {
       const offer = await line.offer()
       const answer = await this.#post('', { ...this.#turned(), offer })
       if (answer.status === 410 || answer.redirected) return location.reload()
+      if (answer.status === 409 && this.#line === line) return this.#blocked() // as many as can are on stage
       if (!answer.ok) throw new Error(String(answer.status))
       const told = (await answer.json()) as { session: string; answer: string }
       if (this.#line !== line) return

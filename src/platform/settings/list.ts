@@ -198,7 +198,7 @@ export const settings = {
     kind: kinds.portRange,
     standard: '40000-40199',
     meaning:
-      'The UDP ports for sound and picture, one for each person in a meeting; a firewall must let them in.',
+      'The UDP ports for sound and picture, two or three for each person on stage; a firewall must let them in.',
     example: '50000-50399',
   }),
   mediaAddress: perhaps({

@@ -1,7 +1,10 @@
 import { RTCPeerConnection } from 'werift'
 import { z } from 'zod'
 import type { ChildServer } from '../media/child/server.ts'
-import type { PeerSettings } from '../media/child/peer.ts'
+import type { PortSlot } from '../media/child/port-slots.ts'
+
+/** The ports of the meetings themselves, and the addresses: what is tried is what they will need. */
+type ProbeSettings = { readonly ports: PortSlot; readonly addresses: readonly string[] }
 
 /** So many tries at once and so long each, in milliseconds: they take ports that meetings need. */
 const mostAtOnce = 16
@@ -9,19 +12,26 @@ const lasts = 12_000
 
 const Offer = z.object({ offer: z.string().min(1).max(20_000) })
 
-/** Lets a browser try whether UDP comes through to this process: a channel that says back what it is told. 429: too many try now. */
+/**
+ * Lets a browser try whether UDP comes through to this process: a channel that says back what it is told. 429: too many try now, or
+ * every port is somebody's in a meeting.
+ */
 export function probeCalls(server: ChildServer, settings: PeerSettings): void {
+  const { slots } = settings
   let running = 0
   server.on('POST probe', async (_call, body) => {
     const { offer } = Offer.parse(body)
-    if (running >= mostAtOnce) return { status: 429 }
+    const slot = running < mostAtOnce ? slots.take() : undefined
+    if (!slot) return { status: 429 }
     running += 1
-    const connection = open(settings)
-    const end = setTimeout(() => {
+    const connection = open(slot, settings)
+    setTimeout(() => {
       running -= 1
-      void connection.close()
-    }, lasts)
-    end.unref()
+      void connection
+        .close()
+        .catch(() => {})
+        .then(() => slots.giveBack(slot))
+    }, lasts).unref()
     connection.onDataChannel.subscribe((channel) => {
       channel.onMessage.subscribe((words) => channel.send(words))
     })
@@ -30,9 +40,9 @@ export function probeCalls(server: ChildServer, settings: PeerSettings): void {
   })
 }
 
-const open = ({ ports, addresses }: PeerSettings): RTCPeerConnection =>
+const open = (slot: PortSlot, { addresses }: PeerSettings): RTCPeerConnection =>
   new RTCPeerConnection({
-    icePortRange: [...ports],
+    icePortRange: [...slot],
     iceServers: [],
     iceUseIpv4: false,
     iceUseIpv6: false,

@@ -4,6 +4,8 @@ import { MediaBrowser } from '../../../../../test/support/media-browser.ts'
 import { until } from '../../../../../test/support/real-program.ts'
 import type { MediaPerson, Parting, StageNews } from '../types.ts'
 import { Hall } from './hall.ts'
+import { NoPortFree } from './peer.ts'
+import { PortSlots } from './port-slots.ts'
 
 /* Every browser here sends what it likes: what others get is the media process's own doing. */
 
@@ -24,7 +26,10 @@ describe('the hall of a sitting', () => {
 
   beforeEach(() => {
     empty = 0
-    hall = new Hall({ ports: [41_000, 41_999], addresses: ['127.0.0.1'] }, () => (empty += 1))
+    hall = new Hall(
+      { slots: new PortSlots([41_000, 41_999], 2), addresses: ['127.0.0.1'] },
+      () => (empty += 1),
+    )
   })
   afterEach(() => {
     hall.close()
@@ -209,6 +214,33 @@ describe('the hall of a sitting', () => {
     await isHeard(there, kofi, 55)
     assert.ok(!kofi.browser.heard.flat().includes(99))
     tried.close()
+  })
+
+  test('has no room for more people than ports, and says so', async () => {
+    hall.close()
+    hall = new Hall({ slots: new PortSlots([41_000, 41_003], 2), addresses: ['127.0.0.1'] }, () => {})
+    const [adwoa] = [await comes('adwoa'), await comes('kofi')]
+    const person = { id: 'x', name: 'x', organisation: '', voice: 'speaks', leads: false } as const
+    const begins = { microphone: false, camera: false }
+    const [one, other] = [new MediaBrowser(), new MediaBrowser()]
+    const offer = await one.offer()
+    await assert.rejects(() => hall.enter(person, offer, begins), NoPortFree)
+    hall.leave(adwoa.session)
+    const again = await other.offer()
+    await until(
+      () =>
+        hall.enter(person, again, begins).then(
+          () => true,
+          () => false,
+        ),
+      patience,
+    )
+    for (const browser of [one, other]) browser.close()
+  })
+
+  test('lets ten in who come at the same moment', async () => {
+    const ten = await Promise.all(Array.from({ length: 10 }, (_, nth) => comes(`p${nth}`)))
+    await isHeard(ten[0]!, ten[9]!, 11)
   })
 
   test('refuses an offer with other lines than those of a stage', async () => {

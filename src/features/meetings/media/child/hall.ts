@@ -11,6 +11,7 @@ import {
   voicesFor,
 } from '../rules.ts'
 import type { MediaPerson, Member, Standing } from '../types.ts'
+import { answered } from './answered.ts'
 import { Peer, type Packet, type PeerSettings } from './peer.ts'
 import { Seat, type Ear } from './seat.ts'
 
@@ -52,28 +53,26 @@ export class Hall {
   ): Promise<{ readonly session: string; readonly answer: string }> {
     const seat = new Seat(randomBytes(16).toString('base64url'), person)
     const { id } = person
-    const peer = new Peer(this.#settings, {
-      sound: (packet, level) => this.#sound(seat, packet, level),
-      picture: (packet) => this.#picture(seat, packet),
-      wantsKeyFrame: (line) => this.#seats.get(seat.cameras[line] ?? '')?.askForKeyFrame(Date.now()),
-      lost: (share) => seat.lost(share) && this.#arrange(),
-      carries: () => {
-        seat.carries = true
-        seat.ear?.carries?.()
-      },
-      gone: () => this.leave(seat.session),
-    })
+    const newPeer = () =>
+      new Peer(this.#settings, {
+        sound: (packet, level) => this.#sound(seat, packet, level),
+        picture: (packet) => this.#picture(seat, packet),
+        wantsKeyFrame: (line) => this.#seats.get(seat.cameras[line] ?? '')?.askForKeyFrame(Date.now()),
+        lost: (share) => seat.lost(share) && this.#arrange(),
+        carries: () => {
+          seat.carries = true
+          seat.ear?.carries?.()
+        },
+        gone: () => this.leave(seat.session),
+      })
     this.#coming += 1
     try {
-      const answer = await peer.answer(offer)
+      const { peer, answer } = await answered(newPeer, offer, this.#settings.addresses.length)
       Object.assign(seat, { peer, ...begins })
       this.#seats.get(id)?.close('elsewhere')
       this.#seats.set(id, seat)
       this.#arrange()
       return { session: seat.session, answer }
-    } catch (error) {
-      peer.close()
-      throw error
     } finally {
       this.#coming -= 1
       this.#endIfEmpty()

@@ -5,6 +5,7 @@ import { probeCalls } from '../../preflight/probe.ts'
 import { soundCalls } from '../../sound/child.ts'
 import { offeredAddresses } from './addresses.ts'
 import { Halls } from './halls.ts'
+import { PortSlots } from './port-slots.ts'
 import { openChildServer } from './server.ts'
 import { stageCalls } from './stage-calls.ts'
 
@@ -27,11 +28,12 @@ export async function openMedia({
   whenBusy,
 }: MediaSettings): Promise<{ close(): Promise<void> }> {
   const addresses = offeredAddresses(address, networkInterfaces())
-  const halls = new Halls({ ports, addresses }, whenBusy)
+  const settings = { slots: new PortSlots(ports, Math.max(2, addresses.length)), addresses }
+  const halls = new Halls(settings, whenBusy)
   const server = await openChildServer(link)
   const sound = soundCalls(server, halls)
   stageCalls(server, halls, sound)
-  probeCalls(server, { ports, addresses })
+  probeCalls(server, settings)
   log.debug({ addresses, ports }, 'sound and picture are offered')
   return {
     close: async () => {

@@ -20,12 +20,16 @@ import {
 } from 'werift'
 import { pictureLines, voicesAtOnce } from '../rules.ts'
 import { Continuity } from './continuity.ts'
+import type { PortSlot, PortSlots } from './port-slots.ts'
 import { beginsKeyFrame } from './vp8.ts'
 
 export type PeerSettings = {
-  readonly ports: readonly [number, number]
+  readonly slots: PortSlots
   readonly addresses: readonly string[]
 }
+
+/** Nobody else finds room: every port is somebody's. */
+export class NoPortFree extends Error {}
 
 /** One packet as it came in, with what is needed to send it on. */
 export type Packet = {
@@ -68,9 +72,15 @@ export class Peer {
   #cameraSsrc: number | undefined
   #timer: NodeJS.Timeout | undefined
   #isClosed = false
+  readonly #slots: PortSlots
+  readonly #slot: PortSlot
 
-  constructor({ ports, addresses }: PeerSettings, events: PeerEvents) {
+  constructor({ slots, addresses }: PeerSettings, events: PeerEvents) {
+    const slot = slots.take()
+    if (!slot) throw new NoPortFree()
     this.#events = events
+    this.#slots = slots
+    this.#slot = slot
     this.#connection = new RTCPeerConnection({
       codecs: {
         audio: [useOPUS()],
@@ -81,7 +91,7 @@ export class Peer {
         video: [useSdesMid(), useAbsSendTime()],
       },
       bundlePolicy: 'max-bundle',
-      icePortRange: [...ports],
+      icePortRange: [...slot],
       iceServers: [],
       iceUseIpv4: false,
       iceUseIpv6: false,
@@ -196,7 +206,9 @@ export class Peer {
   close(): void {
     this.#isClosed = true
     clearInterval(this.#timer)
-    void Promise.resolve(this.#connection.close()).catch(() => {})
+    void Promise.resolve(this.#connection.close())
+      .catch(() => {})
+      .then(() => this.#slots.giveBack(this.#slot))
   }
 }
 

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { z } from 'zod'
 import type { SoundRelay } from '../../sound/relay.ts'
 import type { ChildServer } from './server.ts'
+import { NoPortFree } from './peer.ts'
 import type { Halls } from './halls.ts'
 
 const Turn = z.object({ microphone: z.boolean(), camera: z.boolean() })
@@ -26,6 +27,7 @@ export function stageCalls(server: ChildServer, halls: Halls, sound: SoundRelay)
       .of(claims.room)
       .enter(claims.person, offer, begins)
       .catch((error: Error) => error)
+    if (entered instanceof NoPortFree) return { status: 409 }
     return entered instanceof Error ? { status: 400 } : { status: 200, body: entered }
   })
 
