@@ -2,6 +2,7 @@ import type { House } from '../../platform/house.ts'
 import type { Server } from '../../platform/http/index.ts'
 import { keepingRoutes } from './keeping/routes.ts'
 import { readingRoutes } from './reading/routes.ts'
+import { reportRoutes } from './reports/routes.ts'
 import { searchingRoutes } from './searching/routes.ts'
 import { setUpRoutes } from './set-up/routes.ts'
 import { writingRoutes } from './writing/routes.ts'
@@ -12,5 +13,6 @@ export function webmailRoutes(server: Server, house: House): void {
   writingRoutes(server, house)
   keepingRoutes(server, house)
   setUpRoutes(server, house)
+  reportRoutes(server, house)
   readingRoutes(server, house)
 }

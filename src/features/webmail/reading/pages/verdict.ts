@@ -41,7 +41,8 @@ const inBodysName: readonly string[] = ['body-name', 'not-from-domain']
 export const isInBodysName = ({ signs }: Judgement): boolean =>
   signs.some(({ code }) => inBodysName.includes(code))
 
-const signWords = (t: Texts, { code, values }: Sign): Html =>
+/** A sign in a sentence. */
+export const signWords = (t: Texts, { code, values }: Sign): Html =>
   t.html(
     `webmail.sign.${code}`,
     Object.fromEntries(
