@@ -61,13 +61,15 @@ export async function evidenceOf(db: Database | Transaction, asked: Asked): Prom
       db
         .selectFrom('attendance_event')
         .select(['sitting_id', 'person_id', 'source', 'kind', 'connection', 'origin'])
-        .select(['happened_at', 'until_at', 'received_at'])
+        .select([
+          msOf('happened_at').as('at'),
+          msOf('until_at').$castTo<number | null>().as('until'),
+          msOf('received_at').as('heard'),
+        ])
         .where((where) => where.or([where('person_id', 'is not', null), where('kind', '=', 'ended')])),
       asked,
       (it) => sql<boolean>`(person_id is null or person_id = any(${it}::uuid[]))`,
-    )
-      .orderBy('id')
-      .execute(),
+    ).execute(),
     only(
       db
         .selectFrom('attendance')
@@ -87,9 +89,9 @@ export async function evidenceOf(db: Database | Transaction, asked: Asked): Prom
         kind: row.kind as Kind,
         connection: row.connection,
         origin: row.origin as Origin | null,
-        at: row.happened_at,
-        until: row.until_at,
-        receivedAt: row.received_at,
+        at: new Date(row.at),
+        until: row.until === null ? null : new Date(row.until),
+        receivedAt: new Date(row.heard),
       },
     })),
     ...running.map((row) => ({
@@ -107,6 +109,10 @@ export async function evidenceOf(db: Database | Transaction, asked: Asked): Prom
     })),
   ])
 }
+
+/** A moment as a number: a hundred thousand of them are read three times as fast as written dates. */
+const msOf = (column: 'happened_at' | 'until_at' | 'received_at') =>
+  sql<number>`(extract(epoch from ${sql.ref(column)}) * 1000)::float8`
 
 type Row = { readonly sittingId: Id; readonly personId: PersonId | null; readonly it: Evidence }
 
