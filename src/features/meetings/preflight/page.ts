@@ -84,7 +84,6 @@ const parts = (t: Texts): readonly Part[] => [
       hidden: true,
       muted: true,
       playsinline: true,
-      'aria-label': t('meetings.test.camera.picture'),
     }),
   },
   { name: 'connection', acts: ['connection'], results: ['running', 'good', 'slow', 'none'] },
