@@ -4,10 +4,14 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 
-/** Whether a program is installed; where it is not, the test says so and is skipped. */
-export function isHere(t: TestContext, program: string): boolean {
-  if (spawnSync('which', [program]).status === 0) return true
-  t.skip(`${program} is not installed here`)
+const longest = 120_000
+
+/** Whether a program is installed, in a version that says what is wanted; where it is not, the test says so and is skipped. */
+export function isHere(t: TestContext, program: string, wanted = /(?:)/): boolean {
+  const isInstalled = spawnSync('which', [program]).status === 0
+  const version = isInstalled ? spawnSync(program, ['--version'], { timeout: longest }).stdout.toString() : ''
+  if (isInstalled && wanted.test(version)) return true
+  t.skip(isInstalled ? `this ${program} is not the kind that is tried` : `${program} is not installed here`)
   return false
 }
 
@@ -19,8 +23,6 @@ export function folderFor(t: TestContext): string {
 }
 
 export type Ended = { readonly code: number | null; readonly out: string; readonly err: string }
-
-const longest = 120_000
 
 /** Some programs do not run for root. */
 export const nobody = { uid: 65_534, gid: 65_534 }
