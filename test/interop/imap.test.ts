@@ -280,7 +280,7 @@ test('fetchmail takes what is new and marks it', async (t) => {
 })
 
 test('Dovecot’s own IMAP client reads every field it knows', async (t) => {
-  if (!isHere(t, 'doveadm', /^2\.3\./)) return
+  if (!isHere(t, 'doveadm') || !isHere(t, 'dovecot', /^2\.3\./)) return
   const folder = folderFor(t)
   const box = await somebody()
   if (isRoot) chownSync(folder, nobody.uid, nobody.gid)
