@@ -18,7 +18,7 @@ import { Attendee } from '../support/stage.ts'
 
 const rehearsal = 'C-00015306'
 const password = 'quiet harbour lantern 27'
-const patience = 120_000
+const patience = 200_000
 
 describe('people meet in the room that is there by itself', { timeout: 900_000 }, () => {
   let folder: string
