@@ -96,5 +96,10 @@ async function openEngine(ground: Ground, eventId: string): Promise<{ close(): v
        values ($1, $1, 'e-meeting', 'jitsi', $2, now())`,
     [eventId, `http://localhost:${port}`],
   )
-  return { close: () => void server.close().closeAllConnections() }
+  return {
+    close: () => {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
 }
