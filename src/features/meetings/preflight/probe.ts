@@ -1,10 +1,8 @@
 import { RTCPeerConnection } from 'werift'
 import { z } from 'zod'
-import type { ChildServer } from '../media/child/server.ts'
+import type { PeerSettings } from '../media/child/peer.ts'
 import type { PortSlot } from '../media/child/port-slots.ts'
-
-/** The ports of the meetings themselves, and the addresses: what is tried is what they will need. */
-type ProbeSettings = { readonly ports: PortSlot; readonly addresses: readonly string[] }
+import type { ChildServer } from '../media/child/server.ts'
 
 /** So many tries at once and so long each, in milliseconds: they take ports that meetings need. */
 const mostAtOnce = 16
