@@ -37,7 +37,7 @@ async function put(house: House, box: Mailbox, it: CastLetter): Promise<void> {
     ...(it.folder === 'drafts' ? ['\\Draft'] : []),
   ]
   if (isOwn) {
-    const folder = await findFolderOfRole(house.db, box.id, it.folder!)
+    const folder = await findFolderOfRole(house.db, box.id, it.folder)
     await append(house, box.id, folder!.path, raw, { flags, internalDate })
     return
   }

@@ -93,7 +93,7 @@ test('a delivered message lies in the inbox as it came in, to the byte', async (
   assert.deepEqual(await readRaw(house.db, put.blobId, 5, 10), raw.subarray(5, 15))
   const [row] = await fetchRows(house.db, put.folderId, [put.uid], ['header', 'envelope'])
   assert.equal(row?.size, raw.length)
-  assert.ok(raw.subarray(0, row!.header!.length).equals(row!.header!))
+  assert.ok(raw.subarray(0, row.header!.length).equals(row.header!))
   await countsAreRight(box.id)
 })
 

@@ -1,5 +1,12 @@
 import type { AddressInfo } from 'node:net'
-import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server'
+import { setTimeout as pause } from 'node:timers/promises'
+import {
+  SMTPServer,
+  type SMTPServerAuthentication,
+  type SMTPServerDataStream,
+  type SMTPServerOptions,
+  type SMTPServerSession,
+} from 'smtp-server'
 import type { House } from '../../../platform/house.ts'
 import { isWithin } from '../../../platform/http/index.ts'
 import type { Certificate } from '../../../platform/tls/self-signed.ts'
@@ -14,6 +21,8 @@ import { takeIn } from './take-in.ts'
 import { isNear, type Resolver } from './verdict.ts'
 
 export type SmtpDoor = { readonly port: number; close(): Promise<void> }
+
+type Done = Parameters<NonNullable<SMTPServerOptions['onData']>>[2]
 
 export type DoorWishes = {
   readonly port: number
@@ -38,19 +47,23 @@ const common = ({ config }: House, certificate: Certificate): SMTPServerOptions 
   closeTimeout: 5_000,
 })
 
-/** Runs what may fail, and says it as SMTP does. A fault of ours is a "later", never the end of the process. */
-function replying(
+/** What may fail. A fault of ours is a "later", never the end of the process. */
+async function trying<T>(house: House, work: () => Promise<T>): Promise<T | SmtpError> {
+  try {
+    return await work()
+  } catch (error) {
+    house.log.error({ error }, 'a mail door failed')
+    return passing
+  }
+}
+
+/** Says "yes" or "no" as SMTP does. */
+async function replying(
   house: House,
   done: (no?: Error | null) => void,
   work: () => Promise<SmtpError | undefined>,
-): void {
-  work().then(
-    (no) => done(no ?? null),
-    (error: unknown) => {
-      house.log.error({ error }, 'a mail door failed')
-      done(passing)
-    },
-  )
+): Promise<void> {
+  done((await trying(house, work)) ?? null)
 }
 
 const announcedSize = ({ envelope }: SMTPServerSession): number => {
@@ -71,34 +84,26 @@ export function inboundDoor(house: House, kind: 'smtp' | 'lmtp', wishes: DoorWis
         ? done(answer(554, '5.7.1 Only the mail server in front may speak here'))
         : done(),
     onRcptTo: ({ address }, session, done) =>
-      replying(house, done, async () =>
+      void replying(house, done, async () =>
         session.envelope.rcptTo.length >= 100
           ? answer(452, '4.5.3 Too many recipients at once')
           : onRecipient(house, address, announcedSize(session)),
       ),
-    onData: (stream, session, done) => {
-      const protocol = isLmtp ? 'LMTP' : session.secure ? 'ESMTPS' : 'ESMTP'
-      const work = async () => {
-        const raw = await takeIn(stream)
-        if (!Buffer.isBuffer(raw)) return raw
-        const outcomes = await onMessage(house, { raw, session, protocol, resolver: wishes.resolver })
-        return isLmtp ? outcomes : oneAnswer(house, { raw, session }, outcomes)
-      }
-      work().then(
-        (outcome) =>
-          Array.isArray(outcome)
-            ? done(
-                null,
-                outcome.map((one) => one ?? '2.1.5 Delivered'),
-              )
-            : done((outcome as SmtpError | undefined) ?? null, '2.6.0 Delivered'),
-        (error: unknown) => {
-          house.log.error({ error }, 'a mail door failed')
-          done(passing)
-        },
-      )
-    },
+    onData: (stream, session, done) => void arrive(stream, session, done),
   })
+  async function arrive(stream: SMTPServerDataStream, session: SMTPServerSession, done: Done): Promise<void> {
+    const protocol = isLmtp ? 'LMTP' : session.secure ? 'ESMTPS' : 'ESMTP'
+    const outcome = await trying(house, async () => {
+      const raw = await takeIn(stream)
+      if (!Buffer.isBuffer(raw)) return raw
+      const outcomes = await onMessage(house, { raw, session, protocol, resolver: wishes.resolver })
+      return isLmtp
+        ? outcomes.map((one) => one ?? '2.1.5 Delivered')
+        : oneAnswer(house, { raw, session }, outcomes)
+    })
+    if (outcome instanceof Error) done(outcome)
+    else done(null, outcome ?? '2.6.0 Delivered')
+  }
   return listening(house, server, wishes.port)
 }
 
@@ -132,54 +137,49 @@ export function submissionDoor(
       mayNotSignIn(session, false)
       done()
     },
-    onAuth: ({ username, password }, given, done) => {
-      const session = given as SignedSession
-      const from = { ip: session.remoteAddress, door: 'submission' } as const
-      mailSignIn(house, username ?? '', password ?? '', from).then(
-        (outcome) => {
-          if (!isRefusal(outcome)) {
-            const { accountId, mailbox } = outcome
-            const end = () => [...server.connections].find(({ id }) => id === session.id)?.close()
-            left.set(session.id, sessions.open(accountId, end))
-            return done(null, { user: { mailboxId: mailbox.id, accountId } as never })
-          }
-          session.wrong = (session.wrong ?? 0) + 1
-          const no =
-            session.wrong > wrongAtMost ? answer(421, '4.7.0 Too many wrong passwords') : answerOf(outcome)
-          setTimeout(() => done(no), (wishes.delay ?? 1000) * session.wrong).unref()
-        },
-        (error: unknown) => {
-          house.log.error({ error }, 'a mail door failed')
-          done(passing)
-        },
-      )
-    },
+    onAuth: (asked, session, done) => void enter(asked, session, done),
     onMailFrom: ({ address }, session, done) =>
-      replying(house, done, () => onSender(house, (session as SignedSession).user!.mailboxId, address)),
+      void replying(house, done, () => onSender(house, (session as SignedSession).user!.mailboxId, address)),
     onRcptTo: ({ address }, session, done) =>
-      replying(house, done, () => onAddressee(house, address, session.envelope.rcptTo.length)),
-    onData: (stream, session, done) => {
-      const work = async () => {
-        const raw = await takeIn(stream)
-        if (!Buffer.isBuffer(raw)) return raw
-        const { mailFrom, rcptTo } = session.envelope
-        const sender = mailFrom ? mailFrom.address : ''
-        const recipients = rcptTo.map(({ address }) => address)
-        return onLetter(house, (session as SignedSession).user!.mailboxId, { sender, recipients, raw })
-      }
-      work().then(
-        (outcome) => (typeof outcome === 'string' ? done(null, outcome) : done(outcome)),
-        (error: unknown) => {
-          house.log.error({ error }, 'a mail door failed')
-          done(passing)
-        },
-      )
-    },
+      void replying(house, done, () => onAddressee(house, address, session.envelope.rcptTo.length)),
+    onData: (stream, session, done) => void handIn(stream, session, done),
     onClose: (session) => {
       left.get(session.id)?.()
       left.delete(session.id)
     },
   })
+  async function enter(
+    { username, password }: SMTPServerAuthentication,
+    session: SignedSession,
+    done: Parameters<NonNullable<SMTPServerOptions['onAuth']>>[2],
+  ): Promise<void> {
+    const from = { ip: session.remoteAddress, door: 'submission' } as const
+    const outcome = await trying(house, () => mailSignIn(house, username ?? '', password ?? '', from))
+    if (outcome instanceof Error) return done(outcome)
+    if (isRefusal(outcome)) {
+      session.wrong = (session.wrong ?? 0) + 1
+      await pause((wishes.delay ?? 1000) * session.wrong, undefined, { ref: false })
+      return done(
+        session.wrong > wrongAtMost ? answer(421, '4.7.0 Too many wrong passwords') : answerOf(outcome),
+      )
+    }
+    const { accountId, mailbox } = outcome
+    const end = () => [...server.connections].find(({ id }) => id === session.id)?.close()
+    left.set(session.id, sessions.open(accountId, end))
+    done(null, { user: { mailboxId: mailbox.id, accountId } as never })
+  }
+  async function handIn(stream: SMTPServerDataStream, session: SignedSession, done: Done): Promise<void> {
+    const outcome = await trying(house, async () => {
+      const raw = await takeIn(stream)
+      if (!Buffer.isBuffer(raw)) return raw
+      const { mailFrom, rcptTo } = session.envelope
+      const sender = mailFrom ? mailFrom.address : ''
+      const recipients = rcptTo.map(({ address }) => address)
+      return onLetter(house, session.user!.mailboxId, { sender, recipients, raw })
+    })
+    if (outcome instanceof Error) done(outcome)
+    else done(null, outcome)
+  }
   return listening(house, server, wishes.port)
 }
 

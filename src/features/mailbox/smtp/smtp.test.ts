@@ -219,7 +219,7 @@ test('whoever signs in sends: inside at once, to outside held while no relay is 
   assert.match(said, /^250 2\.6\.0 Kept; no relay is set/)
   const [got] = await inboxOf(other)
   assert.equal(got?.verdict.origin, 'inside')
-  assert.doesNotMatch((await readRaw(house.db, got!.blobId))!.toString(), /Bcc|secret@|127\.0\.0\.1/)
+  assert.doesNotMatch((await readRaw(house.db, got.blobId))!.toString(), /Bcc|secret@|127\.0\.0\.1/)
   const lines = await listSendings(house.db, { accountId: one.account.id })
   assert.deepEqual(
     lines.map(({ address, state }) => `${address} ${state}`).sort(),
