@@ -9,6 +9,7 @@ import { sieve, sieveForm } from './sieve.ts'
 import { showPassword } from './show-password.ts'
 import { live } from './live.ts'
 import { guessTimeZone } from './time-zone.ts'
+import { toEnd } from './to-end.ts'
 import { guardSubmits } from './busy.ts'
 
 // The page is whole before this runs, and stays whole if it never does.
@@ -22,6 +23,7 @@ const known = {
   sieve,
   'sieve-form': sieveForm,
   'show-password': showPassword,
+  'to-end': toEnd,
 }
 attachTo(document, { ...known, live: live(known) })
 guardSubmits(document)

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { House } from '../../../platform/house.ts'
 import { parseForm } from '../../../platform/forms/index.ts'
 import {

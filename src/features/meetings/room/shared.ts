@@ -29,7 +29,8 @@ export class SharedProceedings {
     return facts
   }
 
-  drop(sittingId: SittingId | ''): void {
+  /** Empty: of all. */
+  drop(sittingId: SittingId): void {
     if (sittingId === '') this.#kept.clear()
     else this.#kept.delete(sittingId)
   }

@@ -61,7 +61,7 @@ export class RoomShow {
   }
 
   /** What was read of a sitting is old. */
-  changed(id: SittingId | ''): void {
+  changed(id: SittingId): void {
     this.#shared.drop(id)
   }
 

@@ -4,7 +4,7 @@ import { newId } from '../../../platform/ids.ts'
 import type { AccountId, Id, PersonId } from '../../../values/ids.ts'
 import type { Role, Sitting, SittingId } from '../types.ts'
 import { organisationAt } from './store/organisation-at.ts'
-import type { Conduct, Message } from './types.ts'
+import type { CaptionLine, Conduct, Message } from './types.ts'
 
 type Of = Pick<Sitting, 'id' | 'eventId'>
 
@@ -196,8 +196,6 @@ export async function listCaptions(db: Database, sittingId: SittingId): Promise<
   const lines = await listEarlierCaptions(db, sittingId, { page: 1, perPage: linesShown })
   return lines.map(({ words }) => words)
 }
-
-export type CaptionLine = { readonly words: string; readonly typedAt: Date }
 
 /** A page of lines, the newest page first and its lines oldest first. */
 export async function listEarlierCaptions(

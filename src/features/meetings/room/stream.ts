@@ -15,13 +15,10 @@ export class RoomStreams {
   readonly #listening: Promise<{ close(): Promise<void> }>
   readonly #beat: NodeJS.Timeout
 
-  readonly #heard: (sittingId: SittingId | '') => void
+  readonly #heard: (sittingId: SittingId) => void
 
   /** `heard` is called before the pages are told. */
-  constructor(
-    { connection, log }: Pick<House, 'connection' | 'log'>,
-    heard: (sittingId: SittingId | '') => void,
-  ) {
+  constructor({ connection, log }: Pick<House, 'connection' | 'log'>, heard: (sittingId: SittingId) => void) {
     this.#heard = heard
     this.#listening = listenThrough(connection, log)(roomChannel, (sittingId) => this.#tell(sittingId))
     this.#beat = setInterval(() => this.#everybody(': beat\n\n'), beat)

@@ -36,6 +36,9 @@ export type Message = {
   readonly sentAt: Date
 }
 
+/** A line of captions. */
+export type CaptionLine = { readonly words: string; readonly typedAt: Date }
+
 /** Something said to everybody by whoever leads, on top of the room until it is taken down. */
 export type Announcement = { readonly id: Id; readonly words: string; readonly madeAt: Date }
 

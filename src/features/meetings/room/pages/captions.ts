@@ -17,7 +17,7 @@ import {
 import { tag } from '../../../../platform/ui/tag.ts'
 import { sittingTitle } from '../../pages/words.ts'
 import type { SittingView } from '../../view.ts'
-import type { CaptionLine } from '../store.ts'
+import type { CaptionLine } from '../types.ts'
 import { livePart, type LivePart } from './live-part.ts'
 import { pathOf, type CaptionSize, type RoomView } from './view.ts'
 

@@ -41,7 +41,7 @@ function drawnChat(t: Texts, room: RoomView): LivePart {
     messages.length === 0
       ? html`<p class="muted">${t('meetings.chat.none')}</p>`
       : tag(
-          'ol',
+          'div',
           {
             id: 'room-messages',
             class: 'room-chat',
@@ -52,13 +52,15 @@ function drawnChat(t: Texts, room: RoomView): LivePart {
             'data-enhance': 'to-end',
             tabindex: 0,
           },
-          messages.map((one) =>
-            message(t, one, {
-              zone: room.view.sitting.timeZone,
-              organisation: calledIn(t, room, one.organisation),
-              removal: isLed(room) && removal(t, one, path),
-            }),
-          ),
+          html`<ol>
+            ${messages.map((one) =>
+              message(t, one, {
+                zone: room.view.sitting.timeZone,
+                organisation: calledIn(t, room, one.organisation),
+                removal: isLed(room) && removal(t, one, path),
+              }),
+            )}
+          </ol>`,
         ),
   )
 }

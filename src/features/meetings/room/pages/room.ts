@@ -34,7 +34,7 @@ const partsOf = (t: Texts, room: RoomView) => ({
 
 /** The parts that are not as somebody has them; `have` says which mark each part of their page bears. */
 export function differing(t: Texts, room: RoomView, have: ReadonlySet<string>): Html | undefined {
-  const parts = Object.values(partsOf(t, room)).flat() as LivePart[]
+  const parts: readonly LivePart[] = Object.values<LivePart | LivePart[]>(partsOf(t, room)).flat()
   const fresh = parts.filter(({ id, mark }) => !have.has(`${id}.${mark}`))
   return fresh.length > 0 ? html`${fresh.map((part) => part.html)}` : undefined
 }
