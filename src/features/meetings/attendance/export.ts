@@ -9,7 +9,7 @@ import { sittingTitle } from '../pages/words.ts'
 import type { Sitting } from '../types.ts'
 import type { Attendance } from './known.ts'
 import type { Summary } from './summary.ts'
-import type { Listed } from './store/people.ts'
+import type { Listed } from './types.ts'
 import { knownWords, originOf } from './words.ts'
 
 const columns = [

@@ -12,7 +12,7 @@ export function overTime(
   { startsAt, endsAt, now }: { readonly startsAt: Date; readonly endsAt: Date; readonly now: Date },
 ): readonly Stretch[] {
   const [begin, end] = [startsAt.getTime(), Math.min(endsAt.getTime(), now.getTime())]
-  const step = steps.find((one) => (endsAt.getTime() - begin) / one <= most) ?? (steps.at(-1) as number)
+  const step = steps.find((one) => (endsAt.getTime() - begin) / one <= most) ?? 240 * 60_000
   const count = Math.max(0, Math.ceil((end - begin) / step))
   const there = Array.from({ length: count }, () => ({
     remote: new Set<number>(),

@@ -1,13 +1,8 @@
 import { dayAndTime, type Texts } from '../../../platform/i18n/index.ts'
-import type { House } from '../../../platform/house.ts'
 import * as l from '../../../platform/outgoing-mail/letter.ts'
-import type { Letter, LetterWriters } from '../../../platform/outgoing-mail/letter.ts'
-import { findEventById } from '../../events/index.ts'
+import type { Letter } from '../../../platform/outgoing-mail/letter.ts'
 import { sittingTitle } from '../pages/words.ts'
-import { findSitting } from '../store/sittings.ts'
 import type { Sitting } from '../types.ts'
-import { attendanceOf } from './known.ts'
-import { findAnswered } from './store/objections.ts'
 
 export type AnsweredFacts = {
   readonly sitting: Sitting
@@ -42,22 +37,3 @@ export function answeredLetter(
     ],
   }
 }
-
-/** Who writes the letters about attendance. */
-export const attendanceLetters = ({ db, clock }: Pick<House, 'db' | 'clock'>): LetterWriters => ({
-  'meetings.attendance-answered': async (told, t) => {
-    const said = await findAnswered(db, String(told['objection']))
-    const sitting = said && (await findSitting(db, said.sittingId))
-    const event = sitting && (await findEventById(db, sitting.eventId))
-    if (!event || said.answer === null) return undefined
-    const known = await attendanceOf(db, [sitting], clock.now(), { personIds: [said.personId] })
-    const minutes = known.get(sitting.id)?.get(said.personId)?.minutes ?? 0
-    return answeredLetter(t, {
-      sitting,
-      contact: event.contact,
-      words: said.words,
-      answer: said.answer,
-      minutes,
-    })
-  },
-})

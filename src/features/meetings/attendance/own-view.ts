@@ -4,8 +4,10 @@ import { listSittings } from '../store/sittings.ts'
 import type { Sitting } from '../types.ts'
 import { attendanceOf, follows, type Attendance } from './known.ts'
 import { findValid } from './store/certificates.ts'
-import { listObjections, type Objection } from './store/objections.ts'
-import { findOwnEvent, type OwnEvent } from './store/own.ts'
+import { listObjections } from './store/objections.ts'
+import type { Objection } from './types.ts'
+import { findOwnEvent } from './store/own.ts'
+import type { OwnEvent } from './types.ts'
 import type { Certificate } from './types.ts'
 
 /** One person's attendance at one event. */

@@ -3,7 +3,8 @@ import type { EventId, PersonId } from '../../../values/ids.ts'
 import { listSittings } from '../store/sittings.ts'
 import type { Sitting } from '../types.ts'
 import { attendanceOf, type Attendance } from './known.ts'
-import { countExpected, listedOfIds, type Listed } from './store/people.ts'
+import { countExpected, listedOfIds } from './store/people.ts'
+import type { Listed } from './types.ts'
 
 /** Everybody who was there, sitting by sitting, and how many were expected. */
 export type Summary = {

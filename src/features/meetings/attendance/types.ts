@@ -1,3 +1,4 @@
+import type { Localised } from '../../../values/language.ts'
 import type { AccountId, EventId, Id, PersonId } from '../../../values/ids.ts'
 
 /** Who says that somebody was there: our JOIN button, our open page, somebody of the staff, or an engine by its name. */
@@ -108,4 +109,36 @@ export type Certificate = {
   readonly issuedAt: Date
   readonly endReason: 'replaced' | 'corrected' | null
   readonly hasFile: boolean
+}
+
+/** Somebody as lists of attendance name them: whom they are there for is what their registration says. */
+export type Listed = {
+  readonly personId: PersonId
+  readonly name: string
+  readonly organisation: string
+  readonly category: string
+  readonly countryCode: string
+}
+
+/** Somebody on the list that staff tick: expected at the event, and whether they are ticked for this sitting. */
+export type Expected = Listed & { readonly mode: 'on-site' | 'remote'; readonly isPresent: boolean }
+
+/** What somebody says is wrong, and what became of it. */
+export type Objection = {
+  readonly sittingId: Id
+  readonly personId: PersonId
+  readonly words: string
+  readonly saidAt: Date
+  readonly answer: string | null
+  readonly answeredAt: Date | null
+}
+
+/** An event somebody was at, or is expected at and which has begun. */
+export type OwnEvent = {
+  readonly id: EventId
+  readonly code: string
+  readonly title: Localised
+  readonly startsAt: Date
+  readonly endsAt: Date
+  readonly timeZone: string
 }

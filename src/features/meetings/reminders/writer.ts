@@ -1,7 +1,7 @@
 import type { House } from '../../../platform/house.ts'
 import type { LetterWriters } from '../../../platform/outgoing-mail/letter.ts'
 import { findRegistration, viewRegistration } from '../../registrations/index.ts'
-import { attendanceLetters } from '../attendance/letters.ts'
+import { attendanceLetters } from '../attendance/letter-writers.ts'
 import { findSitting } from '../store/sittings.ts'
 import { soonLetter } from './letter.ts'
 

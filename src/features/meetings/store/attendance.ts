@@ -104,7 +104,7 @@ type Ends = {
 async function end(
   db: Database | Transaction,
   which: RawBuilder<unknown>,
-  { at, now, kind, removedBy = undefined }: Ends,
+  { at, now, kind, removedBy }: Ends,
 ): Promise<readonly SittingId[]> {
   const by = removedBy ?? null
   const { rows } = await sql<{ sitting_id: SittingId }>`

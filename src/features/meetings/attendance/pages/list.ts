@@ -21,7 +21,7 @@ import type { AtDesk } from '../../desk/pages.ts'
 import { sittingTitle } from '../../pages/words.ts'
 import type { Sitting } from '../../types.ts'
 import type { Attendance } from '../known.ts'
-import type { Listed } from '../store/people.ts'
+import type { Listed } from '../types.ts'
 import { knownWords, originOf, stayWords } from '../words.ts'
 import { searchForm } from './search.ts'
 

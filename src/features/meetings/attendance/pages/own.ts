@@ -25,7 +25,7 @@ import type { Problem, Typed } from '../../../../values/problem.ts'
 import type { Refusal } from '../../../../values/refusal.ts'
 import { sittingTitle, timeLine } from '../../pages/words.ts'
 import type { OwnSitting, OwnView } from '../own-view.ts'
-import type { OwnEvent } from '../store/own.ts'
+import type { OwnEvent } from '../types.ts'
 import { knownByWords, knownWords, originOf, stayWords } from '../words.ts'
 
 /** The events somebody was at. */

@@ -19,7 +19,7 @@ import { eventDeskFrame } from '../../../events/index.ts'
 import type { AtDesk } from '../../desk/pages.ts'
 import { sittingTitle } from '../../pages/words.ts'
 import type { Sitting } from '../../types.ts'
-import type { Expected } from '../store/people.ts'
+import type { Expected } from '../types.ts'
 import { attendancePath } from './list.ts'
 import { searchForm } from './search.ts'
 

@@ -1,16 +1,7 @@
 import type { Database, Transaction } from '../../../../platform/database/database.ts'
 import { newId } from '../../../../platform/ids.ts'
 import type { AccountId, EventId, Id, PersonId } from '../../../../values/ids.ts'
-
-/** What somebody says is wrong, and what became of it. */
-export type Objection = {
-  readonly sittingId: Id
-  readonly personId: PersonId
-  readonly words: string
-  readonly saidAt: Date
-  readonly answer: string | null
-  readonly answeredAt: Date | null
-}
+import type { Objection } from '../types.ts'
 
 /** What was said about an event, newest first; of one person, or what still waits. */
 export async function listObjections(

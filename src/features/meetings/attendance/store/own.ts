@@ -1,17 +1,8 @@
 import { sql } from 'kysely'
 import type { Database } from '../../../../platform/database/database.ts'
-import type { EventId, PersonId } from '../../../../values/ids.ts'
+import type { PersonId } from '../../../../values/ids.ts'
 import type { Localised } from '../../../../values/language.ts'
-
-/** An event somebody was at, or is expected at and which has begun. */
-export type OwnEvent = {
-  readonly id: EventId
-  readonly code: string
-  readonly title: Localised
-  readonly startsAt: Date
-  readonly endsAt: Date
-  readonly timeZone: string
-}
+import type { OwnEvent } from '../types.ts'
 
 const own = (db: Database, personId: PersonId, now: Date) =>
   db

@@ -1,15 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../../../../platform/database/database.ts'
 import type { EventId, Id, PersonId } from '../../../../values/ids.ts'
-
-/** Somebody as lists of attendance name them: whom they are there for is what their registration says. */
-export type Listed = {
-  readonly personId: PersonId
-  readonly name: string
-  readonly organisation: string
-  readonly category: string
-  readonly countryCode: string
-}
+import type { Expected, Listed } from '../types.ts'
 
 export const peopleAPage = 100
 
@@ -83,9 +75,6 @@ export async function listKnown(
     whole: Number(rows[0]?.whole ?? 0),
   }
 }
-
-/** Somebody on the list that staff tick: expected at the event, and whether they are ticked for this sitting. */
-export type Expected = Listed & { readonly mode: 'on-site' | 'remote'; readonly isPresent: boolean }
 
 /** Who is expected at an event, by name: those who come on site, or everybody. */
 export async function listExpected(
