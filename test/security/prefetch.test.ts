@@ -26,6 +26,7 @@ const purposes = new Map<string, 'active' | 'blocked' | 'closed' | 'initial'>([
   ['merge.confirm', 'active'],
   ['mailbox.prove', 'active'],
   ['mailbox.stop', 'active'],
+  ['access.look', 'active'],
 ])
 
 describe('a link in a mail', () => {
