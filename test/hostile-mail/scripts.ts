@@ -28,7 +28,7 @@ export const scripts: readonly HostileLetter[] = [
   },
   {
     name: 'CVE-2020-35730 a link reference element in text',
-    html: `##str_replacement_0##<a href="x\" onclick={run} y=">z</a><img alt="##" src=x onerror={run}>`,
+    html: `##str_replacement_0##<a href="x" onclick={run} y=">z</a><img alt="##" src=x onerror={run}>`,
   },
   {
     name: 'CVE-2020-16145 svg that holds markup',

@@ -1,15 +1,7 @@
 import type { House } from '../../platform/house.ts'
 import { NotFound, signedIn, type Request } from '../../platform/http/index.ts'
 import type { SignedIn } from '../../values/actor.ts'
-import {
-  findFolderOfRole,
-  findMailboxOf,
-  folderRoles,
-  listFolders,
-  type Folder,
-  type FolderRole,
-  type Mailbox,
-} from '../mailbox/index.ts'
+import { findFolderOfRole, findMailboxOf, listFolders, type Folder, type Mailbox } from '../mailbox/index.ts'
 
 /** The mailbox of whoever asks, and its folders with their counts. */
 export type Mine = { readonly mailbox: Mailbox; readonly folders: readonly Folder[] }
@@ -30,8 +22,6 @@ export async function mineOf(house: Pick<House, 'db'>, request: Request): Promis
 
 /** What stands in the address for a folder: what it is for, else its id. */
 export const folderKey = ({ role, id }: Pick<Folder, 'role' | 'id'>): string => role ?? id
-
-export const isRole = (key: string): key is FolderRole => folderRoles.some((role) => role === key)
 
 /** The folder an address means, among one's own. */
 export function folderOf({ folders }: Mine, key: string): Folder {

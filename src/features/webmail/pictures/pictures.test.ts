@@ -32,7 +32,7 @@ async function serve(answer: RequestListener): Promise<{ base: string; port: str
 
 /** Names lead to this machine, and this machine counts as public: what is tested is everything else. */
 const here = (port: string, more: PictureLimits = {}): PictureLimits => ({
-  lookUp: ((_host, _options, done) => done(null, [{ address: '127.0.0.1', family: 4 }])) as LookupFunction,
+  lookUp: (_host, _options, done) => done(null, [{ address: '127.0.0.1', family: 4 }]),
   isAllowed: (address) => address === '127.0.0.1',
   ports: new Set([port]),
   ...more,
@@ -116,11 +116,11 @@ describe('a picture from elsewhere', () => {
 
   test('whose name answers with an inner address is not asked for, nor one that has any', async () => {
     const inner = (...addresses: string[]): PictureLimits => ({
-      lookUp: ((_host, _options, done) =>
+      lookUp: (_host, _options, done) =>
         done(
           null,
           addresses.map((address) => ({ address, family: 4 })),
-        )) as LookupFunction,
+        ),
       ports: new Set(['80', '']),
     })
     assert.equal(await fetchPicture('http://rebinding.example/', inner('127.0.0.1')), undefined)
@@ -133,10 +133,10 @@ describe('a picture from elsewhere', () => {
   test('is looked up once: a name that answers differently the second time gains nothing', async () => {
     let looks = 0
     const { base, port } = await serve((_request, response) => response.end(png))
-    const lookUp = ((_host, _options, done) => {
+    const lookUp: LookupFunction = (_host, _options, done) => {
       looks++
       done(null, [{ address: '127.0.0.1', family: 4 }])
-    }) as LookupFunction
+    }
     await fetchPicture(base, here(port, { lookUp }))
     assert.equal(looks, 1)
   })

@@ -63,7 +63,7 @@ export function appleProfile(
   const text = (key: string, value: string) => html`<key>${key}</key><string>${value}</string>`
   const number = (key: string, value: number) => html`<key>${key}</key><integer>${value}</integer>`
   const yes = (key: string) => html`<key>${key}</key><true />`
-  const reversed = domain.split('.').reverse().join('.')
+  const reversed = domain.split('.').toReversed().join('.')
   const mail = html`<dict
     >${text('PayloadType', 'com.apple.mail.managed')}${number('PayloadVersion', 1)}${text('PayloadIdentifier', `${reversed}.mail.${login}`)}${text('PayloadUUID', idFor(`mail ${address}`))}${text('PayloadDisplayName', name)}${text('EmailAccountType', 'EmailTypeIMAP')}${text('EmailAccountDescription', name)}${text('EmailAccountName', person)}${text('EmailAddress', address)}
     ${imap && html`${text('IncomingMailServerHostName', imap.host)}${number('IncomingMailServerPortNumber', imap.port)}${yes('IncomingMailServerUseSSL')}${text('IncomingMailServerUsername', login)}${text('IncomingMailServerAuthentication', 'EmailAuthPassword')}`}

@@ -16,7 +16,7 @@ export async function judgementsOf(
   return new Map(
     rows.map(({ blob_id, level, signs }) => [
       blob_id,
-      { level: level as Judgement['level'], signs: signs as unknown as readonly Sign[] },
+      { level: level as Judgement['level'], signs: signs as readonly Sign[] },
     ]),
   )
 }

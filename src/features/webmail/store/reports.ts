@@ -52,7 +52,7 @@ export async function listReports(db: Database, limit: number): Promise<readonly
     id: row.id,
     sender: row.sender,
     subject: row.subject,
-    signs: row.signs as unknown as readonly Sign[],
+    signs: row.signs as readonly Sign[],
     reportedAt: row.reported_at,
     address: row.address,
   }))

@@ -4,16 +4,7 @@ import type { Id } from '../../../values/ids.ts'
 import type { Refusal } from '../../../values/refusal.ts'
 import type { MailboxId, MessageId } from '../../mailbox/index.ts'
 import type { WaitingState } from './states.ts'
-
-/** A letter that waits some seconds before it leaves. */
-export type Waiting = {
-  readonly id: Id
-  readonly mailboxId: MailboxId
-  readonly draftId: MessageId
-  readonly state: WaitingState
-  readonly refusal: Refusal | undefined
-  readonly dueAt: Date
-}
+import type { Waiting } from './types.ts'
 
 const columns = ['id', 'mailbox_id', 'draft_id', 'state', 'refusal', 'due_at'] as const
 

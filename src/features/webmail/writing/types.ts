@@ -1,4 +1,7 @@
-import type { MessageId } from '../../mailbox/types.ts'
+import type { Id } from '../../../values/ids.ts'
+import type { Refusal } from '../../../values/refusal.ts'
+import type { MailboxId, MessageId } from '../../mailbox/types.ts'
+import type { WaitingState } from './states.ts'
 
 export const hows = ['reply', 'all', 'forward'] as const
 /** What a letter does with another one. */
@@ -22,3 +25,16 @@ export type Written = {
 export type About = { readonly of: MessageId; readonly how: How }
 
 export type DraftFile = { readonly name: string; readonly type: string; readonly bytes: Buffer }
+
+/** A letter that waits some seconds before it leaves. */
+export type Waiting = {
+  readonly id: Id
+  readonly mailboxId: MailboxId
+  readonly draftId: MessageId
+  readonly state: WaitingState
+  readonly refusal: Refusal | undefined
+  readonly dueAt: Date
+}
+
+/** How long a letter waits, so that its writer can take it back. */
+export const thinkAgain = 10_000

@@ -128,6 +128,7 @@ const activation = (t: Texts, it: ActivationFigures): Html =>
 const more = (t: Texts, { managesRoles, readsAudit }: StartView): Html =>
   linkList(
     link(t('administration.accounts.title'), t.path('/admin/accounts')),
+    link(t('webmail.reports'), t.path('/admin/mail-reports')),
     managesRoles && link(t('administration.roles.title'), t.path('/admin/roles')),
     readsAudit && link(t('administration.audit.title'), t.path('/admin/audit')),
   )

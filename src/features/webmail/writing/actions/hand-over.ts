@@ -46,7 +46,10 @@ export async function handOver(house: HandingHouse, id: Id): Promise<void> {
         draft && raw
           ? refusalOf(mailbox, recipients.length, await countSent(tx, mailbox.accountId, now))
           : refuse('webmail.draft-gone')
-      if (no) return void (await saveEnd(tx, id, 'refused', now, no))
+      if (no) {
+        await saveEnd(tx, id, 'refused', now, no)
+        return false
+      }
       const { subject, messageId } = draft!.letter
       const letter = {
         kind: 'letter',

@@ -6,10 +6,8 @@ import { refuse, type Refusal } from '../../../../values/refusal.ts'
 import { maySend, type MessageId } from '../../../mailbox/index.ts'
 import type { Mine } from '../../mine.ts'
 import { holdWaiting, insertWaiting, saveEnd } from '../store.ts'
+import { thinkAgain } from '../types.ts'
 import type { SaveHouse } from './save.ts'
-
-/** How long a letter waits, so that its writer can take it back. */
-export const thinkAgain = 10_000
 
 /** Lets a draft wait for its time to leave. A full mailbox sends nothing; the draft stays. */
 export async function sendSoon(

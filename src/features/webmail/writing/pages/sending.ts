@@ -2,8 +2,7 @@ import type { Texts } from '../../../../platform/i18n/index.ts'
 import { button, html, link, linkButton, url, type Page } from '../../../../platform/ui/index.ts'
 import type { Mine } from '../../mine.ts'
 import { mailPage } from '../../pages.ts'
-import { thinkAgain } from '../actions/send.ts'
-import type { Waiting } from '../store.ts'
+import { thinkAgain, type Waiting } from '../types.ts'
 
 /** A letter on its way: some seconds to think again, then that it has left. */
 export function sendingPage(t: Texts, mine: Mine, { id, state, refusal, draftId }: Waiting): Page {
