@@ -77,7 +77,10 @@ test('the desk sees who was there and how that is known, and corrects it with a 
   assert.match(flat(main(await browser.get(desk))), /Ama Owusu.*30 minutes · Remote · JOIN was clicked/)
   const one = `${desk}/${account.personId}`
   const page = await browser.get(one)
-  assert.match(flat(main(page)), /Attendance of Ama Owusu.*30 minutes.*JOIN: came in.*JOIN: left/)
+  assert.match(
+    flat(main(page)),
+    /Attendance of Ama Owusu.*30 minutes.*JOIN button: came in.*JOIN button: left/,
+  )
   const form = fieldsOf(page, 'correction')
   assert.equal((await browser.post(one, { ...form, act: 'change', reason: '' })).status, 422)
   const wrong = await browser.post(one, { ...form, act: 'change', from: '2020-01-01T10:00', reason: 'Seen' })
@@ -101,7 +104,7 @@ test('the desk sees who was there and how that is known, and corrects it with a 
   const after = flat(main(await browser.get(one)))
   assert.match(
     after,
-    /Not there.*JOIN: came in.*Change the time.*Seen in the room.*Version 1, by Marta Antunes.*Strike the attendance.*Version 2/,
+    /Not there.*JOIN button: came in.*Change the time.*Seen in the room.*Version 1, by Marta Antunes.*Strike the attendance.*Version 2/,
   )
   const acts = house.db
     .selectFrom('audit_entry')
