@@ -21,7 +21,8 @@ export class SoundPlayer {
 
   /** Begins to play. False: the browser wants somebody to press something first. */
   async start(): Promise<boolean> {
-    if (navigator.userActivation?.hasBeenActive === false) return false
+    const { userActivation } = navigator as Partial<Navigator>
+    if (userActivation && !userActivation.hasBeenActive) return false
     const context = this.#context ?? (await this.#make())
     // Whoever has not pressed anything yet waits for it without an answer.
     await Promise.race([context.resume(), new Promise((resolve) => setTimeout(resolve, 400))])

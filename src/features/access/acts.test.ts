@@ -12,18 +12,15 @@ import {
 } from '../../../test/support/people.ts'
 import { actorFor } from '../../../test/support/registering.ts'
 import { accessParts } from '../../access-parts.ts'
-import { affiliationParts } from '../../affiliation-parts.ts'
 import { inTransaction } from '../../platform/database/database.ts'
 import { system } from '../../values/actor.ts'
 import { isRefusal } from '../../values/refusal.ts'
 import { trailOf } from '../audit/index.ts'
-import { endAffiliation } from '../directory/people/affiliations/actions/decide.ts'
-import { findMailboxOf } from '../mailbox/index.ts'
-import { historyOf } from '../directory/people/affiliations/store.ts'
+import { organisationsOf } from '../directory/index.ts'
 import { apply } from './actions/apply.ts'
 import { assign } from './actions/assign.ts'
 import { decide, type Decision } from './actions/decide.ts'
-import { followAll } from './actions/follow.ts'
+import { followAll, followPerson } from './actions/follow.ts'
 import { withdraw } from './actions/withdraw.ts'
 import { tellStatus } from './enquiry.ts'
 import { accessEnds, accessMerge, forgetAccess, ownAccess } from './leaving.ts'
@@ -134,7 +131,7 @@ test('a claim that waits is decided along with the access', async () => {
   const done = await decide(house, parts(), desk(decider), it.id, approval(it))
   assert.ok(!isRefusal(done), JSON.stringify(done))
   assert.deepEqual(
-    (await historyOf(house.db, who.personId)).map(({ state }) => state),
+    (await organisationsOf(house.db, who.personId)).map(({ state }) => state),
     ['approved'],
   )
 })
@@ -235,8 +232,14 @@ test('access ends with belonging to the organisation, in the same moment', async
   const who = await delegate()
   const it = await applied(who)
   await decide(house, parts(), desk(decider), it.id, approval(it))
-  const [affiliation] = await historyOf(house.db, who.personId)
-  await endAffiliation(house, affiliationParts(house), desk(decider), affiliation?.id ?? '', 'Left us')
+  await inTransaction(house.db, async (tx) => {
+    await tx
+      .updateTable('affiliation')
+      .set({ state: 'ended' })
+      .where('person_id', '=', who.personId)
+      .execute()
+    await followPerson(house, parts())(tx, desk(decider), who, house.clock.now())
+  })
   assert.equal(await stateOf(it), 'revoked')
   assert.equal(await holdsAccess(house.db, who.personId), false)
 })
@@ -265,26 +268,35 @@ test('an enquiry writes to the contact address of whoever applied, once an hour,
   assert.match(told?.text ?? '', /\/access\/status\//)
 })
 
+/** The mailbox somebody uses, or may not use for a while. */
+const mailboxOf = (who: MadeAccount) =>
+  house.db
+    .selectFrom('mailbox')
+    .select(['id', 'state'])
+    .where('account_id', '=', who.id)
+    .where('state', 'in', ['active', 'suspended'])
+    .executeTakeFirst()
+
 test('access brings a mailbox, which rests, goes and comes back with it', async () => {
   const member = await makeOrganisation(house.db)
   const theirs = await makeFocalPoint(house.db, { organisation: member, kind: 'member-access' })
   const who = await delegate({ organisation: member })
   const it = await applied(who, member)
-  assert.equal(await findMailboxOf(house.db, who.id), undefined)
+  assert.equal(await mailboxOf(who), undefined)
   await decide(house, parts(), desk(theirs), it.id, approval(it))
-  const mailbox = await findMailboxOf(house.db, who.id)
+  const mailbox = await mailboxOf(who)
   assert.equal(mailbox?.state, 'active')
   await setMembership(member, 'suspended')
   await followAll(house, parts())
-  assert.equal((await findMailboxOf(house.db, who.id))?.state, 'suspended')
+  assert.equal((await mailboxOf(who))?.state, 'suspended')
   await setMembership(member, 'active')
   await followAll(house, parts())
-  assert.equal((await findMailboxOf(house.db, who.id))?.state, 'active')
+  assert.equal((await mailboxOf(who))?.state, 'active')
   await withdraw(house, parts(), actorFor(who), it.id)
-  assert.equal(await findMailboxOf(house.db, who.id), undefined)
+  assert.equal(await mailboxOf(who), undefined)
   const again = await applied(who, member)
   await decide(house, parts(), desk(theirs), again.id, approval(again))
-  assert.equal((await findMailboxOf(house.db, who.id))?.id, mailbox?.id)
+  assert.equal((await mailboxOf(who))?.id, mailbox?.id)
 })
 
 test('whoever closes their account gives access back; erased, nothing they wrote is left', async () => {

@@ -74,7 +74,10 @@ test('ten workers at once send a letter to each of ten recipients once', async (
   await Promise.all(
     Array.from({ length: 10 }, () => workQueue(house, { inside, outside: throughRelay(house, relay) })),
   )
-  assert.deepEqual(sink.caught.map(({ to }) => to[0] ?? '').toSorted((a, b) => (a < b ? -1 : 1)), all)
+  assert.deepEqual(
+    sink.caught.map(({ to }) => to[0] ?? '').toSorted((a, b) => (a < b ? -1 : 1)),
+    all,
+  )
   relay.close()
   await sink.close()
 })

@@ -20,7 +20,7 @@ export function shortMoment(t: Texts, at: Date, zone: string, now: Date): string
     : dateFormat('mailYear', t.language, zone, { day: 'numeric', month: 'short', year: 'numeric' }).format(at)
 }
 
-/** "Today, 13:58 Geneva", or the whole day with its time. */
+/** "Today, 13:58 Lake City", or the whole day with its time. */
 export function moment(t: Texts, at: Date, zone: string, now: Date): string {
   const isToday = daysOf(at, zone) === daysOf(now, zone)
   const day = isToday

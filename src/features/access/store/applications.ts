@@ -135,7 +135,7 @@ export async function insertApplication(
   if (!made) return undefined
   const row = await tx
     .updateTable('access_application')
-    .set({ registration_id: numbered(Number(made.sequence)) })
+    .set({ registration_id: numbered(made.sequence) })
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow()

@@ -4,7 +4,7 @@ import type { Id, PersonId } from '../../../values/ids.ts'
 import { forgetAliases, moveAliases } from '../engines/store.ts'
 
 import { endStaysOf } from '../store/attendance.ts'
-import { forgetKnown, listOwnKnown, moveKnown, returnKnown } from './known.ts'
+import { forgetKnown, listOwnKnown, moveKnown, returnKnown } from '../attendance/store/known-of.ts'
 
 type People = { readonly from: PersonId; readonly into: PersonId }
 

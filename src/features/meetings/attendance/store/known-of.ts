@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Database, Transaction } from '../../../platform/database/database.ts'
-import type { Id, PersonId } from '../../../values/ids.ts'
+import type { Database, Transaction } from '../../../../platform/database/database.ts'
+import type { Id, PersonId } from '../../../../values/ids.ts'
 
 type People = { readonly from: PersonId; readonly into: PersonId }
 
