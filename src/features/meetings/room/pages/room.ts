@@ -73,9 +73,9 @@ export function roomPage(t: Texts, room: RoomView): Page {
         'data-now': room.now.toISOString(),
       },
       html`<div class="room-middle">
-          ${all(parts.top)} ${stage(t, room, parts.plate)} ${room.sound && soundPart(t, path, room.sound)}
-          ${parts.speaking.html} ${parts.captions.html} ${captionTools(t, room)} ${parts.typing.html}
-          ${parts.mine.html}
+          ${all(parts.top)} ${stage(t, room, parts.plate)} ${parts.speaking.html} ${parts.captions.html}
+          ${captionTools(t, room)} ${parts.typing.html} ${parts.mine.html}
+          ${room.sound && soundPart(t, path, room.sound)}
           <section class="room-leading" aria-label="${t('meetings.lead')}">
             ${isLed(room) && html`<h2>${t('meetings.lead')}</h2>`} ${all(parts.lead)}
           </section>
