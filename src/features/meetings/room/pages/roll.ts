@@ -78,6 +78,7 @@ const finder = (t: Texts, room: RoomView): Html =>
       autocomplete="off"
       dir="auto"
     />
+    <button class="enter" type="submit" tabindex="-1" aria-hidden="true">${t('meetings.roll.find')}</button>
   </form>`
 
 const title = (t: Texts, room: RoomView, one: Delegation): Child =>
