@@ -37,6 +37,7 @@ const engine: RoomSetUp = {
   address,
   settings: {},
   telephone: null,
+  languages: [],
   capacity: null,
   isOpen: true,
 }
@@ -282,7 +283,9 @@ test('ten people at once for the last place in a room: one comes in, nine are to
 test('without the lock more than one comes in', async () => {
   const careless = withoutLocks(await testHouse())
   try {
-    const inside = await tenForTheLastPlace(careless)
+    // Now and then they come one after the other by themselves.
+    let inside = 0
+    for (let tries = 0; tries < 10 && inside < 2; tries++) inside = await tenForTheLastPlace(careless)
     assert.ok(inside > 1, `${inside} came in`)
   } finally {
     await careless.close()

@@ -12,6 +12,7 @@ const room: Room = {
   settings: {},
   address: null,
   telephone: null,
+  languages: [],
   capacity: null,
   isOpen: true,
 }

@@ -1,5 +1,5 @@
 import type { EventId, Id, RegistrationId } from '../../values/ids.ts'
-import type { Localised } from '../../values/language.ts'
+import type { Language, Localised } from '../../values/language.ts'
 import type { EventState } from '../events/types.ts'
 import type { Mode, State } from '../registrations/types.ts'
 
@@ -37,6 +37,8 @@ export type Room = {
   readonly settings: EngineSettings
   /** Lines people can dial, in words. */
   readonly telephone: string | null
+  /** Into which languages it is interpreted; none: as the event says. */
+  readonly languages: readonly Language[]
   /** How many find room remotely; null: as many as come. */
   readonly capacity: number | null
   readonly isOpen: boolean

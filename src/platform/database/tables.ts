@@ -771,6 +771,7 @@ export interface Tables {
     is_open: Generated<boolean>
     changed_at: Date
     settings: Generated<Json>
+    languages: Generated<string[]>
   }
   meeting_run: {
     id: string

@@ -1,8 +1,9 @@
-import { timeOf, type Texts } from '../../../platform/i18n/index.ts'
+import { languageName, timeOf, type Texts } from '../../../platform/i18n/index.ts'
 import {
   actions,
   button,
   checkbox,
+  checkboxes,
   field,
   html,
   ledger,
@@ -21,6 +22,7 @@ import {
   type Page,
 } from '../../../platform/ui/index.ts'
 import type { Typed } from '../../../values/problem.ts'
+import type { Language } from '../../../values/language.ts'
 import { eventDeskFrame, type EventView } from '../../events/index.ts'
 import { sittingTitle, timeLine } from '../pages/words.ts'
 import type { Sitting } from '../types.ts'
@@ -72,6 +74,7 @@ export type RoomForm = AtDesk &
   EnginePart & {
     readonly sitting: Sitting
     readonly held: readonly Held[]
+    readonly languages: readonly Language[]
   }
 
 /** How one sitting is held. */
@@ -98,6 +101,14 @@ export function roomFormPage(t: Texts, form: RoomForm): Page {
         })}
         ${engineFields(t, form)}
         ${textArea(t, { ...named('telephone'), label: t('meetings.label.telephone'), hint: t('meetings.desk.telephone.hint'), optional: true })}
+        ${checkboxes(t, {
+          name: 'languages',
+          legend: t('meetings.desk.languages'),
+          hint: t('meetings.desk.languages.hint'),
+          values: [typed['languages'] ?? []].flat(),
+          optional: true,
+          options: form.languages.map((code) => ({ value: code, label: languageName(t, code).own })),
+        })}
         ${field(t, { ...named('capacity'), label: t('meetings.desk.capacity'), hint: t('meetings.desk.capacity.hint'), inputmode: 'numeric', optional: true })}
         ${checkbox(t, { name: 'open', value: 'yes', checked: only(typed, 'open') === 'yes', label: t('meetings.desk.open'), hint: t('meetings.desk.open.hint') })}
         ${actions(button(t('meetings.desk.save'), { kind: 'main' }))}

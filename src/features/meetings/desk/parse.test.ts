@@ -2,7 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseRoom, type Known } from './parse.ts'
 
-const known: Known = { room: { engine: 'none', address: null }, hasSecret: false, site: new Set() }
+const known: Known = {
+  room: { engine: 'none', address: null },
+  hasSecret: false,
+  site: new Set(),
+  languages: ['en', 'fr', 'ar'],
+}
 const typed = (engine: string, address = '', more = {}) => ({
   format: 'e-meeting',
   engine,
@@ -75,4 +80,19 @@ test('what an engine does not ask is not kept for it', () => {
   ])
   for (const engine of ['none', 'embedded'])
     assert.deepEqual(settings(engine, 'https://x.example'), [{}, undefined, null], engine)
+})
+
+test('languages are those of the body, in its order; none means those of the meeting', () => {
+  for (const [ticked, meant] of [
+    [
+      ['ar', 'en', 'xx'],
+      ['en', 'ar'],
+    ],
+    ['fr', ['fr']],
+    [undefined, []],
+  ] as const) {
+    const value = read('none', '', { languages: ticked })
+    assert.ok(!Array.isArray(value) && 'room' in value)
+    assert.deepEqual(value.room.languages, meant)
+  }
 })

@@ -8,6 +8,7 @@ import {
   tick,
 } from '../../../platform/forms/index.ts'
 import type { Parsed, Problem, Typed } from '../../../values/problem.ts'
+import type { Language } from '../../../values/language.ts'
 import { hashes } from '../engines/bigbluebutton/calls.ts'
 import type { Engine, EngineSettings, Format, Room, RoomTyped } from '../types.ts'
 
@@ -42,6 +43,10 @@ const shape = z.object({
   audience: plainWord(),
   domain: plainWord(),
   telephone: paragraph({ max: 500 }),
+  languages: z
+    .unknown()
+    .optional()
+    .transform((typed) => [typed].flat()),
   capacity: optionalLine({ max: 9 }).refine(
     (typed) => !typed || (/^\d+$/.test(typed) && Number(typed) > 0 && Number(typed) <= 1_000_000),
     'meetings.problem.capacity',
@@ -65,6 +70,8 @@ const asWritten = (typed: string): string => new URL(typed).href
 export type Known = {
   readonly room: Pick<Room, 'engine' | 'address'>
   readonly hasSecret: boolean
+  /** Those of the body. */
+  readonly languages: readonly Language[]
   /** Engines for which this installation has a server that rooms use unless they name another one. */
   readonly site: ReadonlySet<Engine>
 }
@@ -75,7 +82,7 @@ export function parseRoom(typed: Typed, known: Known): Parsed<RoomTyped> {
   if (!parsed.ok) return parsed
   const problem = missing(parsed.value, known)
   if (problem) return { ok: false, problems: [problem] }
-  const { format, engine, address, telephone, capacity, open, secret, anew } = parsed.value
+  const { format, engine, address, telephone, languages, capacity, open, secret, anew } = parsed.value
   const isElsewhere = engine !== 'none' && engine !== 'embedded'
   return {
     ok: true,
@@ -86,6 +93,7 @@ export function parseRoom(typed: Typed, known: Known): Parsed<RoomTyped> {
         address: (isElsewhere && address) || null,
         settings: settingsOf(parsed.value),
         telephone: telephone || null,
+        languages: known.languages.filter((one) => languages.includes(one)),
         capacity: capacity ? Number(capacity) : null,
         isOpen: open,
       },
@@ -129,6 +137,7 @@ export const typedRoom = (room: Room): Typed => ({
   audience: room.settings.audience ?? '',
   domain: room.settings.domain ?? '',
   telephone: room.telephone ?? '',
+  languages: [...room.languages],
   capacity: room.capacity === null ? '' : String(room.capacity),
   open: room.isOpen ? 'yes' : '',
 })

@@ -17,7 +17,7 @@ export async function roomForm(
   sitting: Sitting,
   typed: Typed = {},
 ): Promise<RoomForm> {
-  const { hasSecret, site } = await knownOf(house, sitting)
+  const { hasSecret, site, languages } = await knownOf(house, sitting)
   return {
     ...desk,
     sitting,
@@ -26,6 +26,7 @@ export async function roomForm(
     held: await listRoles(house.db, sitting.id),
     hasSecret,
     site,
+    languages,
     operator: await forOperator(house, sitting),
   }
 }
@@ -33,7 +34,8 @@ export async function roomForm(
 /** What a form about a room is read with. */
 export async function knownOf(house: House, { id, room }: Sitting): Promise<Known> {
   const here = (['bigbluebutton', 'jitsi'] as const).filter((engine) => siteServer(house, engine))
-  return { room, hasSecret: (await findSecret(house.db, id)) !== undefined, site: new Set(here) }
+  const { languages } = house.profile
+  return { room, hasSecret: (await findSecret(house.db, id)) !== undefined, site: new Set(here), languages }
 }
 
 /** What the operator of an engine sets there, and may read by anybody. */

@@ -36,6 +36,7 @@ const room = {
   address: null,
   settings: {},
   telephone: null,
+  languages: [],
   capacity: null,
   isOpen: true,
 } as const

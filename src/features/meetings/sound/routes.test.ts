@@ -15,6 +15,9 @@ import { until } from '../../../../test/support/real-program.ts'
 import { SoundLine } from '../../../../test/support/sound-line.ts'
 import { main, openWalk, type Walk } from '../../../../test/support/walking.ts'
 import { meetingRoutes } from '../index.ts'
+import { saveRoom } from '../store/rooms.ts'
+import { inTransaction } from '../../../platform/database/database.ts'
+import { languagesOf } from './store.ts'
 import { listSittings } from '../store/sittings.ts'
 import type { Role, Sitting } from '../types.ts'
 import { ends } from './relay.ts'
@@ -190,5 +193,14 @@ describe('a line of sound', () => {
     await browser.post(`${door}/channel`, { channel: 'tlh' })
     assert.equal(await chosen(), 'floor')
     assert.match(flat(main(await browser.get(`${door}/room`))), /Sound needs JavaScript/)
+  })
+
+  test('a sitting that is interpreted into languages of its own has those channels, not the meeting’s', async () => {
+    const sitting = await meeting()
+    assert.deepEqual(await languagesOf(house.db, sitting), ['en', 'fr'])
+    const room = { ...sitting.room, languages: ['ar', 'zh'] as const }
+    await inTransaction(house.db, (tx) => saveRoom(tx, sitting, room, null, house.clock.now()))
+    const [now] = (await listSittings(house.db, sitting.eventId)) as [Sitting]
+    assert.deepEqual(await languagesOf(house.db, now), ['ar', 'zh'])
   })
 })

@@ -11,8 +11,9 @@ export type Choice = { readonly listensTo: Channel; readonly speaksTo: Channel |
 /** The languages that are channels at a sitting: those its event is held in. */
 export async function languagesOf(
   db: Database,
-  { eventId }: Pick<Sitting, 'eventId'>,
+  { eventId, room }: Pick<Sitting, 'eventId' | 'room'>,
 ): Promise<readonly Language[]> {
+  if (room.languages.length > 0) return room.languages
   const { languages } = await db
     .selectFrom('event')
     .select('languages')

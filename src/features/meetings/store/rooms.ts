@@ -39,6 +39,7 @@ export async function saveRoom(
     settings: JSON.stringify(room.settings),
     secret,
     telephone: room.telephone,
+    languages: [...room.languages],
     capacity: room.capacity,
     is_open: room.isOpen,
     changed_at: now,
