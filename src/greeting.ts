@@ -17,7 +17,9 @@ export function greet(config: Config, { demo, signIns }: Prepared, { say }: Prog
         : '\nMails stay in the outbox until SMTP_URL names a relay.',
     )
   if (config.roles.has('mail') && config.imapPort > 0 && config.submissionPort > 0)
-    say(`Mail programs read at port ${config.imapPort} (IMAP) and send at port ${config.submissionPort} (SMTP).`)
+    say(
+      `Mail programs read at port ${config.imapPort} (IMAP) and send at port ${config.submissionPort} (SMTP).`,
+    )
   say('Ctrl-C stops it.\n')
 }
 
