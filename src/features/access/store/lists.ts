@@ -30,7 +30,9 @@ const within = (db: Database | Transaction, remit: Remit, heap: Heap) => {
 const narrowed = (db: Database, remit: Remit, by: Narrowing) => {
   const all = within(db, remit, by.heap)
   if (by.registrationId) return all.where('access_application.registration_id', '=', by.registrationId)
-  return by.words ? all.where('person.name', 'ilike', `%${by.words.replace(/[\\%_]/g, '\\$&')}%`) : all
+  if (!by.words) return all
+  const part = by.words.replace(/[\\%_]/g, '\\$&')
+  return all.where(sql<boolean>`person.search like '%' || folded(${part}) || '%'`)
 }
 
 /** One page of a desk; what waits longest stands first, everything else newest first. */
