@@ -57,7 +57,7 @@ export function engineFields(t: Texts, { typed, problems, hasSecret }: EnginePar
     })),
   })}
   ${field(t, { ...named('address'), label: t('meetings.desk.address'), hint: t('meetings.desk.address.hint'), type: 'url', optional: true })}
-  ${field(t, { name: 'secret', value: '', problem: problemOf(problems, 'secret'), label: t('meetings.desk.secret-typed'), hint: t(hasSecret ? 'meetings.desk.secret-kept.hint' : 'meetings.desk.secret-typed.hint'), type: 'password', autocomplete: 'off', optional: true })}
+  ${field(t, { name: 'secret', value: '', problem: problemOf(problems, 'secret'), label: t('meetings.desk.secret-typed'), hint: t(hasSecret ? 'meetings.desk.secret-kept.hint' : 'meetings.desk.secret-typed.hint'), type: 'password', autocomplete: 'new-password', optional: true })}
   ${hasSecret && checkbox(t, { name: 'anew', value: 'yes', checked: false, label: t('meetings.desk.anew'), hint: t('meetings.desk.anew.hint') })}
   ${
     engine === 'bigbluebutton' &&
