@@ -22,7 +22,13 @@ export const ListQuery = z.object({
   all: z.literal('yes').optional().catch(undefined),
 })
 
-const uuids = z.preprocess((given) => [given ?? []].flat(), z.array(z.uuid()).max(500)).catch([])
+/** Some of the people of a list: boxes, or all of one page in one field with spaces between them. */
+const uuids = z
+  .preprocess(
+    (given) => [given ?? []].flat().flatMap((some) => String(some).split(' ').filter(Boolean)),
+    z.array(z.uuid()).max(500),
+  )
+  .catch([])
 const TickForm = z.object({
   shown: uuids,
   pick: uuids,

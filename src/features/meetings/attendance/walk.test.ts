@@ -142,7 +142,7 @@ test('staff tick who was in the room, a page at a time or all at once, and take 
   assert.doesNotMatch(main(page), /Ama Owusu/)
   assert.match(main(await browser.get(`${present}?all=yes`)), /Ama Owusu/)
   assert.match(flat(main(await browser.get(`${present}?q=kofi+two`))), /All 1 that/)
-  const said = await browser.post(present, { shown: people, pick: [one, two] })
+  const said = await browser.post(present, { shown: people.join(' '), pick: [one, two] })
   assert.match(flat(main(await browser.get(said.location))), /2 more were there, 0 were not/)
   assert.equal(await minutesOf(sitting, one), 60, 'until now')
   assert.equal(await minutesOf(sitting, three), undefined)

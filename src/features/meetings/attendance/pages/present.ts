@@ -90,7 +90,7 @@ const boxes = (t: Texts, { list, whole, event, sitting, profile }: PresentView, 
       page: t('meetings.attendance.tick.page', { count: list.length }),
       matching: { label: t('meetings.attendance.tick.all', { count: whole }), value: 'yes' },
     },
-    bar: html`${list.map(({ personId }) => html`<input type="hidden" name="shown" value="${personId}" />`)}
-    ${button(t('meetings.attendance.tick.save'), { kind: 'main' })}`,
+    bar: html`<input type="hidden" name="shown" value="${list.map(({ personId }) => personId).join(' ')}" />
+      ${button(t('meetings.attendance.tick.save'), { kind: 'main' })}`,
     barNote: t('meetings.attendance.tick.note'),
   })
