@@ -8,8 +8,8 @@ export const shapeOf = (path: string): string =>
     .replace(/\b[A-Z]-\d{8}\b/g, ':code')
     .replace(/\bR-[0-9A-Z]{4}-[0-9A-Z]{4}\b/g, ':number')
 
-/** Links that end something or lead out of the pages. A letter to print is somebody else's page, in which no script runs, ours neither. */
-const left = /\/(sign-out|assets|_ui)(\/|$|\?)|\/letter\?print=on$|\.(ics|txt|eml|png|svg|json)$/
+/** Links that end something or lead out of the pages. A letter alone is somebody else's page, in which no script runs, ours neither. */
+const left = /\/(sign-out|assets|_ui)(\/|$|\?)|^\/mail\/.*\/letter(\?|$)|\.(ics|txt|eml|png|svg|json)$/
 
 /**
  * Every page that can be reached by links from `starts`, without its language. Answers that are no pages are left

@@ -25,7 +25,8 @@ export const ListQuery = z.object({
 /** Some of the people of a list: boxes, or all of one page in one field with spaces between them. */
 const uuids = z
   .preprocess(
-    (given) => [given ?? []].flat().flatMap((some) => String(some).split(' ').filter(Boolean)),
+    (given: unknown) =>
+      [given].flat().flatMap((some) => (typeof some === 'string' ? some.split(' ').filter(Boolean) : [])),
     z.array(z.uuid()).max(500),
   )
   .catch([])

@@ -201,8 +201,13 @@ test('ten give the floor at once: one person gets it, and nine who gave it are t
 test('without the lock they are not all told in peace', async () => {
   const careless = withoutLocks(await testHouse())
   try {
-    const { answers } = await tenGiveTheFloor(careless)
-    assert.ok(answers.filter((one) => one === 'meetings.floor.changed').length < 9, answers.join(', '))
+    // Now and then they come one after the other by themselves.
+    let told = 9
+    for (let tries = 0; tries < 10 && told === 9; tries++) {
+      const { answers } = await tenGiveTheFloor(careless)
+      told = answers.filter((one) => one === 'meetings.floor.changed').length
+    }
+    assert.ok(told < 9, `${told} were told`)
   } finally {
     await careless.close()
   }
