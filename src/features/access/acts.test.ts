@@ -122,7 +122,10 @@ test('of ten who decide at once, one does; without the lock more do', async () =
     return all.filter((one) => !isRefusal(one)).length
   }
   assert.equal(await decideAtOnce(house), 1)
-  assert.ok((await decideAtOnce({ ...house, ...withoutLocks(house) })) > 1, 'the lock was not needed')
+  let most = 0
+  for (let tries = 0; tries < 10 && most < 2; tries++)
+    most = await decideAtOnce({ ...house, ...withoutLocks(house) })
+  assert.ok(most > 1, 'the lock was not needed')
 })
 
 test('a claim that waits is decided along with the access', async () => {

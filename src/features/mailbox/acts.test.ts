@@ -133,8 +133,10 @@ test('of ten letters at once a mailbox takes as many as it has room for, and cou
 })
 
 test('without the lock more would come in than there is room for: what proves the quota proves something', async () => {
-  const { taken } = await rush(withoutLocks(house))
-  assert.ok(taken > 3, `${taken} were taken`)
+  // Now and then they come one after the other by themselves.
+  let most = 0
+  for (let tries = 0; tries < 10 && most <= 3; tries++) most = (await rush(withoutLocks(house))).taken
+  assert.ok(most > 3, `${most} were taken`)
 })
 
 test('a message in several folders counts once, and its bytes go with its last place', async () => {
