@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { withoutLocks } from '../../../test/support/forgetful.ts'
 import { testHouse, type TestHouse } from '../../../test/support/house.ts'
 import { mailsTo, runOutbox } from '../../../test/support/mail.ts'
@@ -15,6 +16,7 @@ import { accessParts } from '../../access-parts.ts'
 import { inTransaction } from '../../platform/database/database.ts'
 import { system } from '../../values/actor.ts'
 import { isRefusal } from '../../values/refusal.ts'
+import { holdAccount } from '../accounts/index.ts'
 import { trailOf } from '../audit/index.ts'
 import { organisationsOf } from '../directory/index.ts'
 import { apply } from './actions/apply.ts'
@@ -312,6 +314,23 @@ test('whoever closes their account gives access back; erased, nothing they wrote
   })
   const left = await findApplication(house.db, it.id)
   assert.deepEqual([left?.state, left?.reason], ['withdrawn', ''])
+})
+
+test('an account that is closed while somebody decides about it holds nobody up', async () => {
+  const who = await delegate()
+  const it = await applied(who)
+  const holds = Promise.withResolvers<void>()
+  const closing = inTransaction(house.db, async (tx) => {
+    await holdAccount(tx, who.id)
+    holds.resolve()
+    await sql`select pg_sleep(0.2)`.execute(tx)
+    await accessEnds(parts())(tx, system, who, house.clock.now())
+  })
+  await holds.promise
+  const decided = await decide(house, parts(), desk(decider), it.id, approval(it))
+  await closing
+  assert.equal(refusedWith(decided), 'access.refused.decided')
+  assert.equal(await stateOf(it), 'withdrawn')
 })
 
 test('of two accounts that become one the survivor has what either had, and gives it back when they part', async () => {

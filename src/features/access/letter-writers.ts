@@ -14,7 +14,7 @@ export const accessLetters = (house: House): LetterWriters => ({
   'access.moved': async (told, t) => {
     const it = await findApplication(house.db, String(told['applicationId']))
     if (it?.state !== told['state'] || !it) return undefined
-    return movedLetter(t, { ...(await factsOf(house, t, it)), look: lookPath(house, told['link']) })
+    return movedLetter(t, await factsOf(house, t, it))
   },
   'access.to-decide': async (told, t) => {
     const it = await findApplication(house.db, String(told['applicationId']))

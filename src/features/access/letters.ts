@@ -36,8 +36,8 @@ export const kinds: Readonly<Record<ApplicationState, StatusKind>> = {
   expired: 'withdrawn',
 }
 
-/** To whoever applied: where it stands now, what that means and what they can do. `look`: the link that needs no sign-in. */
-export function movedLetter(t: Texts, about: LetterFacts & { readonly look?: string | undefined }): Letter {
+/** To whoever applied: where it stands now, what that means and what they can do. */
+export function movedLetter(t: Texts, about: LetterFacts): Letter {
   const { it, access, organisation } = about
   const words = t(`access.letter.${it.state}`, { access, organisation })
   return {
@@ -51,7 +51,6 @@ export function movedLetter(t: Texts, about: LetterFacts & { readonly look?: str
       facts(rows(t, about)),
       ...why(t, it),
       ...next(t, about),
-      note(t('access.letter.never-asks', { access })),
     ],
   }
 }
@@ -67,7 +66,7 @@ const why = (t: Texts, it: Application): Block[] =>
     ? [subheading(t('access.letter.reason')), paragraph(theirs(it.decisionReason))]
     : []
 
-function next(t: Texts, { it, access, look }: LetterFacts & { readonly look?: string | undefined }): Block[] {
+function next(t: Texts, { it, access }: LetterFacts): Block[] {
   if (it.state === 'active') return [action(t('access.letter.services', { access }), '/access/services')]
   if (it.state === 'approved') return [action(t('access.letter.activate'), '/account/activation')]
   if (isOver(it.state))
@@ -75,9 +74,7 @@ function next(t: Texts, { it, access, look }: LetterFacts & { readonly look?: st
       action(t('access.letter.eligible'), '/access/eligibility'),
       quietAction(t('access.letter.ask'), '/directory/focal-points'),
     ]
-  return look
-    ? [action(t('access.letter.status'), look, 'secret')]
-    : [action(t('access.letter.status'), '/access/status')]
+  return [action(t('access.letter.status'), '/access/status')]
 }
 
 /** To those who decide at the organisation. The link opens a page and changes nothing. */

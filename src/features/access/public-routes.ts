@@ -1,6 +1,11 @@
 import type { House } from '../../platform/house.ts'
 import { actorOf, queryOf, sendPage, textsOf, type Request, type Server } from '../../platform/http/index.ts'
-import { findOrganisation, organisationsOf, searchOrganisations } from '../directory/index.ts'
+import {
+  findOrganisation,
+  organisationsOf,
+  searchOrganisations,
+  type Organisation,
+} from '../directory/index.ts'
 import { eligibilityPage, type Answer } from './pages/eligibility.ts'
 import { mainPage } from './pages/main.ts'
 import { servicesPage } from './pages/technical-guide.ts'
@@ -49,12 +54,11 @@ export function publicRoutes(server: Server, house: House): void {
 async function answersFor({ db, profile }: House, request: Request): Promise<readonly Answer[]> {
   const { organisation: id, q } = EligibilityQuery.parse(queryOf(request))
   const actor = actorOf(request)
-  const answer =
-    (isOwn: boolean) => (organisation: NonNullable<Awaited<ReturnType<typeof findOrganisation>>>) => ({
-      organisation,
-      eligibility: eligibilityIn(profile, organisation),
-      isOwn,
-    })
+  const answer = (isOwn: boolean) => (organisation: Organisation) => ({
+    organisation,
+    eligibility: eligibilityIn(profile, organisation),
+    isOwn,
+  })
   if (id) {
     const organisation = await findOrganisation(db, id)
     return organisation?.state === 'listed' ? [answer(false)(organisation)] : []

@@ -14,32 +14,21 @@ export async function tellApplicant(tx: Transaction, it: Application, now: Date)
   await tell(tx, { occasion: 'access.moved', to, facts, lane: 'now', onceKey }, now)
 }
 
-/** Asks everybody who decides for the organisation, each once. Whoever applies is never asked about themself. */
-export async function tellDeciders(
+/**
+ * Writes to everybody who decides for the organisation, each once: somebody asks for access, or somebody's ended by itself. Whoever it
+ * is about is never written to about themself.
+ */
+export async function tellOthers(
   tx: Transaction,
   { profile }: Pick<House, 'profile'>,
+  what: 'to-decide' | 'ended',
   it: Application,
   now: Date,
 ): Promise<void> {
   for (const personId of await decidersOf(tx, profile, it.organisationId, now)) {
     const to = personId === it.personId ? undefined : await recipientOf(tx, personId)
     if (!to) continue
-    const onceKey = `access.to-decide:${it.id}:${it.revision}:${personId}`
-    await tell(tx, { occasion: 'access.to-decide', to, facts: { applicationId: it.id }, onceKey }, now)
-  }
-}
-
-/** Tells everybody who decides for the organisation that somebody's access ended by itself, each once. */
-export async function tellOfEnd(
-  tx: Transaction,
-  { profile }: Pick<House, 'profile'>,
-  it: Application,
-  now: Date,
-): Promise<void> {
-  for (const personId of await decidersOf(tx, profile, it.organisationId, now)) {
-    const to = personId === it.personId ? undefined : await recipientOf(tx, personId)
-    if (!to) continue
-    const onceKey = `access.ended:${it.id}:${it.revision}:${personId}`
-    await tell(tx, { occasion: 'access.ended', to, facts: { applicationId: it.id }, onceKey }, now)
+    const onceKey = `access.${what}:${it.id}:${it.revision}:${personId}`
+    await tell(tx, { occasion: `access.${what}`, to, facts: { applicationId: it.id }, onceKey }, now)
   }
 }

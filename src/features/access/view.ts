@@ -3,7 +3,7 @@ import type { House } from '../../platform/house.ts'
 import type { Texts } from '../../platform/i18n/index.ts'
 import type { OrganisationId } from '../../values/ids.ts'
 import { recipientOf } from '../accounts/index.ts'
-import { findOrganisation, findPerson, organisationName } from '../directory/index.ts'
+import { findOrganisations, findPerson, organisationName } from '../directory/index.ts'
 import type { RequestView } from './pages/request.ts'
 import type { RequestsView } from './pages/requests.ts'
 import type { RequestsQuery } from './parse.ts'
@@ -32,7 +32,10 @@ export async function requestsViewOf(
     t,
     lines.map((one) => one.organisationId),
   )
-  const others = remit === 'everything' ? [] : await listWithout(db, remit, 100)
+  const others =
+    remit === 'everything'
+      ? []
+      : await listWithout(db, remit, { words: by.registrationId ? '' : q, limit: 100 })
   return {
     profile,
     base,
@@ -52,8 +55,8 @@ async function namesOf(
   t: Texts,
   ids: readonly OrganisationId[],
 ): Promise<ReadonlyMap<OrganisationId, string>> {
-  const all = await Promise.all([...new Set(ids)].map((id) => findOrganisation(db, id)))
-  return new Map(all.flatMap((one) => (one ? [[one.id, organisationName(one, t.language)] as const] : [])))
+  const all = await findOrganisations(db, [...new Set(ids)])
+  return new Map(all.map((one) => [one.id, organisationName(one, t.language)]))
 }
 
 /** One application within a remit; any other is not there. */

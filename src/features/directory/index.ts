@@ -48,7 +48,7 @@ export { isOfMember, organisationName, permissionsOfFocalPoint } from './rules.t
 export { findAffiliation, organisationsOf, saveAffiliation } from './store/affiliations.ts'
 export { decidedBy, focalPointsOf, organisationsDecidedBy } from './store/focal-points.ts'
 export { isNamed } from './store/named.ts'
-export { findOrganisation } from './store/organisations.ts'
+export { findOrganisation, findOrganisations } from './store/organisations.ts'
 export { forgetPerson } from './store/gone-person.ts'
 export { giveAffiliationsBack, moveAffiliations } from './store/merged-person.ts'
 export type { MovedAffiliations } from './store/merged-person.ts'

@@ -3,16 +3,13 @@ import type { House } from '../../../platform/house.ts'
 import type { SignedIn } from '../../../values/actor.ts'
 import type { OrganisationId, PersonId } from '../../../values/ids.ts'
 import { isRefusal, refuse, type Refusal } from '../../../values/refusal.ts'
-import { record } from '../../audit/index.ts'
 import { holdPerson, mayDecideAffiliations } from '../../directory/index.ts'
 import type { AccessParts } from '../parts.ts'
 import { decideAssignment } from '../rules.ts'
 import { standingOf } from '../standing.ts'
-import { holdApplication, insertApplication } from '../store/applications.ts'
-import { tellApplicant } from '../tellings.ts'
 import type { Application } from '../types.ts'
-import { numbered } from './number.ts'
-import { step } from './step.ts'
+import { holdFound } from './hold.ts'
+import { begin, step } from './step.ts'
 
 /** Gives access to somebody of the organisation who did not ask, or whose application waits. */
 export const assign = (
@@ -29,18 +26,8 @@ export const assign = (
     const standing = await standingOf(tx, house.profile, to.personId, to.organisationId, now)
     const outcome = decideAssignment(standing)
     if (isRefusal(outcome)) return outcome
-    const waiting = standing.alive && (await holdApplication(tx, standing.alive.id))
+    const waiting = standing.alive && (await holdFound(tx, { ...to, id: standing.alive.id }))
     if (waiting) return step(tx, parts, actor, waiting, outcome.to, now, { decides: true })
-    const it = await insertApplication(
-      tx,
-      { ...to, reason: '', state: outcome.to },
-      numbered(house),
-      actor,
-      now,
-    )
-    if (!it) return refuse('access.refused.already')
-    await record(tx, actor, 'access.assigned', it.id, to, now)
-    await tellApplicant(tx, it, now)
-    for (const react of parts.whenAccessMoves) await react(tx, actor, it, now)
-    return it
+    const wanted = { ...to, reason: '', state: outcome.to, act: 'assigned' } as const
+    return begin(tx, house, parts, actor, wanted, now)
   })

@@ -6,8 +6,9 @@ import { approveClaim, holdClaimFor, mayDecideAffiliations } from '../../directo
 import type { AccessParts } from '../parts.ts'
 import { decideApproval, decideRejection, decideRemoval } from '../rules.ts'
 import { standingOf } from '../standing.ts'
-import { findApplication, holdApplication } from '../store/applications.ts'
+import { findApplication } from '../store/applications.ts'
 import type { Application, ApplicationId } from '../types.ts'
+import { holdFound } from './hold.ts'
 import { step } from './step.ts'
 
 export type Decision =
@@ -36,7 +37,7 @@ export function decide(
     const claim =
       decision.is === 'approval' &&
       (await holdClaimFor(tx, house.profile, actor, found.personId, found.organisationId))
-    const held = await holdApplication(tx, id)
+    const held = await holdFound(tx, found)
     if (!held) return unknown()
     const outcome = await outcomeOf(tx, house, held, decision, now)
     if (isRefusal(outcome)) return outcome

@@ -5,10 +5,11 @@ import type { PersonId } from '../../../values/ids.ts'
 import type { AccessParts } from '../parts.ts'
 import { decideFollowing } from '../rules.ts'
 import { standingOf } from '../standing.ts'
-import { holdAlive, holdApplication } from '../store/applications.ts'
+import { aliveOf, findApplication } from '../store/applications.ts'
 import { listToFollow } from '../store/lists.ts'
-import { tellDeciders, tellOfEnd } from '../tellings.ts'
+import { tellOthers } from '../tellings.ts'
 import type { Application } from '../types.ts'
+import { holdFound } from './hold.ts'
 import { step } from './step.ts'
 
 type Part = Pick<House, 'profile'>
@@ -26,8 +27,8 @@ async function follow(
   const to = decideFollowing(held.state, { ...standing, belongs: standing.belongs !== 'no' })
   if (!to) return false
   const moved = await step(tx, parts, actor, held, to, now)
-  if (to === 'awaiting') await tellDeciders(tx, house, moved, now)
-  if (to === 'revoked' || to === 'suspended') await tellOfEnd(tx, house, moved, now)
+  if (to === 'awaiting') await tellOthers(tx, house, 'to-decide', moved, now)
+  if (to === 'revoked' || to === 'suspended') await tellOthers(tx, house, 'ended', moved, now)
   return true
 }
 
@@ -40,7 +41,10 @@ export const followPerson =
     { personId }: { readonly personId: PersonId },
     now: Date,
   ): Promise<void> => {
-    for (const held of await holdAlive(tx, personId)) await follow(tx, house, parts, actor, held, now)
+    for (const found of await aliveOf(tx, personId)) {
+      const held = await holdFound(tx, found)
+      if (held) await follow(tx, house, parts, actor, held, now)
+    }
   }
 
 const portion = 200
@@ -56,7 +60,8 @@ export async function followAll(
     const ids = await listToFollow(house.db, after, portion)
     for (const id of ids)
       moved += await inTransaction(house.db, async (tx) => {
-        const held = await holdApplication(tx, id)
+        const found = await findApplication(tx, id)
+        const held = found && (await holdFound(tx, found))
         return held && (await follow(tx, house, parts, system, held, house.clock.now())) ? 1 : 0
       })
     after = ids.at(-1)

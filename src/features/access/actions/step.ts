@@ -1,10 +1,13 @@
 import type { Transaction } from '../../../platform/database/database.ts'
+import type { House } from '../../../platform/house.ts'
 import type { Actor } from '../../../values/actor.ts'
+import { refuse, type Refusal } from '../../../values/refusal.ts'
 import { record } from '../../audit/index.ts'
 import type { AccessParts } from '../parts.ts'
-import { saveMove } from '../store/applications.ts'
+import { insertApplication, saveMove } from '../store/applications.ts'
 import { tellApplicant } from '../tellings.ts'
 import type { Application, ApplicationState } from '../types.ts'
+import { numbered } from './number.ts'
 
 /** The one way in which an application that is held moves: saved, recorded, told, and heard by whoever follows. */
 export async function step(
@@ -22,4 +25,24 @@ export async function step(
   await tellApplicant(tx, moved, now)
   for (const react of whenAccessMoves) await react(tx, actor, moved, now)
   return moved
+}
+
+/** The one way in which an application begins; refused where one through that organisation lives. */
+export async function begin(
+  tx: Transaction,
+  house: Pick<House, 'secrets'>,
+  { whenAccessMoves }: Pick<AccessParts, 'whenAccessMoves'>,
+  actor: Actor,
+  wanted: Pick<Application, 'personId' | 'organisationId' | 'reason' | 'state'> & {
+    readonly act: 'applied' | 'assigned'
+  },
+  now: Date,
+): Promise<Application | Refusal> {
+  const it = await insertApplication(tx, wanted, numbered(house), actor, now)
+  if (!it) return refuse('access.refused.already')
+  const details = { personId: it.personId, organisationId: it.organisationId }
+  await record(tx, actor, `access.${wanted.act}`, it.id, details, now)
+  await tellApplicant(tx, it, now)
+  if (it.state === 'active') for (const react of whenAccessMoves) await react(tx, actor, it, now)
+  return it
 }

@@ -86,7 +86,12 @@ export async function holdApplication(tx: Transaction, id: ApplicationId): Promi
   return row && applicationOf(row)
 }
 
-/** Holds all of a person's that are not over. */
+/** All of a person's that are not over. */
+export async function aliveOf(tx: Transaction, personId: PersonId): Promise<readonly Application[]> {
+  return (await applicationsOf(tx, personId)).filter(({ state }) => alive.includes(state))
+}
+
+/** Holds all of a person's that are not over; their account is held already. */
 export async function holdAlive(tx: Transaction, personId: PersonId): Promise<readonly Application[]> {
   const rows = await tx
     .selectFrom('access_application')

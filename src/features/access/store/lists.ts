@@ -30,9 +30,13 @@ const within = (db: Database | Transaction, remit: Remit, heap: Heap) => {
 const narrowed = (db: Database, remit: Remit, by: Narrowing) => {
   const all = within(db, remit, by.heap)
   if (by.registrationId) return all.where('access_application.registration_id', '=', by.registrationId)
-  if (!by.words) return all
-  const part = by.words.replace(/[\\%_]/g, '\\$&')
-  return all.where(sql<boolean>`person.search like '%' || folded(${part}) || '%'`)
+  return by.words ? all.where(isNamed(by.words)) : all
+}
+
+/** Whether the words stand in a person's names. */
+const isNamed = (words: string) => {
+  const part = words.replace(/[\\%_]/g, '\\$&')
+  return sql<boolean>`person.search like '%' || folded(${part}) || '%'`
 }
 
 /** One page of a desk; what waits longest stands first, everything else newest first. */
@@ -84,11 +88,11 @@ export async function countLines(
   return count
 }
 
-/** People who belong to these organisations and neither have access through them nor ask for it, by name. */
+/** People who belong to these organisations and neither have access through them nor ask for it, by name; the first of those whom the words mean. */
 export async function listWithout(
   db: Database,
   organisations: readonly OrganisationId[],
-  limit: number,
+  { words, limit }: { readonly words: string; readonly limit: number },
 ): Promise<
   readonly { readonly personId: PersonId; readonly organisationId: OrganisationId; readonly name: string }[]
 > {
@@ -100,6 +104,7 @@ export async function listWithout(
     .where('affiliation.state', '=', 'approved')
     .where('affiliation.organisation_id', '=', sql<string>`any(${[...organisations]}::uuid[])`)
     .where('account.state', 'in', ['active', 'initial'])
+    .$if(words !== '', (query) => query.where(isNamed(words)))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
