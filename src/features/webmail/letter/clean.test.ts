@@ -20,6 +20,11 @@ describe('an HTML letter', () => {
     )
   })
 
+  test('may name an attribute or an element as it likes', () => {
+    for (const name of ['constructor', '__proto__', 'prototype', 'valueof'])
+      assert.match(markup(`<p ${name}="1">words</p><img src="x" ${name}><${name}>`), /<p>words<\/p>/, name)
+  })
+
   test('that has no end to its head keeps its words', () => {
     assert.equal(markup('<html><head><meta charset=x><title>t</title><body>words'), '<div>words</div>')
   })
@@ -30,6 +35,8 @@ describe('an HTML letter', () => {
       /<\/a><span class="leads"> \(evil\.example\)<\/span>/,
     )
     assert.doesNotMatch(markup('<a href="https://evil.example/a">https://evil.example/</a>'), /leads/)
+    for (const words of ['www.itu.int', 'itu.int/u.int', 'itu.int?u.int'])
+      assert.match(markup(`<a href="https://u.int/">${words}</a>`), / \(u\.int\)/, words)
     assert.deepEqual(cleanLetter('<a href="https://evil.example/"><b>A</b>B</a>').links, [
       { text: 'AB', host: 'evil.example' },
     ])

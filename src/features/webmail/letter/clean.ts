@@ -1,4 +1,5 @@
 import sanitizeHtml, { type Attributes, type IOptions } from 'sanitize-html'
+import { domainShown } from '../verdict/domains/rules.ts'
 import { mailtoOf, targetOf } from './links.ts'
 import { isColour, safeStyle } from './style.ts'
 import { allowedAttributes, allowedTags, allowedValues, withoutContent } from './tags.ts'
@@ -45,7 +46,9 @@ export function cleanLetter(html: string, ways: Ways = {}): Cleaned {
       if (!host || !more) return whole
       const text = wordsOf(inner)
       links.push({ text, host })
-      return text.toLowerCase().includes(host) ? whole : `${whole}<span class="leads"> (${host})</span>`
+      return domainShown(text) === host.replace(/^www\./, '')
+        ? whole
+        : `${whole}<span class="leads"> (${host})</span>`
     },
   )
   return { markup, text: wordsOf(kept), links, remotePictures: seen.remote }
@@ -91,7 +94,7 @@ function plain(attributes: Attributes): Attributes {
     } else if (name === 'bgcolor' || name === 'color') {
       if (isColour(value)) kept[name] = value
     } else if (name === 'title' || name === 'alt') kept[name] = value.slice(0, 300)
-    else if (allowedValues[name]?.test(value)) kept[name] = value
+    else if (allowedValues.get(name)?.test(value)) kept[name] = value
   }
   return made(kept)
 }

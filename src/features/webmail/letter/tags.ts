@@ -80,25 +80,27 @@ const number = /^[+-]?\d{1,4}$/
 const word = /^[a-z0-9-]{1,35}$/i
 const name = /^[\p{L}\p{N}\s,'-]{1,100}$/u
 
-/** The values that attributes may have; whatever is not named here is free text, such as `title`. */
-export const allowedValues: Readonly<Record<string, RegExp>> = {
-  dir: /^(?:ltr|rtl|auto)$/i,
-  lang: word,
-  align: /^(?:left|right|center|justify|middle|top|bottom)$/i,
-  valign: /^(?:top|middle|bottom|baseline)$/i,
-  width: /^\d{1,4}(?:px|%)?$/,
-  height: /^\d{1,4}(?:px|%)?$/,
-  colspan: number,
-  rowspan: number,
-  nowrap: /^(?:nowrap)?$/i,
-  scope: word,
-  border: number,
-  cellpadding: number,
-  cellspacing: number,
-  span: number,
-  size: number,
-  start: number,
-  type: word,
-  face: name,
-  datetime: /^[\w:.+-]{1,40}$/,
-}
+/** The values that attributes may have; whatever is not named here is free text, such as `title`. A map: a letter may say `constructor`. */
+export const allowedValues: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries({
+    dir: /^(?:ltr|rtl|auto)$/i,
+    lang: word,
+    align: /^(?:left|right|center|justify|middle|top|bottom)$/i,
+    valign: /^(?:top|middle|bottom|baseline)$/i,
+    width: /^\d{1,4}(?:px|%)?$/,
+    height: /^\d{1,4}(?:px|%)?$/,
+    colspan: number,
+    rowspan: number,
+    nowrap: /^(?:nowrap)?$/i,
+    scope: word,
+    border: number,
+    cellpadding: number,
+    cellspacing: number,
+    span: number,
+    size: number,
+    start: number,
+    type: word,
+    face: name,
+    datetime: /^[\w:.+-]{1,40}$/,
+  }),
+)
