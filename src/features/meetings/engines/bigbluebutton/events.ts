@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
+import { called, runName } from '../called.ts'
 import type { EngineEvent, EngineServer } from '../types.ts'
 import { checksum, hashes } from './calls.ts'
 
@@ -18,16 +19,16 @@ export const isTrue = ({ secret }: EngineServer, given: string, address: string,
 
 const Told = z.object({
   data: z.object({
-    id: z.string().max(100),
+    id: called(100),
     attributes: z.object({
       meeting: z.object({
-        'internal-meeting-id': z.string().min(1).max(120),
-        'external-meeting-id': z.string().min(1).max(100),
+        'internal-meeting-id': called(120).min(1),
+        'external-meeting-id': runName,
       }),
       user: z
         .object({
-          'internal-user-id': z.string().min(1).max(60),
-          'external-user-id': z.string().max(100),
+          'internal-user-id': called(60).min(1),
+          'external-user-id': called(100),
         })
         .optional(),
     }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { House } from '../../../../platform/house.ts'
+import { called, runName } from '../called.ts'
 import type { EngineEvent } from '../types.ts'
 
 const purpose = 'meetings.jitsi-events'
@@ -24,14 +25,14 @@ export function isTold(
 
 const seconds = z.number().min(0).max(8_640_000_000_000)
 const Occupant = z.object({
-  occupant_jid: z.string().min(1).max(600),
-  id: z.string().max(100).optional().catch(undefined),
+  occupant_jid: called(600).min(1),
+  id: called(100).optional().catch(undefined),
   joined_at: seconds,
   left_at: seconds.optional().catch(undefined),
 })
 const Told = z.object({
   event_name: z.string().max(60),
-  room_name: z.string().min(1).max(100),
+  room_name: runName,
   is_breakout: z.boolean().optional().catch(undefined),
   created_at: seconds.optional().catch(undefined),
   destroyed_at: seconds.optional().catch(undefined),
