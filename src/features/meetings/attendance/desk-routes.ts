@@ -37,7 +37,7 @@ const look = { config: { permission: 'events.manage', freshness: 'any', limit: '
 const act = { config: { permission: 'events.manage', freshness: 'any', limit: 'acts' } } as const
 const at = '/desk/events/:code/rooms/:sitting/attendance'
 const Moderation = z.object({ person: z.uuid(), act: z.enum(['put-out', 'let-in']) })
-const Version = z.object({ version: z.coerce.number().int().min(0).catch(0) })
+const Version = z.object({ version: z.coerce.number().int().min(0).max(1_000_000).catch(0) })
 
 /** The desk's side of attendance: who was at a sitting, who was in the room, and correcting it. */
 export function attendanceDeskRoutes(server: Server, house: House, drivers: Drivers): void {

@@ -13,13 +13,14 @@ import { ownView } from '../own-view.ts'
 import {
   endCertificate,
   findCertificate,
+  findValid,
   saveCertificate,
   saveCertificateFile,
 } from '../store/certificates.ts'
 
 /**
  * Issues a certificate of attendance in the language that was chosen, once the event is over, to whoever was there. What it says is
- * fixed now; an earlier one is replaced. A job makes the file.
+ * fixed now; an earlier one is replaced, and whoever asks several times at once has one. A job makes the file.
  */
 export async function certify(
   house: House,
@@ -35,7 +36,8 @@ export async function certify(
   const of = { eventId: view.event.id, personId: actor.personId }
   return inTransaction(house.db, async (tx) => {
     await endCertificate(tx, of.eventId, of.personId, 'replaced', now)
-    await saveCertificate(tx, { ...of, id: newId(), serial, language, facts }, now)
+    const isIssued = await saveCertificate(tx, { ...of, id: newId(), serial, language, facts }, now)
+    if (!isIssued) return { serial: (await findValid(tx, of.eventId, of.personId))?.serial ?? serial }
     await record(tx, actor, 'meetings.certificate-issued', of.eventId, { serial }, now)
     await addJob(tx, 'meetings.make-certificate', { serial })
     return { serial }

@@ -78,14 +78,15 @@ export async function endCertificate(
     .execute()
 }
 
+/** Issues one; false where another one was issued at the same moment, and is the valid one. */
 export async function saveCertificate(
   tx: Transaction,
   it: Pick<Certificate, 'id' | 'serial' | 'eventId' | 'personId' | 'language'> & {
     readonly facts: CertificateFacts
   },
   now: Date,
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const saved = await tx
     .insertInto('attendance_certificate')
     .values({
       id: it.id,
@@ -96,7 +97,10 @@ export async function saveCertificate(
       facts: JSON.stringify(it.facts),
       issued_at: now,
     })
-    .execute()
+    .onConflict((on) => on.columns(['event_id', 'person_id']).where('ended_at', 'is', null).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return saved !== undefined
 }
 
 export async function saveCertificateFile(db: Database, id: Id, file: Buffer): Promise<void> {
