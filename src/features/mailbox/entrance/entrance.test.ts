@@ -99,6 +99,16 @@ test('a mail program that asks again and again with the same old password is one
   assert.equal(await enter(box.address, testPassword), 'in')
 })
 
+test('the same wrong password again is answered alike whether somebody has the name or nobody', async () => {
+  const box = await makeMailbox(house)
+  const answers = async (name: string) => {
+    const heard: string[] = []
+    for (let n = 0; n < 12; n++) heard.push(await enter(name, 'the same wrong one'))
+    return heard
+  }
+  assert.deepEqual(await answers('nobody.at.all'), await answers(box.account.username))
+})
+
 test('sessions of mail programs end at once when the password changes, the account is blocked or the mailbox rests', async () => {
   const sessions = new MailSessions(house)
   await sessions.ready()

@@ -33,7 +33,7 @@ export async function mailSignIn(
   const account = await findAccountByIdentifier(house.db, name)
   const isApp = account && (await isAppPassword(house, account, password, from))
   if (isApp || (account && (await wasRightLately(house, account, password)))) return letIn(house, account)
-  if (account && wasWrongLately(house, account, password)) return refuse('sign-in.wrong')
+  if (lately(house, account ?? name, password) === 'wrong') return refuse('sign-in.wrong')
   return byPassword(house, { name, password, account }, from)
 }
 
@@ -45,7 +45,7 @@ async function byPassword(
   const network = networkOfAddress(ip, house.config.venueNetworks)
   const proven = await provePassword(house, { name, password, network, door }, house.clock.now())
   if (isRefusal(proven)) {
-    if (account && proven.refused === 'sign-in.wrong') remember(house, 'wrong', account, password)
+    if (proven.refused === 'sign-in.wrong') remember(house, 'wrong', account ?? name, password)
     return proven
   }
   if (proven.hasFactor) return refuse('sign-in.wrong')
@@ -76,7 +76,8 @@ async function isAppPassword(
 /**
  * Mail programs sign in every few minutes with the password they were once given. What was proven lately is not hashed again; what
  * was wrong lately is wrong again without counting as another guess, so that a program with an old password closes nobody's account.
- * Both are forgotten with the password, since its hash is part of what is remembered.
+ * Both are forgotten with the password, since its hash is part of what is remembered. A name that nobody has is wrong again likewise:
+ * where only those that are somebody's were, a stranger could tell them apart.
  */
 const remembered = new WeakMap<
   Secrets,
@@ -85,23 +86,22 @@ const remembered = new WeakMap<
 const rememberedFor = 10 * 60_000
 const mostRemembered = 20_000
 
-const traceOf = ({ secrets }: Needs, { id, passwordHash }: Account, password: string): string =>
-  secrets.sign('mailbox.lately', `${id} ${passwordHash ?? ''} ${password}`)
+const traceOf = ({ secrets }: Needs, of: Account | string, password: string): string => {
+  const who = typeof of === 'string' ? `nobody ${of.trim().toLowerCase()}` : `${of.id} ${of.passwordHash ?? ''}`
+  return secrets.sign('mailbox.lately', `${who} ${password}`)
+}
 
-function remember(house: Needs, was: 'right' | 'wrong', account: Account, password: string): void {
+function remember(house: Needs, was: 'right' | 'wrong', of: Account | string, password: string): void {
   const all = remembered.get(house.secrets) ?? new Map()
   remembered.set(house.secrets, all)
   if (all.size >= mostRemembered) all.clear()
-  all.set(traceOf(house, account, password), { was, until: house.clock.now().getTime() + rememberedFor })
+  all.set(traceOf(house, of, password), { was, until: house.clock.now().getTime() + rememberedFor })
 }
 
-function lately(house: Needs, account: Account, password: string): 'right' | 'wrong' | undefined {
-  const known = remembered.get(house.secrets)?.get(traceOf(house, account, password))
+function lately(house: Needs, of: Account | string, password: string): 'right' | 'wrong' | undefined {
+  const known = remembered.get(house.secrets)?.get(traceOf(house, of, password))
   return known && known.until > house.clock.now().getTime() ? known.was : undefined
 }
-
-const wasWrongLately = (house: Needs, account: Account, password: string): boolean =>
-  lately(house, account, password) === 'wrong'
 
 /** A second factor that was set up meanwhile ends it. */
 const wasRightLately = async (house: Needs, account: Account, password: string): Promise<boolean> =>
