@@ -112,9 +112,15 @@ export class Hall {
     this.#gather('floor', { source, ...frame })
   }
 
+  /** Ends a line at once, whenever its browser closes it: from now on nothing of it is heard, and nothing goes to it. */
+  putOut(line: Line, code: number, reason: string): void {
+    this.leave(line)
+    line.end(code, reason)
+  }
+
   /** Nobody on these lines any more. */
   end(code: number, reason: string): void {
-    for (const line of this.lines) line.end(code, reason)
+    for (const line of [...this.lines]) this.putOut(line, code, reason)
     for (const { timer } of this.#waiting.values()) clearTimeout(timer)
   }
 

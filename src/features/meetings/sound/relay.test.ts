@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, afterEach, before, test } from 'node:test'
+import { until } from '../../../../test/support/real-program.ts'
 import { SoundLine } from '../../../../test/support/sound-line.ts'
 import { SoundRelay, ends } from './relay.ts'
 import type { Guest } from './types.ts'
@@ -125,6 +126,36 @@ test('whoever is put out loses the line with a number that says so; the sitting 
   relay.end(room)
   await kofi.until(() => kofi.closed !== undefined)
   assert.equal(kofi.closed, ends.over)
+})
+
+test('whoever is put out is not heard, though their browser does not close and goes on sending', async () => {
+  const room = newRoom()
+  const [ama, kofi] = [await speaker(room, 'ama'), await line(room, 'kofi')]
+  ama.socket.pause() // so that it does not see that it is to close
+  relay.remove(room, 'ama')
+  ama.frame(1, 'still here')
+  ama.say({ speak: 'floor' })
+  ama.frame(2, 'still here')
+  ama.socket.resume()
+  await ama.until(() => ama.closed !== undefined)
+  assert.equal(ama.closed, ends.removed)
+  await kofi.settled()
+  assert.deepEqual(kofi.heard, [])
+})
+
+test('a line that closes late leaves whoever came since within reach', async () => {
+  const room = newRoom()
+  const late = await line(room, 'late')
+  late.socket.pause()
+  relay.remove(room, 'late')
+  const first = await line(room, 'first')
+  first.close()
+  await until(() => relay.figures().lines === 0)
+  const ama = await speaker(room, 'ama')
+  late.socket.resume()
+  await late.until(() => late.closed !== undefined)
+  await ama.settled()
+  assert.equal(relay.mute(room, 'ama'), true)
 })
 
 test('a listener who does not keep up misses sound, costs nothing, and hears again when they catch up', async () => {

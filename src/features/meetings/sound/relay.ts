@@ -70,7 +70,8 @@ export class SoundRelay {
     socket.on('error', () => {}) // what is too large or no message at all ends the line by itself
     socket.on('close', () => {
       hall.leave(line)
-      if (hall.lines.size === 0) this.#halls.delete(guest.room)
+      // A line that was put out may close long after its hall was followed by another.
+      if (hall.lines.size === 0 && this.#halls.get(guest.room) === hall) this.#halls.delete(guest.room)
     })
     hall.enter(line)
     return line
@@ -102,7 +103,7 @@ export class SoundRelay {
 
   /** Ends the lines of somebody who is not inside any more. */
   remove(room: SittingId, id: string): void {
-    for (const [, line] of this.#linesOf(room, id)) line.end(ends.removed, 'removed')
+    for (const [hall, line] of this.#linesOf(room, id)) hall.putOut(line, ends.removed, 'removed')
   }
 
   /** Makes the lines of a sitting as it now stands: whoever is not inside has none. */
@@ -139,10 +140,8 @@ export class SoundRelay {
   /** The oldest line of somebody who has too many makes room. */
   #makeRoom(hall: Hall, { id }: Guest): void {
     const own = [...hall.lines].filter(({ guest }) => guest.id === id)
-    for (const line of own.slice(0, Math.max(0, own.length - mostLines + 1))) {
-      hall.leave(line)
-      line.end(ends.replaced, 'replaced')
-    }
+    for (const line of own.slice(0, Math.max(0, own.length - mostLines + 1)))
+      hall.putOut(line, ends.replaced, 'replaced')
   }
 
   #linesOf(room: SittingId, id: string): readonly (readonly [Hall, Line])[] {
@@ -151,6 +150,7 @@ export class SoundRelay {
   }
 
   #read(hall: Hall, line: Line, data: RawData, isBinary: boolean): void {
+    if (!hall.lines.has(line)) return // put out; their browser need not have closed yet
     const bytes = data as Buffer
     const now = this.#now()
     if (!isBinary) {
