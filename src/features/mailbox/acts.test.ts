@@ -337,6 +337,24 @@ test('folders are made with those above them, renamed with those below, and a na
   assert.ok(await findFolder(house.db, box.id, 'Groups/Study/会议'))
 })
 
+test('folders below one whose name has signs of two halves keep their own names', async () => {
+  const box = await makeMailbox(house)
+  ok(await createFolder(house, box.id, '📚📚/Reading'))
+  ok(await renameFolder(house, box.id, '📚📚', 'Books'))
+  assert.ok(await findFolder(house.db, box.id, 'Books/Reading'))
+})
+
+test('a folder cannot be renamed so that one below it would have the name of another, or too long a one', async () => {
+  const box = await makeMailbox(house)
+  ok(await createFolder(house, box.id, 'Here/Minutes'))
+  ok(await createFolder(house, box.id, 'There/Minutes'))
+  ok(await deleteFolder(house, box.id, 'There'))
+  assert.equal(refusalOf(await renameFolder(house, box.id, 'Here', 'There')), 'mailbox.folder-exists')
+  const long = 'x'.repeat(495)
+  assert.equal(refusalOf(await renameFolder(house, box.id, 'Here', long)), 'mailbox.folder-name')
+  assert.ok(await findFolder(house.db, box.id, 'Here/Minutes'))
+})
+
 test('a folder that is made again under a name has another UIDVALIDITY', async () => {
   const box = await makeMailbox(house)
   const first = ok(await createFolder(house, box.id, 'Again'))

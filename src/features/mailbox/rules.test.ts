@@ -4,6 +4,7 @@ import {
   baseSubject,
   decideLocalPart,
   decidePath,
+  decideRename,
   flagsOf,
   maySend,
   nextValidity,
@@ -25,6 +26,14 @@ test('the inbox is the inbox however it is typed', () => {
   assert.equal(decidePath('Inbox/Letters'), 'INBOX/Letters')
   assert.equal(decidePath('Letters/'), 'Letters')
   assert.deepEqual(pathsAbove('a/b/c'), ['a', 'a/b'])
+})
+
+test('a folder takes those below it along, and only where none of them would be a second of its name', () => {
+  assert.equal(decideRename(['a', 'a/b', 'ab'], 'a', 'ab/c'), undefined)
+  assert.deepEqual(decideRename(['a', 'a/b', 'c/b'], 'a', 'c'), { refused: 'mailbox.folder-exists' })
+  assert.deepEqual(decideRename(['a', `a/${'b'.repeat(498)}`], 'a', 'aa/a'), {
+    refused: 'mailbox.folder-name',
+  })
 })
 
 test('a warning stands at 80, 90 and 95 percent, and at 100 where something was turned away', () => {

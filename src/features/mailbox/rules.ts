@@ -69,6 +69,17 @@ export const pathsAbove = (path: string): string[] =>
     .slice(0, -1)
     .map((_, index, parts) => parts.slice(0, index + 1).join('/'))
 
+/** Whether a folder may have another path, with all that are below it. Undefined: yes. */
+export function decideRename(all: readonly string[], from: string, to: string): Refusal | undefined {
+  for (const path of all) {
+    if (path !== from && !path.startsWith(`${from}/`)) continue
+    const next = decidePath(to + path.slice(from.length))
+    if (typeof next !== 'string') return next
+    if (all.includes(next)) return refuse('mailbox.folder-exists')
+  }
+  return undefined
+}
+
 const systemFlags = ['\\Seen', '\\Answered', '\\Flagged', '\\Deleted', '\\Draft']
 const mostFlags = 50
 

@@ -1,9 +1,10 @@
 import { isRefusal, refuse, type Refusal } from '../../../values/refusal.ts'
-import { decidePath, nextValidity, pathsAbove } from '../rules.ts'
+import { decidePath, decideRename, nextValidity, pathsAbove } from '../rules.ts'
 import {
   countFolders,
   findFolder,
   insertFolder,
+  listFolders,
   removeFolder,
   savePaths,
   saveRole,
@@ -60,6 +61,8 @@ export function renameFolder(
     if (await findFolder(it.tx, mailboxId, path)) return refuse('mailbox.folder-exists')
     if (path.startsWith(`${folder.path}/`) && folder.role !== 'inbox') return refuse('mailbox.folder-name')
     if (folder.role === 'inbox') return emptyInto(it, folder, path)
+    const no = decideRename(await pathsOf(it), folder.path, path)
+    if (no) return no
     const above = pathsAbove(path).at(-1)
     if (above !== undefined && !(await findFolder(it.tx, mailboxId, above)) && !(await make(it, above, null)))
       return refuse('mailbox.folders-enough')
@@ -68,6 +71,9 @@ export function renameFolder(
     return { ...folder, path }
   })
 }
+
+const pathsOf = async ({ tx, mailbox }: Within): Promise<readonly string[]> =>
+  (await listFolders(tx, mailbox.id)).map(({ path }) => path)
 
 async function emptyInto(it: Within, inbox: Folder, path: string): Promise<Folder | Refusal> {
   const made = await make(it, path, null)

@@ -87,7 +87,8 @@ const rememberedFor = 10 * 60_000
 const mostRemembered = 20_000
 
 const traceOf = ({ secrets }: Needs, of: Account | string, password: string): string => {
-  const who = typeof of === 'string' ? `nobody ${of.trim().toLowerCase()}` : `${of.id} ${of.passwordHash ?? ''}`
+  const who =
+    typeof of === 'string' ? `nobody ${of.trim().toLowerCase()}` : `${of.id} ${of.passwordHash ?? ''}`
   return secrets.sign('mailbox.lately', `${who} ${password}`)
 }
 

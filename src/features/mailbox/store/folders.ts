@@ -147,7 +147,7 @@ export async function savePaths(
 ): Promise<void> {
   await tx
     .updateTable('mail_folder')
-    .set({ path: sql<string>`${to} || substr(path, ${from.length + 1}::int)` })
+    .set({ path: sql<string>`${to} || substr(path, length(${from}::text) + 1)` })
     .where('mailbox_id', '=', mailboxId)
     .where((it) => it.or([it('path', '=', from), sql<boolean>`starts_with(path, ${`${from}/`})`]))
     .execute()
