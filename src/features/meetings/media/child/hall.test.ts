@@ -124,6 +124,9 @@ describe('the hall of a sitting', () => {
       kofi.news?.people.map(({ id }) => id),
       ['kofi'],
     )
+    assert.equal(empty, 0)
+    hall.remove('kofi')
+    assert.equal(empty, 1, 'nobody is left to keep it open for')
   })
 
   test('is left by everybody when the sitting is over', async () => {

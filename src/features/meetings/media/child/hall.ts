@@ -132,6 +132,7 @@ export class Hall {
     const seat = this.#seats.get(id)
     if (seat) this.#putOut(seat, 'removed')
     this.#arrange()
+    this.#endIfEmpty()
   }
 
   leave(session: string, id?: string): void {
