@@ -260,11 +260,16 @@ test('and without the lock there would be more', async () => {
   try {
     await prepareJobs(careless.connection)
     await makeOrganisation(careless.db, { name: 'Volta Networks' })
-    const who = actorFor(await makeAccount(careless.db))
-    const outcomes = await Promise.all(
-      Array.from({ length: 10 }, () => orderExtract(careless, who, organisations, 'en')),
-    )
-    assert.ok(outcomes.filter((outcome) => !isRefusal(outcome)).length > 5)
+    let most = 0
+    // Now and then they come one after the other by themselves.
+    for (let tries = 0; tries < 10 && most <= 5; tries++) {
+      const who = actorFor(await makeAccount(careless.db))
+      const outcomes = await Promise.all(
+        Array.from({ length: 10 }, () => orderExtract(careless, who, organisations, 'en')),
+      )
+      most = outcomes.filter((outcome) => !isRefusal(outcome)).length
+    }
+    assert.ok(most > 5, `${most} were ordered`)
   } finally {
     await careless.close()
   }

@@ -246,6 +246,8 @@ test('ten entries at once for one person are one registration', async () => {
 
 test('control: without the locks and the last guard more are given than are free', async () => {
   await sql`alter table event drop constraint event_never_oversold_remote`.execute(house.db)
-  const { given } = await tenSeats(withoutLocks(house))
-  assert.ok(given > 1, `${given} got the one seat`)
+  // Now and then they come one after the other by themselves.
+  let most = 0
+  for (let tries = 0; tries < 10 && most < 2; tries++) most = (await tenSeats(withoutLocks(house))).given
+  assert.ok(most > 1, `${most} got the one seat`)
 })

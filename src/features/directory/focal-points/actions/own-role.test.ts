@@ -75,7 +75,10 @@ test('of two last ones who give up at once, one stays', async () => {
 })
 
 test('without the lock both would go, so that the lock is what keeps one', async () => {
-  assert.equal(await bothGiveUp(withoutLocks(house)), 0)
+  // Now and then one comes after the other by itself.
+  let refused = 1
+  for (let tries = 0; tries < 10 && refused > 0; tries++) refused = await bothGiveUp(withoutLocks(house))
+  assert.equal(refused, 0)
 })
 
 test('somebody whose account is blocked is no successor', async () => {
