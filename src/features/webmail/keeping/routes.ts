@@ -16,6 +16,7 @@ import { isRefusal } from '../../../values/refusal.ts'
 import { listPeople, viewerOf } from '../../directory/index.ts'
 import { holdersOf } from '../../accounts/index.ts'
 import { expunge, findMessage, largest, type MessageId } from '../../mailbox/index.ts'
+import { act, look } from '../doors.ts'
 import { mineOf, type Mine } from '../mine.ts'
 import { ActForm } from '../reading/parse.ts'
 import { readerOf } from '../reading/view.ts'
@@ -24,13 +25,6 @@ import { keysPage } from './pages/keys.ts'
 import { peoplePage } from './pages/people.ts'
 import { roomPage } from './pages/room.ts'
 import { settingsPage } from './pages/settings.ts'
-
-const look = {
-  config: { permission: 'signed-in', freshness: 'any', limit: 'pages', viewing: 'closed' },
-} as const
-const act = {
-  config: { permission: 'signed-in', freshness: 'any', limit: 'acts', viewing: 'closed' },
-} as const
 
 const shown = 50
 const PeopleQuery = z.object({

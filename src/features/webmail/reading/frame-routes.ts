@@ -1,6 +1,7 @@
 import type { House } from '../../../platform/house.ts'
 import { queryOf, textsOf, type Request, type Server } from '../../../platform/http/index.ts'
 import { fetchRows, findMessage } from '../../mailbox/index.ts'
+import { look, open } from '../doors.ts'
 import { cleanLetter } from '../letter/clean.ts'
 import { directionOfText } from '../letter/direction.ts'
 import { letterDocument, letterPolicy } from '../letter/document.ts'
@@ -12,13 +13,6 @@ import { readPart } from './letter.ts'
 import { letterHead } from './pages/alone.ts'
 import { LetterQuery, PicturePath } from './parse.ts'
 import { messageView, readerOf, type MessageView } from './view.ts'
-
-const look = {
-  config: { permission: 'signed-in', freshness: 'any', limit: 'pages', viewing: 'closed' },
-} as const
-const open = {
-  config: { permission: 'everyone', freshness: 'any', limit: 'pages', outsideLanguages: true },
-} as const
 
 /** The document of an HTML letter, under its own policy, and the pictures it shows. */
 export function frameRoutes(server: Server, house: House): void {

@@ -12,6 +12,7 @@ import {
 } from '../../../platform/http/index.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import { emptyFolder, mark, readRaw } from '../../mailbox/index.ts'
+import { act, look } from '../doors.ts'
 import { cleanLetter } from '../letter/clean.ts'
 import { heightFor } from '../letter/document.ts'
 import { findMine, folderKey, folderOf, mineOf } from '../mine.ts'
@@ -24,13 +25,6 @@ import { showPage, type Shown } from './pages/show.ts'
 import { ActForm, FilePath, FolderPath, LetterQuery } from './parse.ts'
 import { reportLetter, saySender } from './saying.ts'
 import { folderView, messageView, type MessageView } from './view.ts'
-
-const look = {
-  config: { permission: 'signed-in', freshness: 'any', limit: 'pages', viewing: 'closed' },
-} as const
-const act = {
-  config: { permission: 'signed-in', freshness: 'any', limit: 'acts', viewing: 'closed' },
-} as const
 
 /** Folders, lists and letters, and what can be done to them. */
 export function readingRoutes(server: Server, house: House): void {

@@ -9,6 +9,7 @@ import {
   type Server,
 } from '../../../platform/http/index.ts'
 import { listedByIds, search, type Criterion, type ListedMessage } from '../../mailbox/index.ts'
+import { act } from '../doors.ts'
 import { folderKey, mineOf, type Mine } from '../mine.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import { actOn } from '../reading/acting.ts'
@@ -22,9 +23,6 @@ import { readQuery, type Asked } from './query/rules.ts'
 
 const look = {
   config: { permission: 'signed-in', freshness: 'any', limit: 'search', viewing: 'closed' },
-} as const
-const act = {
-  config: { permission: 'signed-in', freshness: 'any', limit: 'acts', viewing: 'closed' },
 } as const
 
 /** Searching all folders, or one. */

@@ -8,17 +8,11 @@ import {
   type Reply,
   type Server,
 } from '../../../platform/http/index.ts'
+import { look, open } from '../doors.ts'
 import { mineOf } from '../mine.ts'
 import { appleProfile, autoconfig, autodiscover } from './files.ts'
 import { setUpPage } from './page.ts'
 import { serversOf } from './servers.ts'
-
-const look = {
-  config: { permission: 'signed-in', freshness: 'any', limit: 'pages', viewing: 'closed' },
-} as const
-const open = {
-  config: { permission: 'everyone', freshness: 'any', limit: 'pages', outsideLanguages: true },
-} as const
 
 /** How mail programs find us: for people in words, for programs in their own files. */
 export function setUpRoutes(server: Server, house: House): void {

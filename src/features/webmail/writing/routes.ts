@@ -16,6 +16,7 @@ import {
 import type { Problem } from '../../../values/problem.ts'
 import { isRefusal, type Refusal } from '../../../values/refusal.ts'
 import { expunge } from '../../mailbox/index.ts'
+import { act, look } from '../doors.ts'
 import { mineOf, type Mine } from '../mine.ts'
 import { saveDraft } from './actions/save.ts'
 import { sendSoon, takeBack } from './actions/send.ts'
@@ -27,12 +28,6 @@ import { findWaiting } from './store.ts'
 import type { DraftFile, Written } from './types.ts'
 import { draftView, newView, typedView } from './view.ts'
 
-const look = {
-  config: { permission: 'signed-in', freshness: 'any', limit: 'pages', viewing: 'closed' },
-} as const
-const act = {
-  config: { permission: 'signed-in', freshness: 'any', limit: 'acts', viewing: 'closed' },
-} as const
 const files = { config: { ...act.config, takesFiles: 'and-long-text' } } as const
 
 /** Writing letters, keeping them, sending them, and thinking again. */
