@@ -170,6 +170,19 @@ describe('sending', () => {
     assert.match((await me.get(page.location)).body, /Your message has been sent/)
   })
 
+  test('inside the house arrives at once, and once', async () => {
+    const other = await makeMailbox(whole.house)
+    const { id } = await send({ subject: 'Inside', to: other.address, cc: 'ama@outside.example' })
+    await later(id)
+    await handOver(whole.house, id)
+    const inbox = await findFolderOfRole(whole.house.db, other.id, 'inbox')
+    const { messages } = await pageOf(whole.house.db, inbox!.id, { limit: 50 })
+    assert.deepEqual(
+      messages.map(({ subject, verdict }) => [subject, verdict.origin]),
+      [['Inside', 'inside']],
+    )
+  })
+
   test('can be thought over: taken back, the letter is a draft again and never leaves', async () => {
     const { id } = await send({ subject: 'Regret' })
     const back = await me.post(`/en/mail/sending/${id}/withdrawal`)

@@ -8,9 +8,11 @@ import {
   queueLetter,
   readMailAddress,
   withoutFields,
+  workQueue,
 } from '../../../mail-routing/index.ts'
 import {
   append,
+  deliverInside,
   findMailbox,
   findMessage,
   listFolders,
@@ -23,11 +25,12 @@ import { aboutField } from '../compose.ts'
 import { findDraft, type Draft } from '../draft.ts'
 import { holdWaiting, saveEnd } from '../store.ts'
 
-export type HandingHouse = Pick<House, 'db' | 'clock' | 'config'>
+export type HandingHouse = Pick<House, 'db' | 'clock' | 'config' | 'secrets' | 'texts' | 'log'>
 
 /**
- * Hands a letter over whose time has come: into the queue, together with the word that it has left, so that it leaves once. Then it
- * is filed among the sent ones in place of the draft, and the letter it answers says so. Doing it again does only what is left to do.
+ * Hands a letter over whose time has come: into the queue, together with the word that it has left, so that it leaves once. Those
+ * inside have it then. It is filed among the sent ones in place of the draft, and the letter it answers says so. Doing it again does
+ * only what is left to do.
  */
 export async function handOver(house: HandingHouse, id: Id): Promise<void> {
   const { db, clock, config } = house
@@ -37,10 +40,10 @@ export async function handOver(house: HandingHouse, id: Id): Promise<void> {
   const draft = await findDraft(db, mailbox.id, waiting.draftId)
   const raw = draft && (await rawOf(house, draft))
   if (waiting.state === 'waiting') {
-    const isSent = await inTransaction(db, async (tx) => {
+    const queued = await inTransaction(db, async (tx) => {
       const now = clock.now()
       const held = await holdWaiting(tx, id)
-      if (held?.state !== 'waiting' || held.dueAt > now) return false
+      if (held?.state !== 'waiting' || held.dueAt > now) return undefined
       const recipients = draft ? recipientsOf(draft, config.mailDomain) : []
       const no =
         draft && raw
@@ -48,7 +51,7 @@ export async function handOver(house: HandingHouse, id: Id): Promise<void> {
           : refuse('webmail.draft-gone')
       if (no) {
         await saveEnd(tx, id, 'refused', now, no)
-        return false
+        return undefined
       }
       const { subject, messageId } = draft!.letter
       const letter = {
@@ -60,11 +63,13 @@ export async function handOver(house: HandingHouse, id: Id): Promise<void> {
         messageId: messageId ?? null,
         subject,
       } as const
-      await queueLetter(tx, house, letter, now)
+      const sendingId = await queueLetter(tx, house, letter, now)
       await saveEnd(tx, id, 'sent', now)
-      return true
+      return sendingId
     })
-    if (!isSent) return
+    if (!queued) return
+    // Whoever is inside need not wait for the queue's next turn.
+    await workQueue(house, { inside: deliverInside(house) }, { sendingId: queued, inside: true })
   } else if (waiting.state !== 'sent') return
   if (draft && raw) await fileSent(house, mailbox, draft, raw)
 }
