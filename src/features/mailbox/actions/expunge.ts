@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '../../../values/refusal.ts'
 import { dropUnused } from '../store/blobs.ts'
-import { findFolderOfRole, folderStatus } from '../store/folders.ts'
+import { findFolderOfRole, holdFolder } from '../store/folders.ts'
 import { allUids, removeLines, uidsWith } from '../store/messages.ts'
 import type { FolderId, MailboxId, Uids } from '../types.ts'
 import { countUse, within, type MailHouse, type Within } from './within.ts'
@@ -16,8 +16,8 @@ export function expunge(
   wish: { readonly uids?: Uids; readonly onlyDeleted: boolean },
 ): Promise<readonly number[] | Refusal> {
   return within(house, mailboxId, async (it) => {
-    if ((await folderStatus(it.tx, folderId))?.mailboxId !== mailboxId)
-      return refuse('mailbox.folder-unknown')
+    // Held: what is no longer marked when a mail program has been told so must not go.
+    if ((await holdFolder(it.tx, folderId))?.mailboxId !== mailboxId) return refuse('mailbox.folder-unknown')
     const marked = wish.onlyDeleted ? await uidsWith(it.tx, folderId, '\\Deleted') : undefined
     const named = wish.uids && marked ? marked.filter(isAmong(wish.uids)) : (wish.uids ?? marked ?? [])
     return takeAway(it, folderId, named)

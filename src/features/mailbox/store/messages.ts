@@ -13,6 +13,7 @@ import type {
   UidLine,
   Uids,
 } from '../types.ts'
+import { holdFolder } from './folders.ts'
 
 /** What is about to be put into a folder. A moved message keeps its id. */
 export type NewLine = {
@@ -101,13 +102,17 @@ export async function linesOf(
   }))
 }
 
-/** Takes messages out of a folder, and remembers their numbers. What they were made of stays until `dropUnused`. */
+/**
+ * Takes messages out of a folder, and remembers their numbers. What they were made of stays until `dropUnused`. The folder is held
+ * before they are read: a flag that is set meanwhile goes along, and is counted once.
+ */
 export async function removeLines(
   tx: Transaction,
   folderId: FolderId,
   uids: Uids,
   now: Date,
 ): Promise<readonly TakenLine[]> {
+  await holdFolder(tx, folderId)
   const lines = await linesOf(tx, folderId, uids)
   if (lines.length === 0) return lines
   const unseen = lines.filter(({ flags }) => !flags.includes('\\Seen')).length
