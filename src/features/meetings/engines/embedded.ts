@@ -6,14 +6,13 @@ import type { Driver, Health } from './types.ts'
 /** Our own sound and picture: drawn on the page of the room, so there is nowhere to send anybody. */
 export const embedded = (house: Pick<House, 'config' | 'media'>): Driver => ({
   name: 'embedded',
-  capabilities: { hasStage: true, removes: true, ends: false, tellsPeople: false, tellsEvents: true },
+  hasStage: true,
   ensure: (room) => Promise.resolve(room.run),
   wayFor: () => Promise.resolve({ kind: 'stage' }),
   async remove({ sitting }, { personId }) {
     await roomMedia(house)?.remove(sitting.id, personId)
     return true
   },
-  end: () => Promise.resolve(false),
   health: () => healthOf(house),
 })
 

@@ -27,7 +27,7 @@ export async function enter(
   const { engine } = view.sitting.room
   if (engine === 'none') return { kind: 'stage' }
   const driver = drivers[engine]
-  if (driver.capabilities.hasStage) return { kind: 'stage' }
+  if (driver.hasStage) return { kind: 'stage' }
   const room = await roomAt(house, view.sitting, engine)
   const run = await driver.ensure(room)
   if (isRefusal(run)) return run

@@ -1,15 +1,15 @@
 import { inTransaction } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
-import type { EventId, PersonId } from '../../../values/ids.ts'
+import type { PersonId } from '../../../values/ids.ts'
 import { findSitting } from '../store/sittings.ts'
 import type { SittingId } from '../types.ts'
 import type { Drivers } from './drivers.ts'
 import { aliasOf } from './enter.ts'
-import { engineOf, isRunOver } from './rules.ts'
+import { engineOf, isRunOver, missed } from './rules.ts'
 import { serverOf } from './server.ts'
 import { findRun, findRunBy, isEndedForAll, listRuns, openConnections, saveAsked } from './store.ts'
 import { closeRun, takeIn } from './take-in.ts'
-import type { EngineEvent, EngineRoom, Run } from './types.ts'
+import type { EngineRoom, Run } from './types.ts'
 
 const most = 500
 const atOnce = 20
@@ -39,42 +39,9 @@ async function lookAfter(house: House, drivers: Drivers, run: Run): Promise<void
   const there = await driver.people?.(room)
   if (there === undefined) return
   if (there === 'gone') return run.mark ? close(house, run) : undefined
-  await takeIn(house, { ...run, eventId: room.sitting.eventId }, await differences(house, run, there, now))
+  const open = await openConnections(house.db, run.sittingId, run.engine)
+  await takeIn(house, { ...run, eventId: room.sitting.eventId }, missed(run, open, there, now))
   await saveAsked(house.db, run.id, now)
-}
-
-/** What must have happened since, where who is there is not who was there as far as we knew. */
-async function differences(
-  { db }: Pick<House, 'db'>,
-  run: Run,
-  there: readonly string[],
-  now: Date,
-): Promise<readonly EngineEvent[]> {
-  const open = await openConnections(db, run.sittingId, run.engine)
-  const [known, present] = [new Set(open.map(({ alias }) => alias)), new Set(there)]
-  const at = now.getTime()
-  return [
-    ...[...present]
-      .filter((alias) => alias && !known.has(alias))
-      .map((alias): EngineEvent => ({
-        id: `${run.name} asked ${alias} ${at}`,
-        kind: 'joined',
-        run: run.name,
-        alias,
-        connection: `asked ${alias}`,
-        at: now,
-      })),
-    ...open
-      .filter(({ alias }) => !present.has(alias))
-      .map(({ alias, connection }): EngineEvent => ({
-        id: `${run.name} missed ${connection} ${at}`.slice(0, 300),
-        kind: 'left',
-        run: run.name,
-        alias,
-        connection,
-        at: now,
-      })),
-  ]
 }
 
 async function endRoom(
@@ -83,8 +50,9 @@ async function endRoom(
   run: Run,
   room: EngineRoom | undefined,
 ): Promise<void> {
-  const driver = drivers[run.engine]
-  if (room && driver.capabilities.ends && !(await driver.end(room))) return
+  const isEnded = room && (await drivers[run.engine].end?.(room))
+  // Nobody answered: it is asked again.
+  if (isEnded === false) return
   await close(house, run)
 }
 
@@ -104,15 +72,12 @@ export async function putOutOfEngine(
   const engine = sitting && engineOf(sitting, house.media !== undefined)
   if (!sitting || !engine || engine === 'none') return true
   const driver = drivers[engine]
-  if (!driver.capabilities.hasStage && !(await findRun(house.db, sittingId))) return true
+  if (!driver.hasStage && !(await findRun(house.db, sittingId))) return true
   return driver.remove({ sitting }, { personId, alias: aliasOf(house, sittingId, personId) })
 }
 
-/** A run with its sitting and server; undefined where the sitting is not there any more, or has another server by now. */
-async function roomOf(
-  house: House,
-  run: Run,
-): Promise<(EngineRoom & { sitting: { eventId: EventId } }) | undefined> {
+/** A run with its sitting and server; undefined where the sitting is not there any more. */
+async function roomOf(house: House, run: Run): Promise<EngineRoom | undefined> {
   const sitting = await findSitting(house.db, run.sittingId)
   if (!sitting) return undefined
   return { sitting, run, server: await serverOf(house, sitting, run.engine) }

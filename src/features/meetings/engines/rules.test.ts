@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Sitting } from '../types.ts'
-import { engineOf, isRunOver, rightsOf, shownName } from './rules.ts'
+import { engineOf, isRunOver, missed, rightsOf, shownName, type OpenConnection } from './rules.ts'
 
 test('who leads a sitting and who keeps it running leads at the engine, and nobody else', () => {
   const leads = (['chair', 'vice-chair', 'secretariat', 'technician'] as const).map(
@@ -61,4 +61,16 @@ test('an engine is heard a quarter of an hour after the end, unless it was ended
   assert.equal(over('11:59:59', true), false)
   assert.equal(over('12:00:00', true), true)
   assert.equal(over('09:00:00', false, 'cancelled'), true)
+})
+
+test('who is there unheard of has come, who is not there any more has gone, and nothing else has happened', () => {
+  const now = new Date('2027-03-28T10:00:00Z')
+  const said = (open: readonly OpenConnection[], ...there: string[]) =>
+    missed({ name: 'p-room' }, open, there, now).map(({ kind, connection }) => `${kind} ${connection}`)
+  const ama = { alias: 'ama', connection: 'w_1' }
+  assert.deepEqual(said([], 'ama', 'ama', ''), ['joined asked ama'])
+  assert.deepEqual(said([ama], 'ama'), [])
+  assert.deepEqual(said([ama, { ...ama, connection: 'w_2' }]), ['left w_1', 'left w_2'])
+  assert.deepEqual(said([ama], 'ben'), ['joined asked ben', 'left w_1'])
+  assert.deepEqual(said([ama, { ...ama, alias: 'ama before the merge' }], 'ama'), [])
 })

@@ -1,4 +1,5 @@
 import type { Engine, Format, Role, Sitting } from '../types.ts'
+import type { EngineEvent, Run } from './types.ts'
 
 /** What somebody may do at an engine, by what they are to a sitting. */
 export type Rights = {
@@ -50,3 +51,42 @@ export const isRunOver = (
 ): boolean =>
   state !== 'published' ||
   (isEndedForAll ? endsAt <= now : endsAt.getTime() + overtimeMinutes * 60_000 <= now.getTime())
+
+/** One connection that is open as far as we know, by a name its person has at the engine. */
+export type OpenConnection = { readonly alias: string; readonly connection: string }
+
+/**
+ * What must have happened since, where who is there is not who was there as far as we knew. Somebody with two names, since two
+ * accounts became one, is there by either.
+ */
+export function missed(
+  run: Pick<Run, 'name'>,
+  open: readonly OpenConnection[],
+  there: readonly string[],
+  at: Date,
+): readonly EngineEvent[] {
+  const present = new Set(there.filter(Boolean))
+  const known = new Set(open.map(({ alias }) => alias))
+  const stays = new Set(open.filter(({ alias }) => present.has(alias)).map(({ connection }) => connection))
+  const gone = open.filter(({ connection }) => !stays.has(connection))
+  return [
+    ...[...present]
+      .filter((alias) => !known.has(alias))
+      .map((alias): EngineEvent => ({
+        id: `${run.name} asked ${alias} ${at.getTime()}`,
+        kind: 'joined',
+        run: run.name,
+        alias,
+        connection: `asked ${alias}`,
+        at,
+      })),
+    ...gone.map(({ alias, connection }): EngineEvent => ({
+      id: `${run.name} missed ${connection} ${at.getTime()}`.slice(0, 300),
+      kind: 'left',
+      run: run.name,
+      alias,
+      connection,
+      at,
+    })),
+  ]
+}

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
 import type { EventId, Id, PersonId } from '../../../values/ids.ts'
 import type { SittingId } from '../types.ts'
+import type { OpenConnection } from './rules.ts'
 import type { EngineName, Run } from './types.ts'
 
 const columns = ['id', 'sitting_id', 'event_id', 'engine', 'name', 'server', 'mark', 'began_at'] as const
@@ -149,8 +150,8 @@ export async function openConnections(
   db: Database | Transaction,
   sittingId: SittingId,
   engine: EngineName,
-): Promise<readonly { readonly alias: string; readonly connection: string }[]> {
-  const { rows } = await sql<{ alias: string; connection: string }>`
+): Promise<readonly OpenConnection[]> {
+  const { rows } = await sql<OpenConnection>`
     select meeting_alias.alias, last.connection from (
       select distinct on (person_id, connection) person_id, connection, kind from attendance_event
       where sitting_id = ${sittingId} and source = ${`engine:${engine}`} and person_id is not null

@@ -6,20 +6,6 @@ import type { Engine, EngineSettings, Role, Sitting, SittingId } from '../types.
 /** Everything that can carry sound and picture. */
 export type EngineName = Exclude<Engine, 'none'>
 
-/** What an engine can do by itself. Where it cannot, our room does it or staff are told that they must. */
-export type Capabilities = {
-  /** Our room page draws sound and picture itself; others take the browser somewhere else. */
-  readonly hasStage: boolean
-  /** Puts somebody out when we say so, and not only keeps them from coming back. */
-  readonly removes: boolean
-  /** Ends for everybody when we say so. */
-  readonly ends: boolean
-  /** Tells who is there when asked. */
-  readonly tellsPeople: boolean
-  /** Tells by itself who comes and goes. */
-  readonly tellsEvents: boolean
-}
-
 /** Where an engine is and what we prove ourselves with; an engine of our own needs neither. */
 export type EngineServer = {
   readonly address: string
@@ -88,15 +74,16 @@ export type Health =
  */
 export type Driver = {
   readonly name: EngineName
-  readonly capabilities: Capabilities
+  /** Our room page draws sound and picture itself; others take the browser somewhere else. */
+  readonly hasStage: boolean
   /** Makes the room where there is none; the same again changes nothing. Returns the run as the engine now knows it. */
   ensure(room: EngineRoom): Promise<Run | Refusal>
   /** Made at the click, for this person, sitting and run. */
   wayFor(room: EngineRoom, person: Entrant): Promise<Way | Refusal>
   /** Puts somebody out. False: this engine cannot, or did not answer. */
   remove(room: Pick<EngineRoom, 'sitting'>, person: Pick<Entrant, 'personId' | 'alias'>): Promise<boolean>
-  /** Ends the room for everybody. False: this engine cannot, or did not answer. */
-  end(room: EngineRoom): Promise<boolean>
+  /** Ends the room for everybody. False: it did not answer. Absent where an engine cannot. */
+  end?(room: EngineRoom): Promise<boolean>
   /** The aliases of who is there; `gone`: the engine has no such room any more; undefined: it does not say. */
   people?(room: EngineRoom): Promise<readonly string[] | 'gone' | undefined>
   /** Asks the engine to tell by itself what happens; asked again and again, since engines forget. */

@@ -17,7 +17,7 @@ export function bigbluebutton(house: With, asking: Asking): Driver {
   const down = refuse('meetings.no.engine-down')
   return {
     name: 'bigbluebutton',
-    capabilities: { hasStage: false, removes: false, ends: true, tellsPeople: true, tellsEvents: true },
+    hasStage: false,
 
     async ensure(room): Promise<Run | Refusal> {
       if (!room.server) return down

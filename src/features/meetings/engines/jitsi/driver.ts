@@ -11,7 +11,7 @@ type With = Pick<House, 'db' | 'secrets' | 'clock' | 'config'>
 export function jitsi(house: With, asking: Asking): Driver {
   return {
     name: 'jitsi',
-    capabilities: { hasStage: false, removes: false, ends: false, tellsPeople: false, tellsEvents: true },
+    hasStage: false,
 
     // Whoever is sent to a server that is away looks at an error of their browser: so it is asked whether it is there.
     async ensure({ server, run }) {
@@ -21,9 +21,8 @@ export function jitsi(house: With, asking: Asking): Driver {
 
     wayFor: (room, person): Promise<Way | Refusal> => wayTo(house, room, person),
 
-    // The core of Jitsi has no address to say either to: a moderator does it there, and the room ends with its last visitor.
+    // The core of Jitsi has no address to say that to, nor to end a room: a moderator does it there, and it ends with its last visitor.
     remove: () => Promise.resolve(false),
-    end: () => Promise.resolve(false),
 
     async health(server) {
       if (!server) return { state: 'not-set-up' }

@@ -6,7 +6,7 @@ import { wayIn } from './token.ts'
 /** Any other system, by an address with a token of a minute in it. It is never asked, so it is never known to be down. */
 export const link = ({ config, clock }: Pick<House, 'config' | 'clock'>): Driver => ({
   name: 'link',
-  capabilities: { hasStage: false, removes: false, ends: false, tellsPeople: false, tellsEvents: false },
+  hasStage: false,
   ensure: (room) => Promise.resolve(room.run),
   async wayFor({ sitting, server }, { alias, name, role }) {
     if (!server) return refuse('meetings.no.engine-down')
@@ -18,5 +18,4 @@ export const link = ({ config, clock }: Pick<House, 'config' | 'clock'>): Driver
     }
   },
   remove: () => Promise.resolve(false),
-  end: () => Promise.resolve(false),
 })
