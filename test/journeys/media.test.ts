@@ -1,58 +1,41 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { pino } from 'pino'
-import { openDatabase, type OpenDatabase } from '../../src/platform/database/database.ts'
+import type { Database } from '../../src/platform/database/database.ts'
 import { accessibility } from '../pages/accessibility.ts'
 import { sidewaysScroll } from '../pages/room.ts'
 import { launchWithDevices } from '../support/browser.ts'
 import { makeRegistration } from '../support/people.ts'
-import { freePort, type RealProgram, startReal, until } from '../support/real-program.ts'
-import { Attendee } from '../support/stage.ts'
+import { type RealProgram, until } from '../support/real-program.ts'
+import { giveRole, openRehearsal, personOf, type Rehearsal, type Sitting } from '../support/rehearsal.ts'
+import type { Attendee } from '../support/stage.ts'
 
 /* The default room as `npm start` gives it, with browsers whose microphones beep and whose cameras show a clock. */
 
-const rehearsal = 'C-00015306'
-const password = 'quiet harbour lantern 27'
 const patience = 200_000
 
 describe('people meet in the room that is there by itself', { timeout: 900_000 }, () => {
-  let folder: string
+  let rehearsal: Rehearsal
   let program: RealProgram
-  let database: OpenDatabase
   let browser: Browser
-  let sitting: string
   let chair: Attendee
   let adwoa: Attendee
   const others: Attendee[] = []
 
   before(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'plenary-media-'))
-    const port = await freePort()
-    program = startReal({ data: join(folder, 'data'), port, env: { PLENARY_DEMO: 'on', ...noMailPorts } })
-    await program.ready
-    database = openDatabase({
-      connection: program.connection(),
-      max: 2,
-      log: pino({ level: 'silent' }),
-    })
-    sitting = await invite(database.db)
+    rehearsal = await openRehearsal(prepare)
+    program = rehearsal.program
     browser = await launchWithDevices()
     chair = await comes('antunesm')
     adwoa = await comes('mensaha')
   })
   after(async () => {
     await browser?.close()
-    await database?.close()
-    await program?.stop()
-    rmSync(folder, { recursive: true, force: true })
+    await rehearsal?.close()
   })
 
-  const comes = (name: string) => Attendee.comes(browser, program.url, { name, password }, sitting)
+  const comes = (name: string) => rehearsal.comes(browser, name)
 
   /** Looks until something holds of what comes in at a page. */
   const seen = (who: Attendee, holds: (it: Awaited<ReturnType<Attendee['incoming']>>) => boolean) =>
@@ -115,8 +98,7 @@ describe('people meet in the room that is there by itself', { timeout: 900_000 }
   })
 
   test('whoever may not use a microphone is told what to do, and hears all the same', async () => {
-    const who = { name: 'lefevres', password }
-    const sophie = await Attendee.comes(browser, program.url, who, sitting, 'NotAllowedError')
+    const sophie = await rehearsal.comes(browser, 'lefevres', 'NotAllowedError')
     await sophie.press('enter-heard')
     await sophie.page.getByText('Allow it beside the address').first().waitFor()
     await hears(sophie)
@@ -126,7 +108,7 @@ describe('people meet in the room that is there by itself', { timeout: 900_000 }
   })
 
   test('six meet: each hears five and sees at most three', async () => {
-    for (const name of ['benyoussefm', 'lefevres', 'seitkalia', 'riquelmex']) others.push(await comes(name))
+    for (const name of elsewhere) others.push(await comes(name))
     for (const one of others) await one.press('enter-heard')
     for (const one of [chair, adwoa, ...others]) await seen(one, ({ voices }) => voices >= 5)
     for (const one of others) await one.press('camera')
@@ -169,43 +151,18 @@ describe('people meet in the room that is there by itself', { timeout: 900_000 }
   })
 })
 
-const noMailPorts = {
-  PLENARY_IMAP_PORT: '0',
-  PLENARY_IMAPS_PORT: '0',
-  PLENARY_SUBMISSION_PORT: '0',
-  PLENARY_SMTP_PORT: '0',
-  PLENARY_LMTP_PORT: '0',
-}
+const elsewhere = ['benyoussefm', 'lefevres', 'seitkalia', 'riquelmex']
 
-/** The sitting that is always about to begin, with somebody in the chair and four more registered for it. */
-async function invite(db: OpenDatabase['db']): Promise<string> {
-  const { id, event_id } = await db
-    .selectFrom('event_session')
-    .innerJoin('event', 'event.id', 'event_session.event_id')
-    .select(['event_session.id', 'event_session.event_id'])
-    .where('event.code', '=', rehearsal)
-    .executeTakeFirstOrThrow()
-  const personOf = async (userName: string) =>
-    (
-      await db
-        .selectFrom('account')
-        .innerJoin('account_identifier', 'account_identifier.account_id', 'account.id')
-        .select('account.person_id')
-        .where('account_identifier.key', '=', userName)
-        .executeTakeFirstOrThrow()
-    ).person_id
-  for (const name of ['benyoussefm', 'lefevres', 'seitkalia', 'riquelmex'])
+/** Somebody in the chair, and four more registered for it. */
+async function prepare(db: Database, sitting: Sitting): Promise<void> {
+  for (const name of elsewhere)
     await makeRegistration(db, {
-      event: { id: event_id },
-      personId: await personOf(name),
+      event: { id: sitting.event_id },
+      personId: await personOf(db, name),
       state: 'confirmed',
       mode: 'remote',
     })
-  await db
-    .insertInto('meeting_role')
-    .values({ sitting_id: id, event_id, person_id: await personOf('antunesm'), role: 'chair' })
-    .execute()
-  return id
+  await giveRole(db, sitting, 'antunesm', 'chair')
 }
 
 /** The process of this program that carries sound and picture. */

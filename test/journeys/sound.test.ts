@@ -1,51 +1,31 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { pino } from 'pino'
-import { openDatabase, type OpenDatabase } from '../../src/platform/database/database.ts'
+import type { Database } from '../../src/platform/database/database.ts'
 import { launchWithDevices, launchWithoutPermission, launchWithoutUdp } from '../support/browser.ts'
-import { freePort, type RealProgram, startReal, until } from '../support/real-program.ts'
-import { Attendee } from '../support/stage.ts'
+import { until } from '../support/real-program.ts'
+import { giveRole, openRehearsal, type Rehearsal, type Sitting } from '../support/rehearsal.ts'
+import type { Attendee } from '../support/stage.ts'
 
 /* Sound over a WebSocket and the test before a meeting, as `npm start` gives them, with microphones that beep. */
 
-const rehearsal = 'C-00015306'
-const password = 'quiet harbour lantern 27'
 const patience = 120_000
 
 describe('sound comes to whoever has no UDP, and languages to everybody', { timeout: 900_000 }, () => {
-  let folder: string
-  let program: RealProgram
-  let database: OpenDatabase
+  let rehearsal: Rehearsal
   let open: Browser
   let shut: Browser
-  let sitting: string
 
   before(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'plenary-sound-'))
-    const port = await freePort()
-    program = startReal({ data: join(folder, 'data'), port, env: { PLENARY_DEMO: 'on', ...noMailPorts } })
-    await program.ready
-    database = openDatabase({
-      connection: program.connection(),
-      max: 2,
-      log: pino({ level: 'silent' }),
-    })
-    sitting = await invite(database.db)
+    rehearsal = await openRehearsal(prepare)
     ;[open, shut] = await Promise.all([launchWithDevices(), launchWithoutUdp()])
   })
   after(async () => {
     await Promise.all([open?.close(), shut?.close()])
-    await database?.close()
-    await program?.stop()
-    rmSync(folder, { recursive: true, force: true })
+    await rehearsal?.close()
   })
 
-  const comes = (browser: Browser, name: string) =>
-    Attendee.comes(browser, program.url, { name, password }, sitting)
+  const comes = (browser: Browser, name: string) => rehearsal.comes(browser, name)
 
   /** How loud what comes in by the line of sound is now, of a hundred. */
   const level = ({ page }: Attendee) =>
@@ -122,7 +102,7 @@ describe('sound comes to whoever has no UDP, and languages to everybody', { time
   async function tests(browser: Browser): Promise<Page> {
     const page = await browser.newPage({ locale: 'en' })
     page.setDefaultTimeout(60_000)
-    await page.goto(`${program.url}/en/meetings/test`)
+    await page.goto(`${rehearsal.program.url}/en/meetings/test`)
     await page.locator('[data-test=udp]:not([data-grade=waits])[data-grade]').waitFor()
     return page
   }
@@ -163,39 +143,13 @@ describe('sound comes to whoever has no UDP, and languages to everybody', { time
   })
 })
 
-const noMailPorts = {
-  PLENARY_IMAP_PORT: '0',
-  PLENARY_IMAPS_PORT: '0',
-  PLENARY_SUBMISSION_PORT: '0',
-  PLENARY_SMTP_PORT: '0',
-  PLENARY_LMTP_PORT: '0',
-}
-
-/** The sitting that is always about to begin, in six languages, with a chair and two interpreters. */
-async function invite(db: OpenDatabase['db']): Promise<string> {
-  const { id, event_id } = await db
-    .selectFrom('event_session')
-    .innerJoin('event', 'event.id', 'event_session.event_id')
-    .select(['event_session.id', 'event_session.event_id'])
-    .where('event.code', '=', rehearsal)
-    .executeTakeFirstOrThrow()
+/** In six languages, with a chair and two interpreters. */
+async function prepare(db: Database, sitting: Sitting): Promise<void> {
   await db
     .updateTable('event')
     .set({ languages: ['en', 'fr', 'es', 'ru', 'zh', 'ar'] })
-    .where('id', '=', event_id)
+    .where('id', '=', sitting.event_id)
     .execute()
-  for (const [name, role] of [
-    ['antunesm', 'chair'],
-    ['riquelmex', 'interpreter'],
-    ['seitkalia', 'interpreter'],
-  ] as const) {
-    const { person_id } = await db
-      .selectFrom('account')
-      .innerJoin('account_identifier', 'account_identifier.account_id', 'account.id')
-      .select('account.person_id')
-      .where('account_identifier.key', '=', name)
-      .executeTakeFirstOrThrow()
-    await db.insertInto('meeting_role').values({ sitting_id: id, event_id, person_id, role }).execute()
-  }
-  return id
+  await giveRole(db, sitting, 'antunesm', 'chair')
+  for (const name of ['riquelmex', 'seitkalia']) await giveRole(db, sitting, name, 'interpreter')
 }

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -9,6 +8,7 @@ import type { FixedClock } from '../../src/platform/clock.ts'
 import type { Config } from '../../src/platform/config.ts'
 import type { Database } from '../../src/platform/database/database.ts'
 import { testHouse, type TestHouse } from './house.ts'
+import { freePort } from './real-program.ts'
 
 export type Program = {
   /** Where it listens, such as `http://localhost:40123`. */
@@ -27,6 +27,7 @@ export type Program = {
 export async function startProgram(
   wishes: { profile?: 'itu' | 'northlight'; config?: Partial<Config>; haveFactors?: false } = {},
 ): Promise<Program> {
+  // Links in mails name the address we listen on, so the port must be known before we do.
   const port = await freePort()
   const base = `http://localhost:${port}`
   const folder = mkdtempSync(join(tmpdir(), 'plenary-program-'))
@@ -68,18 +69,6 @@ async function haveFactors(db: Database): Promise<void> {
 const silent: Parameters<typeof loadDemo>[1]['progress'] = {
   say: () => {},
   step: (_name, work) => work(() => {}),
-}
-
-/** Links in mails name the address we listen on, so the port must be known before we do. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
 }
 
 /** The real time, and what was moved on since. */

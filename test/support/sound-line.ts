@@ -14,14 +14,11 @@ export class SoundLine {
   closed: number | undefined
   #waiting: (() => void)[] = []
 
-  constructor(
-    address: string,
-    { acknowledges = true, protocols = ['plenary-sound'], headers = {}, socketPath = '' } = {},
-  ) {
-    this.socket = new WebSocket(address, protocols, { headers, ...(socketPath && { socketPath }) })
+  constructor(address: string, { acknowledges = true, protocols = ['plenary-sound'], headers = {} } = {}) {
+    this.socket = new WebSocket(address, protocols, { headers })
     this.socket.on('message', (data: Buffer, isBinary) => {
       if (!isBinary) {
-        for (const key of ['no']) delete this.told[key]
+        delete this.told['no'] // what was refused before is not what is told now
         Object.assign(this.told, JSON.parse(data.toString()))
       } else {
         this.bundles += 1
