@@ -1,3 +1,4 @@
+import { finished } from 'node:stream'
 import { z } from 'zod'
 import type { House } from '../../../platform/house.ts'
 import {
@@ -63,9 +64,9 @@ export function mediaRoutes(server: Server, house: House): void {
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     })
-    // Whichever side ends first, by will or by death, the other hears of it at once.
+    // Whichever side ends first, by will or by death, the other hears of it at once; a page may have gone before it was let in.
     news.on('error', () => {}).on('close', () => reply.raw.end())
-    reply.raw.on('close', () => (letGo(), news.destroy()))
+    finished(reply.raw, () => (letGo(), news.destroy()))
     news.pipe(reply.raw)
   })
 
