@@ -14,6 +14,7 @@ import {
   logOf,
   mayAskForFloor,
   mayHandOver,
+  mayLeave,
   mayMoveFloor,
   mayPutOut,
   mayTakeChair,
@@ -178,9 +179,15 @@ describe('the chair', () => {
   test('is filled by somebody inside, and left by the last of those', () => {
     assert.equal(isChaired([officer('efua', 'chair', false)]), false)
     assert.equal(isChaired([officer('efua', 'chair'), officer('ama', 'vice-chair')]), true)
-    assert.equal(isLastChair([officer('efua', 'chair'), officer('ama', 'chair', false)], 'efua'), true)
-    assert.equal(isLastChair([officer('efua', 'chair'), officer('ama', 'chair')], 'efua'), false)
-    assert.equal(isLastChair([officer('efua', 'chair')], 'ama'), false)
+    assert.equal(isLastChair([officer('efua', 'chair'), officer('ama', 'chair', false)], 'efua', 1), true)
+    assert.equal(isLastChair([officer('efua', 'chair'), officer('ama', 'chair')], 'efua', 1), false)
+    assert.equal(isLastChair([officer('efua', 'chair')], 'ama', 1), false)
+    assert.equal(isLastChair([officer('efua', 'chair')], 'efua', 0), false, 'they lead nobody')
+  })
+  test('is left by the last in it when they say that they know what follows', () => {
+    assert.equal(mayLeave(true, false)?.refused, 'meetings.chair.is-last')
+    assert.equal(mayLeave(true, true), undefined)
+    assert.equal(mayLeave(false, false), undefined)
   })
   test('is put out by nobody, and nobody puts themselves out', () => {
     assert.equal(mayPutOut('kofi', 'ama', undefined), undefined)

@@ -95,10 +95,15 @@ export const floorEndsAt = ({ beganAt, seconds }: Pick<Speaker, 'beganAt' | 'sec
 export const isChaired = (officers: readonly Officer[]): boolean =>
   officers.some(({ role, isInside }) => role === 'chair' && isInside)
 
-/** Whether somebody is the only one in the chair: if they go, nobody leads. */
-export const isLastChair = (officers: readonly Officer[], me: string): boolean =>
+/** Whether somebody is the only one in the chair while `others` are inside: if they go, nobody leads those. */
+export const isLastChair = (officers: readonly Officer[], me: string, others: number): boolean =>
+  others > 0 &&
   officers.some(({ personId, role }) => personId === me && role === 'chair') &&
   !isChaired(officers.filter(({ personId }) => personId !== me))
+
+/** Whoever is the last in the chair leaves `knowing` that nobody leads then. */
+export const mayLeave = (isLast: boolean, knowing: boolean): Refusal | undefined =>
+  isLast && !knowing ? refuse('meetings.chair.is-last') : undefined
 
 /**
  * Who may hand over the chair, and to whom: whoever is in it; and the secretariat when nobody is. It goes to somebody who is there

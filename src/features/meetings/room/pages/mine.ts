@@ -55,8 +55,8 @@ function ask(t: Texts, room: RoomView, own: readonly Speaker[], kind: FloorKind)
 export function leavePart(t: Texts, room: RoomView): LivePart {
   const leaving = `${pathOf(t, room)}/leaving`
   const { officers, delegations } = room.proceedings
-  const others = delegations.some(({ people }) => people.some(({ personId }) => personId !== room.me))
-  const isLast = others && isLastChair(officers, room.me)
+  const others = delegations.flatMap(({ people }) => people).filter(({ personId }) => personId !== room.me)
+  const isLast = isLastChair(officers, room.me, others.length)
   const leave = button(t('meetings.room.leave'), { kind: 'second' })
   return livePart(
     'room-leave',
