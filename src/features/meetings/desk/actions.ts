@@ -2,15 +2,17 @@ import { inTransaction } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
 import type { SignedIn } from '../../../values/actor.ts'
 import type { PersonId } from '../../../values/ids.ts'
-import { refuse, type Refusal } from '../../../values/refusal.ts'
+import type { Refusal } from '../../../values/refusal.ts'
 import { record } from '../../audit/index.ts'
-import { tellRoom } from '../room/store.ts'
-import { forgive, saveLeft } from '../store/attendance.ts'
+import * as people from '../room/actions/people.ts'
+import { holdConduct, tellRoom } from '../room/store.ts'
 import { findSecret, holdRoom, saveRoom } from '../store/rooms.ts'
 import { newSecret, sealSecret } from '../engines/secret.ts'
 import { findRun } from '../engines/store.ts'
 import { closeRun } from '../engines/take-in.ts'
 import type { RoomTyped, Sitting } from '../types.ts'
+
+type Done = Promise<Refusal | undefined>
 
 /**
  * Sets up the room of a sitting. A secret stays until the engine is another one, or it is given up; what goes by a signed link gets
@@ -45,34 +47,23 @@ export async function setUpRoom(
   })
 }
 
-/** Puts somebody out of a sitting; they stay out until they are let in again. */
-export function putOut(
-  house: House,
-  actor: SignedIn,
-  sitting: Sitting,
-  personId: PersonId,
-): Promise<Refusal | undefined> {
-  const now = house.clock.now()
-  return inTransaction(house.db, async (tx) => {
-    if (!(await saveLeft(tx, sitting.id, personId, now, actor.accountId)))
-      return refuse('meetings.not-inside')
-    await record(tx, actor, 'meetings.put-out', personId, { sitting: sitting.id }, now)
-    await tellRoom(tx, sitting.id)
-    return undefined
-  })
-}
+/** Puts somebody out of a sitting, whoever leads it; they stay out until they are let in again. */
+export const putOut = (house: House, actor: SignedIn, sitting: Sitting, personId: PersonId): Done =>
+  fromDesk(house, actor, sitting, (acting) => people.putOut(acting, personId))
 
 /** Lets somebody in again who was put out. */
-export function letInAgain(
-  house: House,
-  actor: SignedIn,
-  sitting: Sitting,
-  personId: PersonId,
-): Promise<Refusal | undefined> {
+export const letInAgain = (house: House, actor: SignedIn, sitting: Sitting, personId: PersonId): Done =>
+  fromDesk(house, actor, sitting, (acting) => people.letInAgain(acting, personId))
+
+type Acting = Parameters<typeof people.putOut>[0]
+
+/** Does what is done in the room for somebody who need not be inside it; its acts come one after the other with those of the room. */
+function fromDesk(house: House, actor: SignedIn, sitting: Sitting, work: (it: Acting) => Done): Done {
   const now = house.clock.now()
   return inTransaction(house.db, async (tx) => {
-    if (!(await forgive(tx, sitting.id, personId))) return refuse('meetings.not-out')
-    await record(tx, actor, 'meetings.let-in-again', personId, { sitting: sitting.id }, now)
-    return undefined
+    await holdConduct(tx, sitting)
+    const no = await work({ tx, actor, sitting, now })
+    if (!no) await tellRoom(tx, sitting.id)
+    return no
   })
 }
