@@ -58,14 +58,14 @@ function doorPart(t: Texts, room: RoomView): LivePart {
                 ${t(`${one.reason}.short`)} · ${bdi(timeOf(t, one.knockedAt, zone))}</span
               >
             </p>
-            ${person(t, `${path}/admission`, one, t('meetings.door.admit'))}
+            ${person(`${path}/admission`, one, t('meetings.door.admit'))}
           </li>`,
       )}
       ${putOut.map(
         (one) =>
           html`<li>
             <p><b>${userText(one.name)}</b> <span class="muted">${t('meetings.no.removed.short')}</span></p>
-            ${person(t, `${path}/removal/end`, one, t('meetings.desk.let-in'))}
+            ${person(`${path}/removal/end`, one, t('meetings.desk.let-in'))}
           </li>`,
       )}
     </ul>`,
@@ -73,7 +73,6 @@ function doorPart(t: Texts, room: RoomView): LivePart {
 }
 
 const person = (
-  _t: Texts,
   action: string,
   it: { readonly personId: string; readonly name: string },
   label: string,
