@@ -1,11 +1,12 @@
 import type { House } from '../../../platform/house.ts'
 import type { MediaLink } from '../../../platform/processes/messages.ts'
 import type { SignedIn } from '../../../values/actor.ts'
-import { engineOf, rightsOf } from '../engines/rules.ts'
+import { engineOf } from '../engines/rules.ts'
 import { leads } from '../room/rules.ts'
 import type { SittingId } from '../types.ts'
 import { oneMeeting, type SittingView } from '../view.ts'
 import { mediaIdOf } from './ids.ts'
+import { voiceOf } from './rules.ts'
 import { findPlate } from './store.ts'
 import type { MediaClaims, Voice } from './types.ts'
 
@@ -15,7 +16,7 @@ export function stageOf(
   { sitting, role }: Pick<SittingView, 'sitting' | 'role'>,
 ): Voice | undefined {
   if (!media || engineOf(sitting, true) !== 'embedded') return undefined
-  return rightsOf(role ?? 'participant', sitting.room.format).speaks ? 'speaks' : 'listens'
+  return voiceOf(role, sitting)
 }
 
 /**

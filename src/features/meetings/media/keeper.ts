@@ -2,13 +2,13 @@ import { listenThrough } from '../../../platform/database/listen.ts'
 import type { House } from '../../../platform/house.ts'
 import type { MediaLink } from '../../../platform/processes/messages.ts'
 import type { PersonId } from '../../../values/ids.ts'
-import { rightsOf } from '../engines/rules.ts'
 import { leads } from '../room/rules.ts'
 import { roomChannel } from '../room/store.ts'
 import { findSitting } from '../store/sittings.ts'
 import type { SittingId } from '../types.ts'
 import { askMedia } from './ask.ts'
 import { mediaIdOf } from './ids.ts'
+import { isStageOver, voiceOf } from './rules.ts'
 import { findFloor, listInside } from './store.ts'
 import type { Standing } from './types.ts'
 
@@ -63,14 +63,13 @@ export class StageKeeper {
   async #standing(sittingId: SittingId): Promise<Standing> {
     const { db, clock } = this.#house
     const sitting = await findSitting(db, sittingId)
-    if (!sitting || sitting.state !== 'published' || sitting.endsAt <= clock.now())
-      return { inside: [], floor: null, isOver: true }
+    if (!sitting || isStageOver(sitting, clock.now())) return { inside: [], floor: null, isOver: true }
     const [inside, floor] = await Promise.all([listInside(db, sittingId), findFloor(db, sittingId)])
     const idOf = (personId: PersonId) => mediaIdOf(this.#link, sittingId, personId)
     return {
       inside: inside.map(({ personId, role }) => ({
         id: idOf(personId),
-        voice: rightsOf(role ?? 'participant', sitting.room.format).speaks ? 'speaks' : 'listens',
+        voice: voiceOf(role, sitting),
         leads: leads(role),
       })),
       floor: floor ? idOf(floor) : null,

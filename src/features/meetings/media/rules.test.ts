@@ -5,13 +5,16 @@ import {
   camerasFor,
   isLoud,
   isSpeaking,
+  isStageOver,
   isTooNarrow,
   mayBeHeard,
   mayBeSeen,
   placed,
+  voiceOf,
   voicesAtOnce,
   voicesFor,
 } from './rules.ts'
+import type { Sitting } from '../types.ts'
 import type { Member } from './types.ts'
 
 const nobody: Member = {
@@ -28,6 +31,23 @@ const kofi: Member = { ...nobody, id: 'kofi', spokeAt: 20 }
 const misaki: Member = { ...nobody, id: 'misaki', spokeAt: 30 }
 const chair: Member = { ...nobody, id: 'chair', leads: true }
 const none = [null, null, null]
+
+const held = (format: Sitting['room']['format']) => ({ room: { format } as Sitting['room'] })
+
+describe('what somebody is to a stage', () => {
+  test('everybody at a meeting speaks', () => assert.equal(voiceOf(undefined, held('e-meeting')), 'speaks'))
+  test('at a webcast only those with a part in it do', () => {
+    assert.equal(voiceOf(undefined, held('webcast')), 'listens')
+    assert.equal(voiceOf('chair', held('webcast')), 'speaks')
+  })
+})
+
+test('a stage is over when its sitting has ended, or was cancelled', () => {
+  const [noon, one] = [new Date('2026-11-26T12:00Z'), new Date('2026-11-26T13:00Z')]
+  assert.equal(isStageOver({ state: 'published', endsAt: one }, noon), false)
+  assert.equal(isStageOver({ state: 'published', endsAt: noon }, noon), true)
+  assert.equal(isStageOver({ state: 'cancelled', endsAt: one }, noon), true)
+})
 
 describe('who is heard', () => {
   test('somebody with the microphone on is', () => assert.equal(mayBeHeard(adwoa), true))

@@ -1,4 +1,14 @@
-import type { Member } from './types.ts'
+import { rightsOf } from '../engines/rules.ts'
+import type { Role, Sitting } from '../types.ts'
+import type { Member, Voice } from './types.ts'
+
+/** What somebody with this part in a sitting is to sound and picture there. */
+export const voiceOf = (role: Role | undefined, { room }: Pick<Sitting, 'room'>): Voice =>
+  rightsOf(role ?? 'participant', room.format).speaks ? 'speaks' : 'listens'
+
+/** Whether a stage is over: nobody is on it then, whoever is still inside. */
+export const isStageOver = ({ state, endsAt }: Pick<Sitting, 'state' | 'endsAt'>, now: Date): boolean =>
+  state !== 'published' || endsAt <= now
 
 /** How many people one hears at a time, and how many pictures one sees besides that of whoever has the floor. */
 export const voicesAtOnce = 6
