@@ -1,6 +1,14 @@
+import assert from 'node:assert/strict'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { checksum, hashes } from '../../src/features/meetings/engines/bigbluebutton/calls.ts'
+import { openDrivers } from '../../src/features/meetings/engines/drivers.ts'
+import { meetingRoutes } from '../../src/features/meetings/index.ts'
+import type { Role } from '../../src/features/meetings/types.ts'
+import { testHouse } from './house.ts'
+import { makeMeeting, makeParticipant } from './meetings.ts'
+import { makeAccount } from './people.ts'
+import { main, openWalk } from './walking.ts'
 
 /** How a server behaves: as its documents say, or in one of the ways servers fail. */
 export type Mood = 'well' | 'failing' | 'garbage' | 'hanging' | 'endless' | 'elsewhere'
@@ -124,4 +132,76 @@ function pour(response: ServerResponse): void {
   }
   response.on('drain', more)
   more()
+}
+
+export type Engines = Awaited<ReturnType<typeof openEngines>>
+export type Meeting = Awaited<ReturnType<Engines['meetingBy']>>
+
+/** What the desk sends of a room that an engine carries. */
+export const engineForm = (engine: string, address = '', more = {}) => ({
+  format: 'e-meeting',
+  engine,
+  address,
+  open: 'yes',
+  ...more,
+})
+
+/** Meetings at a house with a server of each engine beside it. `calm` goes before each test: servers are well, no run goes on. */
+export async function openEngines() {
+  const house = await testHouse()
+  const asking = { patienceMs: 20_000 }
+  const drivers = openDrivers(house, asking)
+  const walk = await openWalk(house, (server, it) => meetingRoutes(server, it, drivers))
+  const [bbb, jitsi] = [await fakeBigBlueButton(), await fakeJitsi()]
+
+  /** A meeting that begins in ten minutes, its room set up by staff. */
+  async function meetingBy(engine: 'bigbluebutton' | 'jitsi', more = {}) {
+    const it = await makeMeeting(house, 10)
+    const staff = await walk.as(await makeAccount(house.db), ['events.manage'])
+    const [address, secret] = engine === 'jitsi' ? [jitsi.address, ''] : [bbb.address, bbb.secret]
+    const saved = await staff.post(it.desk, engineForm(engine, address, { secret, ...more }))
+    assert.ok([200, 303].includes(saved.status), main(saved))
+    return { ...it, staff }
+  }
+
+  /** Somebody who has joined, and the address they are sent to. */
+  async function sent(it: Awaited<ReturnType<typeof meetingBy>>, role?: Role, name?: string) {
+    const account = await makeParticipant(house, it.sitting, { ...(role && { role }), ...(name && { name }) })
+    const browser = await walk.as(account)
+    assert.equal((await browser.post(`${it.door}/join`)).status, 303)
+    const way = await browser.get(`${it.door}/way`)
+    return { account, browser, way, to: new URL(way.location || 'http://nowhere') }
+  }
+
+  const evidence = (sittingId: string) =>
+    house.db
+      .selectFrom('attendance_event')
+      .selectAll()
+      .where('sitting_id', '=', sittingId)
+      .where('source', 'like', 'engine:%')
+      .orderBy('happened_at')
+      .orderBy('id')
+      .execute()
+  const runsOf = (sittingId: string) =>
+    house.db
+      .selectFrom('meeting_run')
+      .selectAll()
+      .where('sitting_id', '=', sittingId)
+      .orderBy('began_at')
+      .orderBy('id')
+      .execute()
+
+  async function calm() {
+    bbb.mood = jitsi.mood = 'well'
+    bbb.rooms.clear()
+    bbb.hooks.length = bbb.asked.length = 0
+    const over = house.db.updateTable('meeting_run').set({ ended_at: house.clock.now() })
+    await over.where('ended_at', 'is', null).execute()
+  }
+  async function close() {
+    await Promise.all([bbb.close(), jitsi.close()])
+    await walk.close()
+    await house.close()
+  }
+  return { house, asking, drivers, walk, bbb, jitsi, meetingBy, sent, evidence, runsOf, calm, close }
 }
