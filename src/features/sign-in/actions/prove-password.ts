@@ -8,6 +8,7 @@ import { unlessBusy } from '../busy.ts'
 import { tellClosed } from '../guessing/close-password.ts'
 import { takeGuess, wasRight, wasWrong } from '../guessing/guard.ts'
 import { isPassword } from '../passwords.ts'
+import { isStillSo } from './sign-in.ts'
 
 type Needs = Pick<House, 'db' | 'secrets' | 'log'>
 
@@ -37,8 +38,10 @@ export async function provePassword(
   const isRight = await unlessBusy(() => isPassword(account?.passwordHash ?? null, proof.password))
   if (isRefusal(isRight)) return isRight
   return inTransaction(db, async (tx) => {
-    if (account && isRight && !guess.isClosed && account.state === 'active')
+    if (account && isRight && !guess.isClosed && account.state === 'active') {
+      if (!(await isStillSo(tx, account))) return refuse('sign-in.wrong')
       return { account, ...(await wasRight(house, tx, guess, account.id, now)) }
+    }
     await record(tx, stranger, 'sign-in.refused', account?.id, { door: proof.door }, now)
     if (account && guess.isLast) await tellClosed(tx, account, now)
     await wasWrong(tx, guess, now)

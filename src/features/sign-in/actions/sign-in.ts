@@ -69,7 +69,7 @@ export async function signIn(
 }
 
 /** Holds the account. False: it was blocked, or its password changed, while the password was looked at. */
-async function isStillSo(tx: Transaction, account: Account): Promise<boolean> {
+export async function isStillSo(tx: Transaction, account: Account): Promise<boolean> {
   const held = await holdAccount(tx, account.id)
   const isSame = held?.passwordHash === account.passwordHash || isOutdated(account.passwordHash ?? '')
   return held?.state === 'active' && isSame

@@ -13,6 +13,7 @@ import { system } from '../../../values/actor.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import { blockHeld, findAccount, holdAccount } from '../../accounts/index.ts'
 import { trailOf } from '../../audit/index.ts'
+import { provePassword } from '../actions/prove-password.ts'
 import { signIn } from '../actions/sign-in.ts'
 import { recover } from '../actions/recover.ts'
 import { giveCode } from '../welcome/actions/give-code.ts'
@@ -142,6 +143,19 @@ test('a link from before a block locks nothing afterwards', async () => {
   assert.ok(isRefusal(await lockAccount(house, path.split('/').at(-1) ?? '', house.clock.now())))
 })
 
+/** What became of somebody whose account is blocked while their password is looked at. */
+async function blockedMeanwhile<T>(account: MadeAccount, enters: () => Promise<T>): Promise<T> {
+  const { entering } = await inTransaction(house.db, async (tx) => {
+    const held = await holdAccount(tx, account.id)
+    assert.ok(held)
+    const begun = enters()
+    await new Promise((resolve) => setTimeout(resolve, 300)) // long enough to verify the password and wait
+    await blockHeld(tx, house.secrets, system, held, { reason: 'staff' }, house.clock.now())
+    return { entering: begun }
+  })
+  return entering
+}
+
 test('nobody comes in whose account is blocked while their password is looked at', async () => {
   const account = await makeAccount(house.db)
   const begun: string[] = []
@@ -155,15 +169,15 @@ test('nobody comes in whose account is blocked while their password is looked at
     network: '192.0.2',
     knownMark: () => undefined,
   }
-  let entering: ReturnType<typeof signIn> | undefined
-  await inTransaction(house.db, async (tx) => {
-    const held = await holdAccount(tx, account.id)
-    assert.ok(held)
-    entering = signIn(house, attempt, begin, house.clock.now())
-    await new Promise((resolve) => setTimeout(resolve, 300)) // long enough to verify the password and wait
-    await blockHeld(tx, house.secrets, system, held, { reason: 'staff' }, house.clock.now())
-  })
-  assert.deepEqual([await entering, begun], [{ refused: 'sign-in.wrong' }, []])
+  const outcome = await blockedMeanwhile(account, () => signIn(house, attempt, begin, house.clock.now()))
+  assert.deepEqual([outcome, begun], [{ refused: 'sign-in.wrong' }, []])
+})
+
+test('nor does a mail program', async () => {
+  const account = await makeAccount(house.db)
+  const proof = { name: account.email, password: account.password, network: '192.0.2', door: 'imap' }
+  const outcome = await blockedMeanwhile(account, () => provePassword(house, proof, house.clock.now()))
+  assert.deepEqual(outcome, { refused: 'sign-in.wrong' })
 })
 
 test('who has just activated an account is told of the next device as well', async () => {
