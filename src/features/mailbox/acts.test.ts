@@ -3,9 +3,11 @@ import { after, before, test } from 'node:test'
 import { withoutLocks } from '../../../test/support/forgetful.ts'
 import { testHouse, type TestHouse } from '../../../test/support/house.ts'
 import { letter, makeMailbox } from '../../../test/support/mailboxes.ts'
+import { system } from '../../values/actor.ts'
 import { isRefusal, type Refusal } from '../../values/refusal.ts'
 import {
   append,
+  changeQuota,
   changesSince,
   copy,
   createFolder,
@@ -210,6 +212,18 @@ test('senders to a full mailbox are asked to try again for days, and then told t
   await expunge(house, box.id, inbox.id, { uids: [1], onlyDeleted: false })
   ok(await deliver(house, box.id, letter(), outside))
   assert.equal((await findMailbox(house.db, box.id))?.fullSince, null)
+})
+
+test('a mailbox that may hold more is full no longer: next time its senders have days again', async () => {
+  const box = await makeMailbox(house, { quotaBytes: 3000 })
+  await deliver(house, box.id, letter({ bytes: 2900 }), outside)
+  assert.equal(refusalOf(await deliver(house, box.id, letter(), outside)), 'mailbox.full')
+  ok(await changeQuota(house, system, box.id, 6000))
+  const { fullSince, warnedPercent } = (await findMailbox(house.db, box.id))!
+  assert.deepEqual([fullSince, warnedPercent], [null, 0])
+  ok(await deliver(house, box.id, letter({ bytes: 2900 }), outside))
+  house.clock.move(6 * 86_400_000)
+  assert.equal(refusalOf(await deliver(house, box.id, letter({ bytes: 2900 }), outside)), 'mailbox.full')
 })
 
 test('the holder is told at 80, 90 and 95 percent and when mail is turned away, once each, at the contact address', async () => {

@@ -50,6 +50,15 @@ export function warningAt(usedBytes: number, quotaBytes: number, isTurnedAway: b
   return warningLevels.findLast((level) => level < 100 && percent >= level) ?? 0
 }
 
+/** What stands of a mailbox's warnings when it holds more: with room again nothing is turned away, and the days of a full one are over. */
+export function warningsAfter(it: Mailbox, quotaBytes: number): Pick<Mailbox, 'warnedPercent' | 'fullSince'> {
+  if (quotaBytes <= it.quotaBytes || it.usedBytes >= quotaBytes) return it
+  return {
+    warnedPercent: Math.min(it.warnedPercent, warningAt(it.usedBytes, quotaBytes, false)),
+    fullSince: null,
+  }
+}
+
 const mostLevels = 10
 
 /** A folder's path as it is kept, or why it cannot be one. The inbox is `INBOX`, however it is typed. */

@@ -13,7 +13,7 @@ import {
   saveMailName,
 } from '../../accounts/index.ts'
 import { record } from '../../audit/index.ts'
-import { decideLocalPart, firstFolders, nextValidity, usualQuota } from '../rules.ts'
+import { decideLocalPart, firstFolders, nextValidity, usualQuota, warningsAfter } from '../rules.ts'
 import { mayMoveMailbox } from '../states.ts'
 import { insertFolder } from '../store/folders.ts'
 import {
@@ -23,6 +23,7 @@ import {
   insertMailbox,
   saveMailboxState,
   saveQuota,
+  saveWarning,
 } from '../store/mailboxes.ts'
 import { tellSessionsOver } from '../store/waking.ts'
 import type { Mailbox, MailboxId, MailboxState } from '../types.ts'
@@ -160,6 +161,7 @@ export function changeQuota(
     if (!held || held.state === 'deleted') return refuse('mailbox.unknown')
     if (!Number.isSafeInteger(quotaBytes) || quotaBytes < 1) return refuse('mailbox.quota-unfit')
     await saveQuota(tx, id, quotaBytes)
+    await saveWarning(tx, id, warningsAfter(held, quotaBytes))
     await record(tx, actor, 'mailbox.quota-changed', id, { bytes: quotaBytes }, clock.now())
     return { quotaBytes }
   })
