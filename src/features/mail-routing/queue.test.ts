@@ -9,6 +9,7 @@ import { inTransaction } from '../../platform/database/database.ts'
 import { openTransport } from '../../platform/outgoing-mail/transport.ts'
 import {
   type DeliverInside,
+  forgetSendings,
   listSendings,
   queueLetter,
   readBounceAddress,
@@ -129,6 +130,7 @@ test('without a relay what would leave is held and shown, and goes when there is
   await send(['later@outside.example'], true)
   await workQueue(house, { inside })
   assert.deepEqual(await statesOf('later@outside.example'), ['held'])
+  await forgetSendings(house.db, new Date(house.clock.now().getTime() + hour))
   const sink = await openSink()
   const relay = openTransport(sink.url)
   await releaseHeld(house.db, house.clock.now())

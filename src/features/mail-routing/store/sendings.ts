@@ -206,11 +206,11 @@ export const releaseHeld = async (db: Database, now: Date): Promise<void> => {
     .execute()
 }
 
-/** Forgets what was done long ago. */
+/** Forgets what was done long ago. What is held waits for a relay, however long that takes. */
 export const forgetSendings = async (db: Database, before: Date): Promise<void> => {
   await sql`
     delete from mail_sending where created_at < ${before} and not exists (
-      select from mail_sending_to where sending_id = mail_sending.id and state = 'queued')`.execute(db)
+      select from mail_sending_to where sending_id = mail_sending.id and done_at is null)`.execute(db)
 }
 
 export const forgetSendingsOf = async (tx: Transaction, accountId: AccountId): Promise<void> => {
