@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { connect as connectPlain } from 'node:net'
 import { connect } from 'node:tls'
 import { after, before, test } from 'node:test'
 import { testHouse, type TestHouse } from '../../../../test/support/house.ts'
@@ -117,6 +119,20 @@ test('strangers of one address, and all together, have only so many lines', asyn
   assert.equal(await other.rest(), '')
   one.close()
 })
+
+test(
+  'a stranger who is one too many is cut off, also one that never hangs up',
+  { timeout: 10_000 },
+  async () => {
+    const server = await open({ most: { connections: 0 } })
+    const socket = connectPlain({ port: server.port!, host: '127.0.0.1', allowHalfOpen: true }).resume()
+    await once(socket, 'end')
+    const closed = new Promise((resolve) => socket.on('error', resolve).on('close', resolve))
+    const saying = setInterval(() => socket.write('a NOOP\r\n'), 5)
+    await closed
+    clearInterval(saying)
+  },
+)
 
 test('who says nothing, or does not sign in, is let go', async () => {
   const silent = await open({ patience: { stranger: 50 } })

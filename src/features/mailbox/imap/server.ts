@@ -103,7 +103,8 @@ class Lines {
   readonly open = (socket: Socket): void => {
     socket.on('error', () => socket.destroy())
     if (this.#isFull(socket.remoteAddress)) {
-      socket.end('* BYE Too many connections\r\n')
+      // Destroyed, not only ended: a client that never hangs up would stay, and be counted nowhere.
+      socket.end('* BYE Too many connections\r\n', () => socket.destroy())
       return
     }
     const forget = () => this.#open.delete(connection.session)
