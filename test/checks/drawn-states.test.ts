@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { moves as accessMoves } from '../../src/features/access/states.ts'
 import { moves as accountMoves } from '../../src/features/accounts/states.ts'
+import { moves as affiliationMoves } from '../../src/features/directory/people/affiliations/states.ts'
 import { eventMoves } from '../../src/features/events/states.ts'
+import { mailboxMoves } from '../../src/features/mailbox/states.ts'
 import {
   moves as registrationMoves,
   returns as registrationReturns,
@@ -21,6 +23,12 @@ const both = (moves: Moves, returns: Partial<Moves>): Moves =>
 /** Every machine there is, and the state each begins in. */
 const machines: readonly { name: string; begins: readonly string[]; where: string; moves: Moves }[] = [
   { name: 'Account', begins: ['initial', 'active'], where: 'accounts', moves: accountMoves },
+  {
+    name: 'Affiliation',
+    begins: ['claimed', 'approved'],
+    where: 'directory/people/affiliations',
+    moves: affiliationMoves,
+  },
   { name: 'Event', begins: ['draft'], where: 'events', moves: eventMoves },
   {
     name: 'Registration',
@@ -35,6 +43,7 @@ const machines: readonly { name: string; begins: readonly string[]; where: strin
     moves: accessMoves,
   },
   { name: 'Visa letter', begins: ['incomplete'], where: 'visa-letters', moves: visaMoves },
+  { name: 'Mailbox', begins: ['active'], where: 'mailbox', moves: mailboxMoves },
   { name: 'Letter that leaves', begins: ['waiting'], where: 'webmail/writing', moves: waitingMoves },
 ]
 

@@ -1,7 +1,7 @@
 import type { AffiliationState } from '../../types.ts'
 
 /** Which state may follow which. What is over stays: whoever comes back claims anew. */
-const moves: Readonly<Record<AffiliationState, readonly AffiliationState[]>> = {
+export const moves: Readonly<Record<AffiliationState, readonly AffiliationState[]>> = {
   claimed: ['approved', 'rejected', 'ended'],
   approved: ['ended'],
   rejected: [],
