@@ -8,7 +8,7 @@ import type { Channel } from './types.ts'
 /** What somebody listens to at a sitting and, as an interpreter, into which language they speak. */
 export type Choice = { readonly listensTo: Channel; readonly speaksTo: Channel | undefined }
 
-/** The languages that are channels at a sitting: those its event is held in. */
+/** The languages that are channels at a sitting: its own where it has any, else those its event is held in. */
 export async function languagesOf(
   db: Database,
   { eventId, room }: Pick<Sitting, 'eventId' | 'room'>,
