@@ -19,9 +19,15 @@ export const NewQuery = z.object({
   of: id,
 })
 
+/** What a new letter was begun with: words kept while the language changed are of that letter only. */
+export const begunWith = ({ how, of, to, subject }: z.output<typeof NewQuery>): string =>
+  [how, of, to, subject].filter(Boolean).join(' ')
+
 /** What is not written but done: which button, which draft this window knows, whose files come along. */
 export const Around = z.object({
-  act: text.transform(one),
+  /** Enter in a field presses no button by name: it saves. */
+  act: text.transform((raw) => one(raw) || 'save'),
+  begun: text.transform(one),
   draft: id,
   how: z.enum(hows).optional().catch(undefined),
   of: id,

@@ -2,6 +2,7 @@ import type { House } from '../../../platform/house.ts'
 import {
   filesOf,
   formOf,
+  keptForm,
   NotFound,
   notify,
   queryOf,
@@ -23,9 +24,9 @@ import { sendSoon, takeBack } from './actions/send.ts'
 import { findDraft } from './draft.ts'
 import { sendingPage } from './pages/sending.ts'
 import { writePage, type WriteView } from './pages/write.ts'
-import { aboutOf, Around, DraftPath, NewQuery, parseLetter, SendingPath } from './parse.ts'
+import { aboutOf, Around, begunWith, DraftPath, NewQuery, parseLetter, SendingPath } from './parse.ts'
 import { findWaiting } from './store.ts'
-import type { DraftFile, Written } from './types.ts'
+import type { DraftFile, Waiting, Written } from './types.ts'
 import { draftView, newView, typedView } from './view.ts'
 
 const files = { config: { ...act.config, takesFiles: 'and-long-text' } } as const
@@ -34,14 +35,21 @@ const files = { config: { ...act.config, takesFiles: 'and-long-text' } } as cons
 export function writingRoutes(server: Server, house: House): void {
   server.get('/mail/write', look, async (request, reply) => {
     const mine = await mineOf(house, request)
-    return show(request, reply, await newView(house, request, mine, NewQuery.parse(queryOf(request))))
+    const asked = NewQuery.parse(queryOf(request))
+    const kept = await keptView(house, request, mine)
+    const isThis = kept?.begun === begunWith(asked)
+    return show(request, reply, isThis ? kept : await newView(house, request, mine, asked))
   })
 
   server.get('/mail/write/:draft', look, async (request, reply) => {
     const mine = await mineOf(house, request)
     const draft = await findDraft(house.db, mine.mailbox.id, DraftPath.parse(request.params).draft)
     if (!draft) throw new NotFound()
-    return show(request, reply, await draftView(house, mine, draft))
+    return show(
+      request,
+      reply,
+      (await keptView(house, request, mine)) ?? (await draftView(house, mine, draft)),
+    )
   })
 
   server.post('/mail/write', files, async (request, reply) => {
@@ -59,14 +67,12 @@ export function writingRoutes(server: Server, house: House): void {
 
   server.get('/mail/sending/:sending', look, async (request, reply) => {
     const mine = await mineOf(house, request)
-    const waiting = await findWaiting(house.db, mine.mailbox.id, SendingPath.parse(request.params).sending)
-    if (!waiting) throw new NotFound()
-    return sendPage(reply, 200, sendingPage(textsOf(request), mine, waiting))
+    return sendPage(reply, 200, sendingPage(textsOf(request), mine, await waitingOf(house, request, mine)))
   })
 
   server.post('/mail/sending/:sending/withdrawal', act, async (request, reply) => {
     const mine = await mineOf(house, request)
-    const { sending } = SendingPath.parse(request.params)
+    const { id: sending } = await waitingOf(house, request, mine)
     const outcome = await takeBack(house, mine, sending)
     if (isRefusal(outcome)) {
       notify(request, outcome.refused, outcome.values, 'bad')
@@ -77,8 +83,21 @@ export function writingRoutes(server: Server, house: House): void {
   })
 }
 
+/** A letter of one's own on its way; somebody else's is not there. */
+async function waitingOf({ db }: House, request: Request, { mailbox }: Mine): Promise<Waiting> {
+  const waiting = await findWaiting(db, mailbox.id, SendingPath.parse(request.params).sending)
+  if (!waiting) throw new NotFound()
+  return waiting
+}
+
 const show = (request: Request, reply: Reply, view: WriteView) =>
   sendPage(reply, 200, writePage(textsOf(request), view))
+
+/** What was typed before the language changed. */
+async function keptView(house: House, request: Request, mine: Mine): Promise<WriteView | undefined> {
+  const typed = await keptForm(request)
+  return typed && typedView(house, mine, typed, Around.parse(typed))
+}
 
 /** The form once more, as it was typed, with what is wrong. */
 async function again(

@@ -8,7 +8,7 @@ import type { Letter } from '../reading/letter.ts'
 import { readerOf } from '../reading/view.ts'
 import { moment, nameOf } from '../words.ts'
 import { findDraft, originalOf, type Draft } from './draft.ts'
-import { peopleText, readPeople, type Around, type NewQuery } from './parse.ts'
+import { begunWith, peopleText, readPeople, type Around, type NewQuery } from './parse.ts'
 import type { z } from 'zod'
 import type { WriteView } from './pages/write.ts'
 import { quoted, recipientsFor, subjectFor } from './quoting/rules.ts'
@@ -18,7 +18,16 @@ import type { How } from './types.ts'
 type WriteHouse = Pick<House, 'db'>
 
 const empty = { to: '', cc: '', bcc: '', subject: '', text: '', look: 'plain' }
-const nothing = { draft: undefined, how: undefined, of: undefined, files: [], originals: [], problems: [] }
+const nothing = {
+  draft: undefined,
+  how: undefined,
+  of: undefined,
+  begun: '',
+  files: [],
+  originals: [],
+  takesOriginals: true,
+  problems: [],
+}
 
 /** A new letter: empty, to somebody, or about another one. */
 export async function newView(
@@ -31,11 +40,13 @@ export async function newView(
   const people = await peopleFor(house, mine)
   const signature = await signatureText(house, mine)
   const { how, of } = asked
+  const begun = begunWith(asked)
   const original = how && of ? await originalOf(house.db, mine.mailbox.id, of) : undefined
   if (!how || !original)
     return {
       ...mine,
       ...nothing,
+      begun,
       people,
       typed: {
         ...empty,
@@ -50,6 +61,7 @@ export async function newView(
   return {
     ...mine,
     ...nothing,
+    begun,
     people,
     how,
     of,
@@ -125,6 +137,8 @@ export async function typedView(
     draft: around.draft,
     how: around.how,
     of: around.of,
+    begun: around.begun,
+    takesOriginals: around.originals,
     files: draft?.letter.files ?? [],
     originals: original?.letter.files ?? [],
     people: await peopleFor(house, mine),

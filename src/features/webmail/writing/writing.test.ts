@@ -7,6 +7,7 @@ import { isRefusal } from '../../../values/refusal.ts'
 import {
   deliver,
   findFolderOfRole,
+  findMailbox,
   listedByIds,
   listUids,
   pageOf,
@@ -14,6 +15,7 @@ import {
   type FolderRole,
 } from '../../mailbox/index.ts'
 import { handOver } from './actions/hand-over.ts'
+import { sendSoon } from './actions/send.ts'
 
 let whole: WholeServer
 let box: MadeMailbox
@@ -124,6 +126,30 @@ describe('a draft', () => {
     assert.equal((await me.get(`/en/mail/write/${id}`)).status, 404)
   })
 
+  test('not yet saved is kept while the language changes, and only for the letter it is', async () => {
+    const before = (await inFolder('drafts')).length
+    const page = '/mail/write?to=li@outside.example'
+    const begun = valueOf((await me.get(`/en${page}`)).body, 'begun')
+    const words = { ...full, text: 'not yet saved', begun, 'form-page': page }
+    const switched = await me.upload('/en/mail/write', { ...words, 'language-switch': 'fr' }, {})
+    assert.equal(switched.location, `/fr${page}`)
+    const { body } = await me.get(switched.location)
+    assert.match(body, /not yet saved/)
+    assert.equal(valueOf(body, 'to'), 'Kwabena Asante &lt;asante@outside.example&gt;')
+    assert.match(body, /<button[^>]*form="letter"[^>]*name="language-switch"/)
+    assert.doesNotMatch((await me.get('/en/mail/write?to=ama@outside.example')).body, /not yet saved/)
+    assert.equal((await inFolder('drafts')).length, before)
+    const id = draftOf(await post({ ...words, act: '' }))
+    assert.doesNotMatch((await me.get(`/en${page}`)).body, /not yet saved/)
+    await me.upload(
+      '/en/mail/write',
+      { ...words, text: 'gone on', draft: id, 'form-page': `/mail/write/${id}`, 'language-switch': 'ru' },
+      {},
+    )
+    assert.match((await me.get(`/ru/mail/write/${id}`)).body, /gone on/)
+    await post({ ...full, act: 'discard', draft: id })
+  })
+
   test('of a long letter is kept as well', async () => {
     const id = draftOf(await post({ ...full, act: 'save', text: 'word '.repeat(30_000) }))
     assert.ok((await rawOf(id)).length > 150_000)
@@ -185,6 +211,9 @@ describe('sending', () => {
 
   test('can be thought over: taken back, the letter is a draft again and never leaves', async () => {
     const { id } = await send({ subject: 'Regret' })
+    const thief = await whole.as((await makeMailbox(whole.house)).account.id)
+    assert.equal((await thief.post(`/en/mail/sending/${id}/withdrawal`)).status, 404)
+    assert.equal((await thief.get(`/en/mail/sending/${id}`)).status, 404)
     const back = await me.post(`/en/mail/sending/${id}/withdrawal`)
     assert.match((await me.get(back.location)).body, /Taken back/)
     await later(id)
@@ -205,12 +234,16 @@ describe('sending', () => {
     assert.ok((left === 1) !== isDraft, `${left} left, draft: ${isDraft}`)
   })
 
-  test('twice sends once', async () => {
-    const draft = draftOf(await post({ ...full, act: 'save', subject: 'Twice' }))
-    const sent = await Promise.all([1, 2].map(() => post({ ...full, act: 'send', draft, subject: 'Twice' })))
-    for (const one of sent)
-      if (one.location.includes('/sending/')) await later(one.location.split('/').at(-1) as string)
-    assert.ok((await queued()).filter(({ subject }) => subject === 'Twice').length >= 1)
+  test('one draft ten times at once lets it leave once', async () => {
+    const draft = draftOf(await post({ ...full, act: 'save', subject: 'Ten' }))
+    const mine = { mailbox: (await findMailbox(whole.house.db, box.id))!, folders: [] }
+    const all = await Promise.all(Array.from({ length: 10 }, () => sendSoon(whole.house, mine, draft)))
+    const [waiting, ...more] = all.flatMap((one) => (isRefusal(one) ? [] : [one.sending]))
+    assert.ok(waiting)
+    assert.deepEqual(more, [])
+    for (const one of all) if (isRefusal(one)) assert.equal(one.refused, 'webmail.sent-already')
+    await later(waiting)
+    assert.equal((await queued()).filter(({ subject }) => subject === 'Ten').length, 1)
   })
 
   test('to nobody, or to what is no address, says so beside the field and keeps what was typed', async () => {

@@ -29,9 +29,12 @@ export type WriteView = Mine & {
   readonly draft: string | undefined
   readonly how: How | undefined
   readonly of: string | undefined
+  /** What it was begun with, as long as there is no draft. */
+  readonly begun: string
   readonly files: readonly LetterFile[]
   /** The files of the letter that is sent on, before there is a draft. */
   readonly originals: readonly LetterFile[]
+  readonly takesOriginals: boolean
   readonly people: readonly string[]
   readonly problems: readonly Problem[]
   readonly no?: Refusal | undefined
@@ -63,6 +66,7 @@ export function writePage(t: Texts, view: WriteView): Page {
   return mailPage(t, view, {
     title,
     here: 'write',
+    form: 'letter',
     problems,
     letter: html`<section class="mail-letter mail-write" aria-labelledby="mail-write">
       ${drafts && backLink(folderName(t, drafts), t.path('/mail/drafts'))}
@@ -85,9 +89,6 @@ export function writePage(t: Texts, view: WriteView): Page {
         enctype="multipart/form-data"
         novalidate
       >
-        <button class="enter" type="submit" name="act" value="save" tabindex="-1" aria-hidden="true">
-          ${t('webmail.save')}
-        </button>
         ${hidden(view)} ${people('to', t('webmail.write.people'))}
         ${tag('details', { class: 'mail-copies', open: hasCopies }, html`<summary>${t('webmail.write.copies')}${icon('open')}</summary>`, people('cc'), people('bcc'))}
         ${field(t, { ...named('subject'), label: t('webmail.field.subject') })}
@@ -113,11 +114,11 @@ export function writePage(t: Texts, view: WriteView): Page {
   })
 }
 
-const hidden = ({ draft, how, of }: WriteView): Html =>
-  html`${draft && html`<input type="hidden" name="draft" value="${draft}" />`}${how && html`<input type="hidden" name="how" value="${how}" />`}${of && html`<input type="hidden" name="of" value="${of}" />`}`
+const hidden = ({ draft, how, of, begun }: WriteView): Html =>
+  html`${draft && html`<input type="hidden" name="draft" value="${draft}" />`}${how && html`<input type="hidden" name="how" value="${how}" />`}${of && html`<input type="hidden" name="of" value="${of}" />`}${begun && html`<input type="hidden" name="begun" value="${begun}" />`}`
 
 /** Files are kept with the draft as soon as they are chosen: nothing is lost when something else is wrong. */
-function attachments(t: Texts, { files, originals, problems }: WriteView): Html {
+function attachments(t: Texts, { files, originals, takesOriginals, problems }: WriteView): Html {
   return html`<fieldset class="mail-attach">
     <legend>${t('webmail.files', { count: files.length + originals.length })}</legend>
     ${
@@ -136,7 +137,7 @@ function attachments(t: Texts, { files, originals, problems }: WriteView): Html 
       originals.length > 0 &&
       checkbox(t, {
         name: 'originals',
-        checked: true,
+        checked: takesOriginals,
         label: t('webmail.write.originals'),
         hint: originals.map(({ name }) => name).join(', '),
       })
