@@ -5,6 +5,11 @@ import type { MailboxId } from '../../mailbox/index.ts'
 /** What a reader has said of an address. */
 export type Sender = { readonly showsPictures: boolean; readonly isKnown: boolean }
 
+const longest = 320
+
+/** An address as it is kept. Anybody may write a longer one into a letter; no index would take it. */
+const keyOf = (address: string): string => address.toLowerCase().slice(0, longest)
+
 const nothingSaid: Sender = { showsPictures: false, isKnown: false }
 
 export async function findSender(db: Database, mailboxId: MailboxId, address: string): Promise<Sender> {
@@ -12,7 +17,7 @@ export async function findSender(db: Database, mailboxId: MailboxId, address: st
     .selectFrom('webmail_sender')
     .select(['shows_pictures', 'is_known'])
     .where('mailbox_id', '=', mailboxId)
-    .where('address', '=', address.toLowerCase())
+    .where('address', '=', keyOf(address))
     .executeTakeFirst()
   return row ? { showsPictures: row.shows_pictures, isKnown: row.is_known } : nothingSaid
 }
@@ -28,7 +33,7 @@ export async function knownAmong(
     .select('address')
     .where('mailbox_id', '=', mailboxId)
     .where('is_known', '=', true)
-    .where('address', '=', sql<string>`any(${addresses.map((one) => one.toLowerCase())}::text[])`)
+    .where('address', '=', sql<string>`any(${addresses.map(keyOf)}::text[])`)
     .execute()
   return new Set(rows.map(({ address }) => address))
 }
@@ -47,7 +52,7 @@ export async function saveSender(
   }
   await tx
     .insertInto('webmail_sender')
-    .values({ mailbox_id: mailboxId, address: address.toLowerCase(), ...columns })
+    .values({ mailbox_id: mailboxId, address: keyOf(address), ...columns })
     .onConflict((conflict) => conflict.columns(['mailbox_id', 'address']).doUpdateSet(columns))
     .execute()
 }
