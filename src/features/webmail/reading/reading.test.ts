@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { letter, makeMailbox, type MadeMailbox } from '../../../../test/support/mailboxes.ts'
 import type { Browser } from '../../../../test/support/server.ts'
@@ -220,6 +221,17 @@ describe('a letter', () => {
     assert.equal(reports.length, 1)
   })
 
+  test('of any make leaves its folder whole, and can be said something of', async () => {
+    const sender = `${randomBytes(2500).toString('hex')}@far.example`
+    const raw = htmlLetter('<p constructor="x" __proto__>Odd</p>').toString()
+    const id = await arrive(Buffer.from(raw.replace('news@outside.example', sender)))
+    assert.equal((await me.get('/en/mail/inbox')).status, 200)
+    assert.match((await me.get(`/en/mail/inbox/${id}/letter`)).body, /<p>Odd<\/p>/)
+    assert.equal((await me.post(`/en/mail/inbox/${id}/sender`, { said: 'known' })).status, 303)
+    assert.equal((await me.post(`/en/mail/inbox/${id}/report`)).status, 303)
+    await whole.house.db.deleteFrom('webmail_report').execute()
+  })
+
   test('of a sender the reader knows is not doubted any more', async () => {
     const id = await arrive(
       letter({
@@ -323,6 +335,19 @@ describe('searching', () => {
     assert.equal(await found('from:sato before:2020-01-01'), 0)
     await me.post('/en/mail/search/acts?q=seventeen', { pick: id, act: 'archive' })
     assert.equal(await role(id), 'archive')
+  })
+
+  test('looks in the folder that is chosen, unless another one is typed', async () => {
+    await createFolder(whole.house, box.id, 'Own plans')
+    const folder = (await listFolders(whole.house.db, box.id)).find(({ path }) => path === 'Own plans')!
+    await append(whole.house, box.id, 'Own plans', letter({ subject: 'Heron' }))
+    const rows = async (query: string) => {
+      const { body } = await me.get(`/fr/mail/search?q=${query}`)
+      return [body.match(/class="mail-row[" ]/g)?.length ?? 0, /value="([^"]*)" selected/.exec(body)?.[1]]
+    }
+    assert.deepEqual(await rows(`heron&in=${folder.id}`), [1, folder.id])
+    assert.deepEqual(await rows('heron&in=inbox'), [0, 'inbox'])
+    assert.deepEqual(await rows('heron+dans:%22Own+plans%22&in=inbox'), [1, 'inbox'])
   })
 
   test('says what it did not understand', async () => {

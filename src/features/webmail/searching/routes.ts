@@ -30,7 +30,8 @@ export function searchingRoutes(server: Server, house: House): void {
   server.get('/mail/search', look, async (request, reply) => {
     const mine = await mineOf(house, request)
     const { q, in: within, page } = SearchQuery.parse(queryOf(request))
-    const asked = readQuery(within && !q.includes('in:') ? `${q} in:${within}` : q)
+    const typed = readQuery(q)
+    const asked = { ...typed, in: typed.in ?? (within.toLowerCase() || undefined) }
     const found = await find(house, request, mine, asked, page)
     const view = {
       ...mine,

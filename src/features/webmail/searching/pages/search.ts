@@ -11,6 +11,7 @@ import {
 } from '../../../../platform/ui/index.ts'
 import { icon } from '../../../../platform/ui/icon.ts'
 import { tag } from '../../../../platform/ui/tag.ts'
+import { folderKey } from '../../mine.ts'
 import { mailPage } from '../../pages.ts'
 import { folderName } from '../../words.ts'
 import { rowsForm, type RowsView } from '../../reading/pages/list.ts'
@@ -56,7 +57,7 @@ const form = (t: Texts, { q, within, folders }: SearchView): Html =>
         ><select class="control" id="mail-within" name="in">
           <option value="">${t('webmail.search.everywhere')}</option>
           ${folders.map((one) => {
-            const key = one.role ?? one.path
+            const key = folderKey(one)
             return tag('option', { value: key, selected: key === within }, folderName(t, one))
           })}</select
         >${icon('open')}</span

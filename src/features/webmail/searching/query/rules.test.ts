@@ -38,8 +38,8 @@ describe('a search', () => {
       assert.deepEqual(asked(typed), { subject: ['ama'] }, typed)
   })
   test('leaves addresses and times as they are', () => {
-    assert.deepEqual(asked('https://a.example 10:30 a@b.example'), {
-      words: 'https://a.example 10:30 a@b.example',
+    assert.deepEqual(asked('https://a.example 10:30 a@b.example constructor:x'), {
+      words: 'https://a.example 10:30 a@b.example constructor:x',
     })
   })
   test('for what is unread or flagged asks for that', () =>

@@ -16,30 +16,32 @@ export type Asked = {
 type Operator = 'from' | 'to' | 'subject' | 'has' | 'in' | 'before' | 'after' | 'is'
 
 /** English always works; each language also has words of its own. */
-const operators: Readonly<Record<string, Operator>> = {
-  from: 'from',
-  to: 'to',
-  subject: 'subject',
-  has: 'has',
-  in: 'in',
-  before: 'before',
-  after: 'after',
-  is: 'is',
-  ...{
-    de: 'from',
-    à: 'to',
-    objet: 'subject',
-    dans: 'in',
-    avant: 'before',
-    après: 'after',
-    avec: 'has',
-    est: 'is',
-  },
-  ...{ para: 'to', asunto: 'subject', en: 'in', antes: 'before', después: 'after', con: 'has', es: 'is' },
-  ...{ от: 'from', кому: 'to', тема: 'subject', в: 'in', до: 'before', после: 'after', есть: 'has' },
-  ...{ 发件人: 'from', 收件人: 'to', 主题: 'subject', 在: 'in', 之前: 'before', 之后: 'after', 有: 'has' },
-  ...{ من: 'from', إلى: 'to', الموضوع: 'subject', في: 'in', قبل: 'before', بعد: 'after', به: 'has' },
-}
+const operators: ReadonlyMap<string, Operator> = new Map(
+  Object.entries<Operator>({
+    from: 'from',
+    to: 'to',
+    subject: 'subject',
+    has: 'has',
+    in: 'in',
+    before: 'before',
+    after: 'after',
+    is: 'is',
+    ...{
+      de: 'from',
+      à: 'to',
+      objet: 'subject',
+      dans: 'in',
+      avant: 'before',
+      après: 'after',
+      avec: 'has',
+      est: 'is',
+    },
+    ...{ para: 'to', asunto: 'subject', en: 'in', antes: 'before', después: 'after', con: 'has', es: 'is' },
+    ...{ от: 'from', кому: 'to', тема: 'subject', в: 'in', до: 'before', после: 'after', есть: 'has' },
+    ...{ 发件人: 'from', 收件人: 'to', 主题: 'subject', 在: 'in', 之前: 'before', 之后: 'after', 有: 'has' },
+    ...{ من: 'from', إلى: 'to', الموضوع: 'subject', في: 'in', قبل: 'before', بعد: 'after', به: 'has' },
+  }),
+)
 
 const longest = 500
 
@@ -88,7 +90,7 @@ function piecesOf(typed: string): Piece[] {
     /(?:([\p{L}]{1,12})[:：])?(?:"([^"]*)"|([^\s"]+))|\S+/gu,
   )) {
     const value = (quoted ?? bare ?? '').trim()
-    const operator = name === undefined ? undefined : operators[name.toLowerCase()]
+    const operator = name === undefined ? undefined : operators.get(name.toLowerCase())
     if (operator && value) pieces.push({ operator, value, whole })
     else if (whole.replace(/[:："]/g, '').trim())
       pieces.push({ operator: undefined, value: whole.replace(/"/g, ''), whole })
