@@ -15,7 +15,7 @@ import {
 import { isRefusal } from '../../../values/refusal.ts'
 import { listPeople, viewerOf } from '../../directory/index.ts'
 import { holdersOf } from '../../accounts/index.ts'
-import { expunge, findMessage, largest, type MessageId } from '../../mailbox/index.ts'
+import { expunge, largest, listedByIds, type MessageId } from '../../mailbox/index.ts'
 import { act, look } from '../doors.ts'
 import { mineOf, type Mine } from '../mine.ts'
 import { ActForm } from '../reading/parse.ts'
@@ -96,9 +96,7 @@ async function deleteForGood(
   { mailbox, folders }: Mine,
   pick: readonly MessageId[],
 ): Promise<number> {
-  const places = (await Promise.all(pick.map((id) => findMessage(house.db, mailbox.id, id)))).filter(
-    (one) => one !== undefined,
-  )
+  const places = await listedByIds(house.db, mailbox.id, pick)
   let count = 0
   for (const { id } of folders) {
     const uids = places.filter(({ folderId }) => folderId === id).map(({ uid }) => uid)

@@ -2,7 +2,7 @@ import type { House } from '../../../platform/house.ts'
 import { isRefusal, refuse, type Refusal } from '../../../values/refusal.ts'
 import {
   expunge,
-  findMessage,
+  listedByIds,
   listThread,
   mark,
   move,
@@ -66,9 +66,8 @@ async function uidsOf(
   whole: boolean,
 ): Promise<number[]> {
   const uids = new Set<number>()
-  for (const id of pick) {
-    const found = await findMessage(db, mailboxId, id)
-    if (found?.folderId !== folderId) continue
+  for (const found of await listedByIds(db, mailboxId, pick)) {
+    if (found.folderId !== folderId) continue
     uids.add(found.uid)
     if (!whole) continue
     const thread = await listThread(db, mailboxId, found.threadId, folderId)
