@@ -1,4 +1,4 @@
-import { shortDay, timeOf, timeRange, zonePlace, type Texts } from '../../../platform/i18n/index.ts'
+import { dateBlock, timeOf, timeRange, zonePlace, type Texts } from '../../../platform/i18n/index.ts'
 import {
   board,
   button,
@@ -8,6 +8,7 @@ import {
   html,
   link,
   linkButton,
+  listDate,
   rows,
   type Html,
   type Page,
@@ -103,14 +104,19 @@ function rowOf(t: Texts, view: SittingView, { zone, now }: Reader): Row {
   const { sitting } = view
   const hours = timeRange(t, sitting.startsAt, sitting.endsAt, sitting.timeZone)
   return {
-    lead: isToday(view, now)
-      ? timeOf(t, sitting.startsAt, sitting.timeZone)
-      : shortDay(t, sitting.startsAt, sitting.timeZone),
+    lead: isToday(view, now) ? timeOf(t, sitting.startsAt, sitting.timeZone) : dateLead(t, sitting),
     title: sittingTitle(t, sitting),
     href: t.path(`/meetings/${sitting.id}`),
     lines: [html`${hours} ${placeOf(t, sitting)}`, yourTime(t, sitting, zone), whatNow(t, view)],
     aside: aside(t, view),
   }
+}
+
+/** As in every list, with the month under it: these are not grouped by months. */
+function dateLead(t: Texts, { startsAt, endsAt, timeZone }: SittingView['sitting']): Html {
+  const block = dateBlock(t, startsAt, endsAt, timeZone)
+  return html`${listDate(block)}
+    <p class="small">${block.month}</p>`
 }
 
 /** What the reader can expect, in a sentence. */
