@@ -6,6 +6,9 @@ import { fetchWanted, readRaws, type FetchRow } from './store.ts'
 const rowsAtOnce = 400
 const bytesAtOnce = 2 * 1024 * 1024
 
+/** So many bytes the messages of one batch have: what is read of each is no more than that, whoever wrote it. */
+const mostAtOnce = 64 * 1024 * 1024
+
 /** Messages up to this size are read whole and many at once; of larger ones only what is asked for is read. */
 const small = 256 * 1024
 
@@ -49,9 +52,10 @@ async function* read(
   places: readonly number[],
 ): AsyncGenerator<readonly Fetched[]> {
   const { columns, needsRaw } = columnsOf(items)!
-  for (let start = 0; start < places.length; start += rowsAtOnce) {
+  for (let start = 0; start < places.length;) {
     const uids = places.slice(start, start + rowsAtOnce).map((place) => view!.uid(place))
-    const rows = await fetchWanted(db, view!.folder.id, uids, columns)
+    const rows = await fetchWanted(db, view!.folder.id, uids, columns, mostAtOnce)
+    start += isCut(rows) ? uids.indexOf(rows.at(-1)!.uid) + 1 : uids.length
     const placed = rows
       .map((row) => ({ row, place: view!.placeOf(row.uid) }))
       .filter(({ place }) => place >= 0)
@@ -62,6 +66,10 @@ async function* read(
     }
   }
 }
+
+/** Whether there may be more than these, which were enough at once. */
+const isCut = (rows: readonly FetchRow[]): boolean =>
+  rows.reduce((sum, { size }) => sum + size, 0) >= mostAtOnce
 
 /** Asks for the next one before this one is used. */
 async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {

@@ -44,19 +44,26 @@ export type FetchRow = {
   readonly structure?: unknown
 }
 
-/** Messages of a folder by UID, in their order, with only the columns that are wanted; those that are gone are not among them. */
+/**
+ * Messages of a folder by UID, in their order, with only the columns that are wanted; those that are gone are not among them. Where
+ * all together have more than `most` bytes, only the first of them: a header may be as long as its message, and copies cost nothing.
+ */
 export async function fetchWanted(
   db: Database,
   folderId: FolderId,
   uids: Uids,
   columns: readonly RowColumn[],
+  most: number,
 ): Promise<readonly FetchRow[]> {
-  const wanted = columns.map((column) => sql`, blob.${sql.ref(column)}`)
+  const wanted = columns.map((column) => sql`, ${sql.ref(column)}`)
   const { rows } = await sql<Omit<FetchRow, 'internalDate'> & { at: number }>`
-    select message.uid, message.blob_id as "blobId", blob.size,
-      extract(epoch from message.internal_date)::float8 as at ${sql.join(wanted, sql``)}
-    from mail_message as message join mail_blob as blob on blob.id = message.blob_id
-    where message.folder_id = ${folderId} and message.uid = any(${[...uids]}::bigint[])
-    order by message.uid`.execute(db)
+    select uid, blob_id as "blobId", size, extract(epoch from internal_date)::float8 as at ${sql.join(wanted, sql``)}
+    from (
+      select message.uid, message.blob_id, message.internal_date, blob.size ${sql.join(wanted, sql``)},
+        sum(blob.size) over (order by message.uid) - blob.size as before
+      from mail_message as message join mail_blob as blob on blob.id = message.blob_id
+      where message.folder_id = ${folderId} and message.uid = any(${[...uids]}::bigint[])
+    ) as line
+    where before < ${most}::bigint order by uid`.execute(db)
   return rows.map(({ at, ...row }) => ({ ...row, internalDate: new Date(at * 1000) }))
 }
