@@ -27,8 +27,6 @@ const signedInLimits: Limits = {
   literals: (start) => (/^\S+ APPEND /i.test(start) ? mostMessageBytes : 64 * 1024),
 }
 
-export const isLoopback = (ip: string) => /^(::1|127\.|::ffff:127\.)/.test(ip)
-
 /** One client's line: bytes in, commands one after the other, bytes out; it says when it is over. */
 export class Connection {
   readonly session: LiveSession

@@ -1,5 +1,6 @@
 import { writeName } from '../../../protocols/imap/folder-names.ts'
 import { writeAString } from '../../../protocols/imap/strings.ts'
+import { pathsAbove } from '../rules.ts'
 import type { Folder } from '../types.ts'
 import { useOf } from './uses.ts'
 
@@ -14,10 +15,10 @@ export type Listed = {
 /** All folders and the levels above them, by path, the inbox first. */
 export function listedOf(folders: readonly Folder[]): Listed[] {
   const byPath = new Map(folders.map((folder) => [folder.path, folder]))
-  const above = folders.flatMap(({ path }) => levelsAbove(path))
+  const above = folders.flatMap(({ path }) => pathsAbove(path))
   const parents = new Set(above)
   const over = new Set(
-    folders.filter(({ isSubscribed }) => isSubscribed).flatMap(({ path }) => levelsAbove(path)),
+    folders.filter(({ isSubscribed }) => isSubscribed).flatMap(({ path }) => pathsAbove(path)),
   )
   return [...new Set([...byPath.keys(), ...above])].sort(inboxFirst).map((path) => ({
     path,
@@ -25,11 +26,6 @@ export function listedOf(folders: readonly Folder[]): Listed[] {
     hasChildren: parents.has(path),
     hasSubscribedBelow: over.has(path),
   }))
-}
-
-const levelsAbove = (path: string): string[] => {
-  const levels = path.split('/').slice(0, -1)
-  return levels.map((_level, depth) => levels.slice(0, depth + 1).join('/'))
 }
 
 const inboxFirst = (a: string, b: string) =>

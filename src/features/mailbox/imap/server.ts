@@ -4,9 +4,10 @@ import { listenThrough } from '../../../platform/database/listen.ts'
 import { mailCertificate } from '../../../platform/tls/certificate.ts'
 import type { House } from '../../../platform/house.ts'
 import { mailSignIn } from '../entrance/mail-sign-in.ts'
+import { isNear as isThisMachine } from '../entrance/near.ts'
 import { MailSessions } from '../entrance/sessions.ts'
 import { mailboxChannel } from '../store/waking.ts'
-import { Connection, isLoopback, type LineWishes, type Patience, usualPatience } from './connection.ts'
+import { Connection, type LineWishes, type Patience, usualPatience } from './connection.ts'
 import type { Door, Session } from './state.ts'
 
 const usualMost = { connections: 2000, ofAccount: 25, strangersOfAddress: 100 }
@@ -79,7 +80,7 @@ class Lines {
   readonly #open = new Map<Session, Connection>()
 
   constructor(house: House, sessions: MailSessions, tls: SecureContext | undefined, wishes: ImapWishes) {
-    const { delay = 1000, isNear = isLoopback } = wishes
+    const { delay = 1000, isNear = isThisMachine } = wishes
     this.#house = house
     this.#most = { ...usualMost, ...wishes.most }
     this.#about = { tls, isNear, patience: { ...usualPatience, ...wishes.patience } }

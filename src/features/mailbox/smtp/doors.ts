@@ -12,13 +12,14 @@ import { isWithin } from '../../../platform/http/index.ts'
 import type { Certificate } from '../../../platform/tls/self-signed.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import { mailSignIn } from '../entrance/mail-sign-in.ts'
+import { isNear } from '../entrance/near.ts'
 import type { MailSessions } from '../entrance/sessions.ts'
 import { mostMessageBytes } from '../types.ts'
 import { answer, answerOf, passing, type SmtpError } from './answers.ts'
 import { onMessage, oneAnswer, onRecipient } from './inbound.ts'
 import { onAddressee, onLetter, onSender } from './submission.ts'
 import { takeIn } from './take-in.ts'
-import { isNear, type Resolver } from './verdict.ts'
+import type { Resolver } from './verdict.ts'
 
 export type SmtpDoor = { readonly port: number; close(): Promise<void> }
 
@@ -164,8 +165,12 @@ export function submissionDoor(
       )
     }
     const { accountId, mailbox } = outcome
-    const end = () => [...server.connections].find(({ id }) => id === session.id)?.close()
-    left.set(session.id, sessions.open(accountId, end))
+    const line = [...server.connections].find(({ id }) => id === session.id)
+    if (!line) return done(passing)
+    left.set(
+      session.id,
+      sessions.open(accountId, () => line.close()),
+    )
     done(null, { user: { mailboxId: mailbox.id, accountId } as never })
   }
   async function handIn(stream: SMTPServerDataStream, session: SignedSession, done: Done): Promise<void> {

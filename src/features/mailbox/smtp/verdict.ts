@@ -1,7 +1,7 @@
-import { isIP } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { authenticate, type AuthenticateOptions } from 'mailauth'
 import type { House } from '../../../platform/house.ts'
+import { isNear } from '../entrance/near.ts'
 import type { Verdict } from '../types.ts'
 
 export type Came = {
@@ -55,6 +55,3 @@ export async function verdictOf(
     return { origin: 'outside', dmarc: 'temperror' }
   }
 }
-
-/** This machine itself. */
-export const isNear = (ip: string): boolean => ip === '::1' || /^(?:::ffff:)?127\./.test(ip) || isIP(ip) === 0
