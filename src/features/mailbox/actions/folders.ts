@@ -23,24 +23,23 @@ export function createFolder(
   house: MailHouse,
   mailboxId: MailboxId,
   typed: string,
-  role: FolderRole | null = null,
 ): Promise<Folder | Refusal> {
   return within(house, mailboxId, async (it) => {
     const path = decidePath(typed)
     if (isRefusal(path)) return path
     if (await findFolder(it.tx, mailboxId, path)) return refuse('mailbox.folder-exists')
-    return (await make(it, path, role)) ?? refuse('mailbox.folders-enough')
+    return (await make(it, path)) ?? refuse('mailbox.folders-enough')
   })
 }
 
-async function make(it: Within, path: string, role: FolderRole | null): Promise<Folder | undefined> {
+async function make(it: Within, path: string): Promise<Folder | undefined> {
   const { tx, mailbox, now } = it
   const missing = []
   for (const above of pathsAbove(path)) if (!(await findFolder(tx, mailbox.id, above))) missing.push(above)
   if ((await countFolders(tx, mailbox.id)) + missing.length >= mostFolders) return undefined
   for (const one of [...missing, path]) {
     const validity = await takeValidity(tx, mailbox.id, nextValidity(0, now))
-    const of = { mailboxId: mailbox.id, path: one, role: one === path ? role : null, validity }
+    const of = { mailboxId: mailbox.id, path: one, role: null, validity }
     it.touch(await insertFolder(tx, of, now))
   }
   return findFolder(tx, mailbox.id, path)
@@ -64,7 +63,7 @@ export function renameFolder(
     const no = decideRename(await pathsOf(it), folder.path, path)
     if (no) return no
     const above = pathsAbove(path).at(-1)
-    if (above !== undefined && !(await findFolder(it.tx, mailboxId, above)) && !(await make(it, above, null)))
+    if (above !== undefined && !(await findFolder(it.tx, mailboxId, above)) && !(await make(it, above)))
       return refuse('mailbox.folders-enough')
     await savePaths(it.tx, mailboxId, folder.path, path)
     it.touch(folder.id)
@@ -76,7 +75,7 @@ const pathsOf = async ({ tx, mailbox }: Within): Promise<readonly string[]> =>
   (await listFolders(tx, mailbox.id)).map(({ path }) => path)
 
 async function emptyInto(it: Within, inbox: Folder, path: string): Promise<Folder | Refusal> {
-  const made = await make(it, path, null)
+  const made = await make(it, path)
   if (!made) return refuse('mailbox.folders-enough')
   const lines = await removeLines(it.tx, inbox.id, await allUids(it.tx, inbox.id), it.now)
   if (lines.length > 0) await insertLines(it.tx, made.id, lines)

@@ -62,33 +62,20 @@ export async function listFolders(
   return rows.map(folderOf)
 }
 
-export async function findFolder(
-  db: Database | Transaction,
-  mailboxId: MailboxId,
-  path: string,
-): Promise<Folder | undefined> {
-  const row = await db
-    .selectFrom('mail_folder')
-    .select(columns)
-    .where('mailbox_id', '=', mailboxId)
-    .where('path', '=', path)
-    .executeTakeFirst()
-  return row && folderOf(row)
-}
+const findBy =
+  <T extends string>(column: 'path' | 'role') =>
+  async (db: Database | Transaction, mailboxId: MailboxId, value: T): Promise<Folder | undefined> => {
+    const row = await db
+      .selectFrom('mail_folder')
+      .select(columns)
+      .where('mailbox_id', '=', mailboxId)
+      .where(column, '=', value)
+      .executeTakeFirst()
+    return row && folderOf(row)
+  }
 
-export async function findFolderOfRole(
-  db: Database | Transaction,
-  mailboxId: MailboxId,
-  role: FolderRole,
-): Promise<Folder | undefined> {
-  const row = await db
-    .selectFrom('mail_folder')
-    .select(columns)
-    .where('mailbox_id', '=', mailboxId)
-    .where('role', '=', role)
-    .executeTakeFirst()
-  return row && folderOf(row)
-}
+export const findFolder = findBy<string>('path')
+export const findFolderOfRole = findBy<FolderRole>('role')
 
 /** A folder with its counts as they are now: what IMAP's STATUS and SELECT say. */
 export async function folderStatus(db: Database | Transaction, id: FolderId): Promise<Folder | undefined> {
