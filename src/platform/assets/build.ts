@@ -26,13 +26,18 @@ export async function build({ brand, dev }: { brand?: Brand; dev?: boolean }): P
   }))
   const faces = fonts.map(({ font, built }) => fontFace(font, built.path)).join('')
   const core = (await bundledCss('core.css')) + (brand ? brandCss(brand) : '')
-  const [css, cssWithoutFonts, print, script, ...modules] = await Promise.all([
+  const [css, cssWithoutFonts, print, script] = await Promise.all([
     compiledCss(faces + core, dev),
     compiledCss(core, dev),
     compiledCss(await bundledCss('print.css'), dev),
     compiledScript('start.ts', dev),
-    ...moduleNames.map((name) => compiledScript(`${name}.ts`, dev)),
   ])
+  const modules = await Promise.all(
+    moduleNames.map(async (name) => {
+      const script = await compiledScript(`${name}.ts`, dev)
+      return [name, file(`${name}.js`, scripts, script)] as const
+    }),
+  )
   const sheets = await Promise.all(
     sheetNames.map(async (name) => {
       const sheet = await compiledCss(await bundledCss(`${name}.css`), dev)
@@ -44,9 +49,7 @@ export async function build({ brand, dev }: { brand?: Brand; dev?: boolean }): P
     cssWithoutFonts: file('plain.css', styles, cssWithoutFonts),
     print: file('print.css', styles, print),
     script: file('start.js', scripts, script),
-    modules: moduleNames.map(
-      (name, nth) => [name, file(`${name}.js`, scripts, modules[nth] as Buffer)] as const,
-    ),
+    modules,
     sheets,
     fonts: fonts.map(({ built }) => built),
   }

@@ -1,2 +1,2 @@
-export { type Asset, type Assets, type ModuleName, type SheetName } from './assets.ts'
+export type { Asset, Assets, ModuleName, SheetName } from './assets.ts'
 export { openAssets, type AssetsOptions } from './open.ts'
