@@ -7,10 +7,12 @@ const nameOf = (name: string, isSecure: boolean): string =>
   isSecure && !name.startsWith(ownHost) ? ownHost + name : name
 
 /** The value of a cookie as it was sent. */
-export function readCookie(request: Request, plainName: string): string | undefined {
-  const header = request.headers.cookie
+export const readCookie = (request: Request, plainName: string): string | undefined =>
+  cookieIn(request.headers.cookie, nameOf(plainName, request.server.opened.isSecure))
+
+/** The same by its whole name, for what is no request of a page. */
+export function cookieIn(header: string | undefined, name: string): string | undefined {
   if (!header) return undefined
-  const name = nameOf(plainName, request.server.opened.isSecure)
   for (const pair of header.split(';')) {
     const at = pair.indexOf('=')
     if (at > 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim()

@@ -3,10 +3,10 @@ import type { Duplex } from 'node:stream'
 import type { SignedIn } from '../../values/actor.ts'
 import type { Id } from '../../values/ids.ts'
 import { isOver } from '../sessions/lifetime.ts'
-import { findVisit } from '../sessions/store.ts'
-import { hashToken } from '../secrets.ts'
+import { cookieIn } from './cookies.ts'
 import { isFromOurPage } from './cross-site.ts'
 import type { Opened, Server } from './types.ts'
+import { findVisitOf } from './visitor.ts'
 
 /** A request to make a connection something else, such as a WebSocket. It came from a page of ours. */
 export type Upgrade = {
@@ -79,14 +79,12 @@ async function answer(
 
 /** Whose visit the cookie says; one that is over, or in which somebody looks at another person's pages, is nobody's. */
 async function whose(
-  { house, parts, cookie }: Opened,
+  opened: Opened,
   { headers }: IncomingMessage,
 ): Promise<Pick<Upgrade, 'visit' | 'actor'>> {
   const nobody = { visit: undefined, actor: undefined }
-  const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim())
-  const token = pairs.find((pair) => pair.startsWith(`${cookie}=`))?.slice(cookie.length + 1)
-  if (!token || !/^[\w-]{43}$/.test(token)) return nobody
-  const visit = await findVisit(house.db, hashToken(token))
+  const { house, parts, cookie } = opened
+  const visit = await findVisitOf(opened, cookieIn(headers.cookie, cookie) ?? '')
   if (!visit || isOver(visit, house.clock.now()) || visit.viewed) return nobody
   if (!visit.accountId) return { visit: visit.id, actor: undefined }
   const found = await parts.findActor(visit.accountId, { assurance: visit.assurance })

@@ -3,13 +3,17 @@ import { readCookie, setCookie } from './cookies.ts'
 import { isOutside } from './begin.ts'
 import { originOf } from './origin.ts'
 import { isOver } from '../sessions/lifetime.ts'
-import { endVisit, findVisit } from '../sessions/store.ts'
+import { endVisit, findVisit, type Visit } from '../sessions/store.ts'
 import { whoLeft } from './sessions.ts'
 import { VisitInHand } from '../sessions/visit-in-hand.ts'
 import type { Opened, Reply, Request, Server } from './types.ts'
 import { showAsTheySee } from './viewing.ts'
 
 const tokenShape = /^[\w-]{43}$/
+
+/** The visit that a browser's cookie names, also one that is over. */
+export const findVisitOf = async ({ house }: Opened, token: string): Promise<Visit | undefined> =>
+  tokenShape.test(token) ? findVisit(house.db, hashToken(token)) : undefined
 
 /** Finds whose request it is. A visit that is over, or whose account may no longer come in, is a stranger's. */
 export function recogniseVisitors(server: Server, opened: Opened): void {
@@ -21,8 +25,9 @@ export function recogniseVisitors(server: Server, opened: Opened): void {
   })
 }
 
-async function recognise(request: Request, { house, parts }: Opened, token: string): Promise<boolean> {
-  const visit = tokenShape.test(token) ? await findVisit(house.db, hashToken(token)) : undefined
+async function recognise(request: Request, opened: Opened, token: string): Promise<boolean> {
+  const { house, parts } = opened
+  const visit = await findVisitOf(opened, token)
   if (!visit) return false
   if (isOver(visit, house.clock.now())) {
     request.asked.lapsed = visit.accountId
