@@ -8,11 +8,11 @@ export type Got = { readonly track: MediaStreamTrack } | { readonly no: NoDevice
 /** A picture for a meeting: large enough for a face, small enough for many lines. */
 const picture = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 15, max: 20 } }
 
-/** Opens a microphone or a camera, the one that was chosen or the browser's own choice. */
-export async function openDevice(kind: Kind, chosen = ''): Promise<Got> {
+/** Opens a microphone or a camera, the one that was chosen or the browser's own choice; `besides` is what else it should be. */
+export async function openDevice(kind: Kind, chosen = '', besides: MediaTrackConstraints = {}): Promise<Got> {
   if (!navigator.mediaDevices) return { no: isSecureContext ? 'no-browser' : 'no-https' }
-  const which = chosen ? { deviceId: { ideal: chosen } } : {}
-  const wanted = kind === 'microphone' ? { audio: { ...which } } : { video: { ...picture, ...which } }
+  const which = { ...besides, ...(chosen && { deviceId: { ideal: chosen } }) }
+  const wanted = kind === 'microphone' ? { audio: which } : { video: { ...picture, ...which } }
   try {
     const [track] = (await navigator.mediaDevices.getUserMedia(wanted)).getTracks()
     return track ? { track } : { no: 'no-device' }

@@ -1,3 +1,4 @@
+import { openDevice } from './media-devices.ts'
 import { SoundLine, type Booths, type Told } from './sound-line.ts'
 import { canPlay, SoundPlayer } from './sound-play.ts'
 import { canSpeak, SoundVoice } from './sound-voice.ts'
@@ -6,17 +7,11 @@ import { SoundWords } from './sound-words.ts'
 /** Full band: an interpreter's voice is listened to for hours. */
 const bits = 48_000
 /** An interpreter hears their own room already; what the browser takes for noise may be a consonant. */
-const microphone = {
+const unchanged = {
   noiseSuppression: false,
   autoGainControl: false,
   echoCancellation: false,
   channelCount: 1,
-}
-const reasons: Readonly<Record<string, string>> = {
-  NotAllowedError: 'no-permission',
-  SecurityError: 'no-permission',
-  NotReadableError: 'in-use',
-  AbortError: 'in-use',
 }
 
 /** The booth of an interpreter: what they hear, whether they are on air, and whose turn it is. */
@@ -97,11 +92,10 @@ export class SoundBooth {
 
   async #openMicrophone(): Promise<boolean> {
     if (this.#voice) return true
-    if (!navigator.mediaDevices) return this.#no(isSecureContext ? 'no-browser' : 'no-https')
+    const got = await openDevice('microphone', '', unchanged)
+    if ('no' in got) return this.#no(got.no)
     try {
-      const [track] = (await navigator.mediaDevices.getUserMedia({ audio: microphone })).getTracks()
-      if (!track) return this.#no('no-device')
-      this.#voice = await SoundVoice.of(track, {
+      this.#voice = await SoundVoice.of(got.track, {
         worklet: this.#worklet,
         bits,
         onFrame: (timestamp, payload) => this.#isOnAir && this.#line.frame(timestamp, payload),
@@ -109,8 +103,9 @@ export class SoundBooth {
       })
       this.#words.showLevel(true)
       return true
-    } catch (error) {
-      return this.#no(reasons[error instanceof Error ? error.name : ''] ?? 'no-device')
+    } catch {
+      got.track.stop()
+      return this.#no('no-browser')
     }
   }
 
