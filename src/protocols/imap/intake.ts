@@ -107,9 +107,9 @@ export class Intake {
   }
 
   #gone(): Taken {
-    const { ...pieces } = { pieces: this.#pieces.slice(0, 1) }
+    const pieces = this.#pieces.slice(0, 1)
     this.#forget()
-    return { kind: 'too-big', ...pieces }
+    return { kind: 'too-big', pieces }
   }
 
   #over(why: string): Taken {
