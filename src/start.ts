@@ -43,18 +43,20 @@ export async function start(config: Config, running: Running, progress: Progress
   const names = rolesOf(config).map(({ name }) => name)
   await progress.step(
     'Processes',
-    () => Promise.all(running.children.filter(isNeeded).map((child) => child.ready)),
+    () => Promise.all(running.children.map(whenNeeded)),
     () => names.join(', '),
   )
   running.lock?.publish({ address: config.url })
   greet(config, await prepared.promise, progress)
 }
 
-/** Without sound and picture everything else works: what keeps them from starting is said, and they are tried again. */
-function isNeeded({ name, ready }: Kept): boolean {
-  if (name !== 'media') return true
+/**
+ * Settles when a process works, if the start waits for it. Without sound and picture everything else works: what keeps them away is
+ * said, and they are tried again.
+ */
+async function whenNeeded({ name, ready }: Kept): Promise<void> {
+  if (name !== 'media') return ready
   ready.catch((error: Error) => complain(error.message))
-  return false
 }
 
 /** Lets what was begun be finished, then ends everything: processes first, the database last. */
