@@ -33,7 +33,7 @@ export const paperAssets: Assets = {
     sound: '/assets/sound.js',
     webmail: '/assets/webmail.js',
   },
-  sheets: { webmail: '/assets/webmail.css' },
+  sheets: { room: '/assets/room.css', webmail: '/assets/webmail.css' },
   icon: '/assets/icon.svg',
   fonts: [],
   fontFor: (language) => (language === 'zh' ? undefined : `/assets/${language}.woff2`),

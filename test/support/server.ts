@@ -18,7 +18,7 @@ export const noAssets: Assets = {
     sound: '/assets/sound.js',
     webmail: '/assets/webmail.js',
   },
-  sheets: { webmail: '/assets/webmail.css' },
+  sheets: { room: '/assets/room.css', webmail: '/assets/webmail.css' },
   icon: '/assets/icon.svg',
   fonts: [],
   fontFor: () => undefined,

@@ -10,7 +10,7 @@ export const moduleNames = ['passkey', 'media', 'preflight', 'sound', 'webmail']
 export type ModuleName = (typeof moduleNames)[number]
 
 /** Style sheets besides the one that every page has: `assets/css/<name>.css`. */
-export const sheetNames = ['webmail'] as const
+export const sheetNames = ['room', 'webmail'] as const
 export type SheetName = (typeof sheetNames)[number]
 
 /** Paths of the built files, and the files themselves. */

@@ -32,6 +32,7 @@ export function testPage(t: Texts, way: Way): Page {
     lead: t('meetings.test.lead'),
     section: 'registrations',
     noIndex: true,
+    sheets: ['room'],
     modules: ['preflight'],
     margin: link(t('meetings.mine'), t.path('/meetings')),
     body: tag(

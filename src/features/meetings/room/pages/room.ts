@@ -53,6 +53,7 @@ export function roomPage(t: Texts, room: RoomView): Page {
     title: sittingTitle(t, sitting),
     section: 'registrations',
     noIndex: true,
+    sheets: ['room'],
     ...(room.stage && { modules: ['media', 'sound'] as const }),
     bar: html`<div class="bar-title">
         <h1>${sittingTitle(t, sitting)}</h1>

@@ -40,6 +40,7 @@ export function boothPage(
     lead: html`${sittingTitle(t, sitting)}. ${timeLine(t, sitting, now)}`,
     section: 'registrations',
     noIndex: true,
+    sheets: ['room'],
     modules: ['sound'],
     margin: link(t('meetings.booth.room'), `${path}/room`),
     body:
