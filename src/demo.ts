@@ -1,4 +1,4 @@
-import { castList, loadCast, loadMail, moveDemoDates } from './demo/index.ts'
+import { castList, loadCast, moveDemoDates } from './demo/index.ts'
 import { isEmptyDatabase, readInstallation } from './platform/database/installation.ts'
 import type { House } from './platform/house.ts'
 import type { Progress } from './platform/progress/terminal.ts'
@@ -19,7 +19,8 @@ export async function loadDemo(
     load,
     (cast) => `${cast.people} people, ${cast.organisations} organisations`,
   )
-  if (loaded.isNew) await loadMail(house)
+  // Letters need the whole of the mailbox, which a second start has no use for.
+  if (loaded.isNew) await (await import('./demo/mail.ts')).loadMail(house)
   else await moveDemoDates(db, profile.id, now)
   const signIns = castList(profile.id).map(({ role, name, username, email, password }) => [
     role,

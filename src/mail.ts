@@ -1,11 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import {
-  deliverInside,
-  imapServer,
-  inboundDoor,
-  MailSessions,
-  submissionDoor,
-} from './features/mailbox/index.ts'
+import { imapServer } from './features/mailbox/imap/index.ts'
+import { deliverInside, MailSessions } from './features/mailbox/index.ts'
+import { inboundDoor, submissionDoor } from './features/mailbox/smtp/index.ts'
 import { releaseHeld, throughRelay, workQueue } from './features/mail-routing/index.ts'
 import type { House } from './platform/house.ts'
 import { openTransport } from './platform/outgoing-mail/transport.ts'

@@ -1,5 +1,5 @@
 import { loadDemo, type Prepared } from './demo.ts'
-import { addGroupsOfProfile } from './features/events/index.ts'
+import { addGroupsOfProfile } from './features/events/groups/index.ts'
 import { prepareListedPasswords } from './features/sign-in/breached/index.ts'
 import { readConfig } from './platform/config.ts'
 import type { Connection } from './platform/database/database.ts'

@@ -3,7 +3,8 @@ import { after, before, test } from 'node:test'
 import { testHouse, type TestHouse } from '../../test/support/house.ts'
 import { findAccountByIdentifier } from '../features/accounts/index.ts'
 import { findMailboxOf, listFolders } from '../features/mailbox/index.ts'
-import { loadCast, loadMail } from './index.ts'
+import { loadCast } from './index.ts'
+import { loadMail } from './mail.ts'
 
 let house: TestHouse
 before(async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { authenticate, type AuthenticateOptions } from 'mailauth'
+import type { AuthenticateOptions } from 'mailauth'
 import type { House } from '../../../platform/house.ts'
 import { isNear } from '../entrance/near.ts'
 import type { Verdict } from '../types.ts'
@@ -18,7 +18,8 @@ const longest = 8000
 
 /**
  * What the domain of a message's sender says about it: SPF, DKIM and DMARC, asked of the DNS within eight seconds. A message is
- * never refused because of it; it is shown with it. From this machine itself nothing is asked.
+ * never refused because of it; it is shown with it. From this machine itself nothing is asked. What asks is loaded by the first message
+ * that comes from outside: most processes of ours never take one.
  */
 export async function verdictOf(
   { config, log }: Pick<House, 'config' | 'log'>,
@@ -27,7 +28,7 @@ export async function verdictOf(
   resolver?: Resolver,
 ): Promise<Verdict> {
   if (!resolver && isNear(came.ip) && !came.isHandedOn) return { origin: 'outside' }
-  const asked = authenticate(raw, {
+  const asked = (await import('mailauth')).authenticate(raw, {
     ip: came.ip,
     helo: came.helo,
     sender: came.sender,

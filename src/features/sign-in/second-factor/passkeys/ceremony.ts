@@ -1,13 +1,10 @@
 import { isIP } from 'node:net'
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
 import type { Config } from '../../../../platform/config.ts'
 import type { AccountId } from '../../../../values/ids.ts'
 import type { Assertion, CreatedCredential, NewPasskey, Passkey, UsedCredential } from './types.ts'
+
+/** Loaded when the first passkey is used: it reads certificates of every make, which no other page needs. */
+const ceremonies = () => import('@simplewebauthn/server')
 
 /** EdDSA, ES256 and RS256: what phones, computers and security sticks know. */
 const algorithms = [-8, -7, -257]
@@ -25,13 +22,13 @@ export const mayHavePasskeys = (place: Place): boolean => isIP(nameIn(place).rep
 export type Owner = { readonly accountId: AccountId; readonly userName: string; readonly name: string }
 
 /** What a browser needs to know to make a passkey for somebody, on a device that has none of theirs yet. */
-export const creationOptions = (
+export const creationOptions = async (
   place: Place,
   body: string,
   { accountId, userName, name }: Owner,
   known: readonly Passkey[],
 ) =>
-  generateRegistrationOptions({
+  (await ceremonies()).generateRegistrationOptions({
     rpName: body,
     rpID: nameIn(place),
     userID: Buffer.from(accountId.replaceAll('-', ''), 'hex'),
@@ -45,8 +42,8 @@ export const creationOptions = (
   })
 
 /** What a browser needs to know to use a passkey: one of these, or with none named any that it knows for our name. */
-export const requestOptions = (place: Place, known: readonly Passkey[]) =>
-  generateAuthenticationOptions({
+export const requestOptions = async (place: Place, known: readonly Passkey[]) =>
+  (await ceremonies()).generateAuthenticationOptions({
     rpID: nameIn(place),
     allowCredentials: named(known),
     timeout,
@@ -59,6 +56,7 @@ export async function verifiedCreation(
   challenge: string,
   response: CreatedCredential,
 ): Promise<NewPasskey | undefined> {
+  const { verifyRegistrationResponse } = await ceremonies()
   const outcome = await verifyRegistrationResponse({
     response,
     expectedChallenge: challenge,
@@ -86,6 +84,7 @@ export async function verifiedAssertion(
   response: UsedCredential,
   it: Passkey,
 ): Promise<Assertion | undefined> {
+  const { verifyAuthenticationResponse } = await ceremonies()
   const outcome = await verifyAuthenticationResponse({
     response,
     expectedChallenge: challenge,

@@ -1,0 +1,1 @@
+export { addGroupsOfProfile } from './store/save.ts'

@@ -1,0 +1,1 @@
+export { inboundDoor, submissionDoor } from './doors.ts'
