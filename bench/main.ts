@@ -12,6 +12,7 @@ import { measureRoom } from './room.ts'
 import { measureSignIn } from './sign-in.ts'
 import { measureSignUp } from './sign-up.ts'
 import { measureSound } from './sound.ts'
+import { measureStart } from './start.ts'
 import { table, type Row } from './table.ts'
 
 // Measures what docs/performance.md records, and prints it as one table: ours, the bare limit in the same run, the ratio.
@@ -47,6 +48,7 @@ try {
   await measure('an open room', () => measureRoom(ground, web))
   await measure('registrations', () => measureRegistrations(ground, web))
   await web.close()
+  await measure('a second start', () => measureStart())
   await measure('sound', () => measureSound())
   await measure('mail', () => measureMail(ground))
   await measure('the desks', () => measureDesks(ground, say))

@@ -16,11 +16,13 @@ export function greet(config: Config, { demo, signIns }: Prepared, { say }: Prog
         ? `\nMails can be read at ${config.url}/outbox`
         : '\nMails stay in the outbox until SMTP_URL names a relay.',
     )
-  if (config.roles.has('mail') && config.imapPort > 0 && config.submissionPort > 0)
-    say(
-      `Mail programs read at port ${config.imapPort} (IMAP) and send at port ${config.submissionPort} (SMTP).`,
-    )
   say('Ctrl-C stops it.\n')
+}
+
+/** Said when mail programs are answered, which is a moment after the pages are. */
+export function greetMailPrograms({ imapPort, submissionPort }: Config, { say }: Progress): void {
+  if (imapPort > 0 && submissionPort > 0)
+    say(`Mail programs read at port ${imapPort} (IMAP) and send at port ${submissionPort} (SMTP).\n`)
 }
 
 const indented = (text: string) => text.replace(/^/gm, '  ')

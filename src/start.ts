@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { greet } from './greeting.ts'
+import { greet, greetMailPrograms } from './greeting.ts'
 import type { Config } from './platform/config.ts'
 import { type KeptDatabase, keepDatabase } from './platform/database/keep-database.ts'
 import { isLock, type Lock, takeLockSoon } from './platform/instance/lock.ts'
@@ -18,6 +18,7 @@ export type Running = {
   task?: Task<Prepared>
   media?: PrivatePlace
   children: Kept[]
+  isEnding?: true
 }
 
 /** Starts everything this installation is set to run. What is running already stands in `running`, also after a failure. */
@@ -32,35 +33,35 @@ export async function start(config: Config, running: Running, progress: Progress
     connection: await connection(),
     media: running.media && { socket: running.media.socket, secret: running.media.secret },
   })
+  const keep = (roles: readonly Role[]) =>
+    running.isEnding || running.children.push(...roles.map((role) => keepAlive(role, opening, complain)))
+  const { first, later } = rolesOf(config)
   // Children load their program while the database is being made ready.
-  running.children = rolesOf(config).map((role) => keepAlive(role, opening, complain))
+  keep(first)
   if (running.lock) await startDatabase(config, running, progress)
 
   running.task = runTask<Prepared>(fileURLToPath(import.meta.resolve('./prepare.ts')), {
     connection: await connection(),
   })
   prepared.resolve(await running.task.result)
-  const names = rolesOf(config).map(({ name }) => name)
   await progress.step(
     'Processes',
-    () => Promise.all(running.children.map(whenNeeded)),
-    () => names.join(', '),
+    () => Promise.all(running.children.map(({ ready }) => ready)),
+    () => [...first, ...later].map(({ name }) => name).join(', '),
   )
   running.lock?.publish({ address: config.url })
   greet(config, await prepared.promise, progress)
-}
-
-/**
- * Settles when a process works, if the start waits for it. Without sound and picture everything else works: what keeps them away is
- * said, and they are tried again.
- */
-async function whenNeeded({ name, ready }: Kept): Promise<void> {
-  if (name !== 'media') return ready
-  ready.catch((error: Error) => complain(error.message))
+  keep(later)
+  for (const { name, ready } of running.children.slice(first.length))
+    ready.then(
+      () => name === 'mail' && greetMailPrograms(config, progress),
+      (error: Error) => complain(error.message),
+    )
 }
 
 /** Lets what was begun be finished, then ends everything: processes first, the database last. */
 export async function stop(running: Running): Promise<void> {
+  running.isEnding = true
   running.lock?.publish({ isEnding: true })
   running.task?.cancel()
   await Promise.all(running.children.map((child) => child.stop()))
@@ -94,19 +95,21 @@ async function takeFolder({ dataFolder }: Config): Promise<Lock> {
   )
 }
 
-function rolesOf({ roles, media }: Config): Role[] {
-  const names = [
-    ...(roles.has('web') ? ['web'] : []),
-    ...(roles.has('worker') ? ['worker'] : []),
-    ...(roles.has('mail') ? ['mail'] : []),
-    ...(roles.has('web') && media === 'on' ? ['media'] : []),
-  ]
-  return names.map((name) => ({
-    name,
-    script: fileURLToPath(import.meta.resolve(name === 'media' ? './media-child.ts' : './child.ts')),
-    given: [name],
-    ...(name === 'media' && { isAwaited: true as const }),
-  }))
+/**
+ * What is to run. Where people come to pages nobody who comes first needs the others: those are started `later`, so that they do not
+ * take the machine from the pages while they load. What keeps one of them away is said, and it is tried again.
+ */
+function rolesOf({ roles, media }: Config): { readonly first: Role[]; readonly later: Role[] } {
+  const others = (['mail', 'worker'] as const).filter((name) => roles.has(name)).map(roleOf)
+  if (!roles.has('web')) return { first: others, later: [] }
+  return { first: [roleOf('web')], later: media === 'on' ? [...others, roleOf('media')] : others }
 }
+
+const roleOf = (name: string): Role => ({
+  name,
+  script: fileURLToPath(import.meta.resolve(name === 'media' ? './media-child.ts' : './child.ts')),
+  given: [name],
+  ...(name === 'media' && { isAwaited: true as const }),
+})
 
 const complain = (words: string) => void process.stderr.write(`${words}\n`)
