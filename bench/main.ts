@@ -21,7 +21,7 @@ import { table, type Row } from './table.ts'
 const say = (words: string) => console.error(words)
 
 say('Starting a durable database and filling it with people')
-const ground = await openGround(20_000)
+const ground = await openGround(25_000)
 const web = await serve('web', {
   connection: ground.connection,
   folder: ground.folder,
