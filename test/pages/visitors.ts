@@ -86,3 +86,8 @@ export const visitors = [
     ],
   },
 ] as const
+
+export type Visitor = (typeof visitors)[number]
+
+/** Whose pages are most, and are looked at on their own. */
+export const isStaff = ({ role }: Visitor): boolean => role === 'secretariat'

@@ -2,7 +2,7 @@ import { relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { sourceChecks } from '../checks/all.ts'
 import type { Check } from './check.ts'
-import { groups, runGroup, strays } from './groups.ts'
+import { groups, runGroups, strays } from './groups.ts'
 import { startSharedDatabase } from './shared-database.ts'
 import { tools, top } from './tools.ts'
 
@@ -62,14 +62,12 @@ function tell(says: string, findings: readonly string[]): void {
 async function runTests(only: readonly string[]): Promise<void> {
   const database = await startSharedDatabase()
   try {
-    for (const group of only.length > 0 ? [picked(only)] : groups()) {
-      if (group.files.length === 0) continue
-      console.log(`\nTests: ${group.says}`)
-      const counted = await runGroup(group)
-      total.passed += counted.passed
-      total.failed += counted.failed
-      total.skipped += counted.skipped
-    }
+    const chosen = only.length > 0 ? [picked(only)] : groups()
+    console.log('\nTests')
+    const counted = await runGroups(chosen, { atOnce: 2, told: (words) => console.log(words) })
+    total.passed += counted.passed
+    total.failed += counted.failed
+    total.skipped += counted.skipped
     if (only.length === 0) tell('\nevery test file belongs to a group', strays())
   } finally {
     await database.stop()
