@@ -1,11 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { imapServer } from './features/mailbox/imap/index.ts'
 import { deliverInside, MailSessions } from './features/mailbox/index.ts'
-import { inboundDoor, submissionDoor } from './features/mailbox/smtp/index.ts'
+import { type HouseAddress, inboundDoor, submissionDoor } from './features/mailbox/smtp/index.ts'
 import { releaseHeld, throughRelay, workQueue } from './features/mail-routing/index.ts'
 import type { House } from './platform/house.ts'
 import { openTransport } from './platform/outgoing-mail/transport.ts'
 import { mailCertificate } from './platform/tls/certificate.ts'
+
+/** Addresses at the mail domain behind which is a room of the house. Every one is named here. */
+const houseAddresses = (_house: House): readonly HouseAddress[] => []
 
 type Open = { close(): Promise<void> }
 
@@ -13,11 +16,16 @@ type Open = { close(): Promise<void> }
 export async function openMail(house: House): Promise<Open> {
   const { config, clock } = house
   const certificate = mailCertificate(config, clock.now())
+  const addresses = houseAddresses(house)
   const sessions = new MailSessions(house)
   await sessions.ready()
   const doors = [
-    door(house, 'SMTP', config.smtpPort, (port) => inboundDoor(house, 'smtp', { port, certificate })),
-    door(house, 'LMTP', config.lmtpPort, (port) => inboundDoor(house, 'lmtp', { port, certificate })),
+    door(house, 'SMTP', config.smtpPort, (port) =>
+      inboundDoor(house, 'smtp', { port, certificate, addresses }),
+    ),
+    door(house, 'LMTP', config.lmtpPort, (port) =>
+      inboundDoor(house, 'lmtp', { port, certificate, addresses }),
+    ),
     door(house, 'SUBMISSION', config.submissionPort, (port) =>
       submissionDoor(house, sessions, { port, certificate }),
     ),
@@ -29,7 +37,7 @@ export async function openMail(house: House): Promise<Open> {
     ),
   ]
   await Promise.all(doors.map(({ tried }) => tried))
-  const sending = openSending(house)
+  const sending = openSending(house, addresses)
   return {
     close: async () => {
       await Promise.all([sending.close(), ...doors.map((one) => one.close())])
@@ -90,11 +98,11 @@ function door(
 const looksEvery = 1000
 
 /** Hands over what waits in the queue, to mailboxes here and through the relay. */
-function openSending(house: House): Open {
+function openSending(house: House, addresses: readonly HouseAddress[]): Open {
   const { config, db, clock, log } = house
   const relay = config.smtpUrl ? openTransport(config.smtpUrl) : undefined
   const outside = relay && throughRelay(house, relay)
-  const doors = { inside: deliverInside(house), outside }
+  const doors = { inside: deliverInside(house, addresses), outside }
   const end = new AbortController()
   const look = async () => {
     if (relay) await releaseHeld(db, clock.now()).catch(() => undefined)

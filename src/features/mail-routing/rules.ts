@@ -62,7 +62,12 @@ export type Step = {
 }
 
 /** What follows from how it went. `chance` is between 0 and 1 and spreads the tries. */
-export function decideStep(it: Due, handed: Handed, now: Date, chance: number): Step {
+export function decideStep(
+  it: Due,
+  handed: Exclude<Handed, { how: 'left' }>,
+  now: Date,
+  chance: number,
+): Step {
   if (handed.how === 'sent') return { state: 'sent', dueAt: now, isOver: true, tells: undefined }
   const isOver = handed.how === 'never' || now >= it.expiresAt
   const maybe = <T>(word: T): T | undefined => (it.sender === '' ? undefined : word)

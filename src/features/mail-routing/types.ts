@@ -59,3 +59,5 @@ export type Handed =
   | { readonly how: 'sent'; readonly said?: string }
   | { readonly how: 'later'; readonly said: string }
   | { readonly how: 'never'; readonly said: string; readonly code: string }
+  /** It is for another process, which takes it at its next look. */
+  | { readonly how: 'left' }

@@ -9,7 +9,7 @@ export const shortestUserName = 3
 /** Names that sound like the house itself, or that mail needs (RFC 2142). */
 const reserved = new Set(
   `abuse account accounts admin administrator all anonymous api billing bounce bounces contact delegate delegates
-  desk directory everyone focalpoint ftp help helpdesk host hostmaster info imap mail mailer mailerdaemon mailbox
+  desk directory enquiries enquiry everyone focalpoint ftp help helpdesk host hostmaster info imap mail mailer mailerdaemon mailbox
   me moderator news newsletter nobody noc noreply notices null office official operator owner password postmaster
   president press privacy register registration root sales secretariat secretary security service servicedesk
   signin signup smtp staff support sysadmin system test undefined unknown user users visa webmaster www`.split(

@@ -3,7 +3,7 @@ import type { House } from '../../../platform/house.ts'
 import { languageOfAccount } from '../../accounts/index.ts'
 import { noticeOf } from '../notice.ts'
 import { decideStep, readMailAddress, triedFor } from '../rules.ts'
-import { rawOf, saveStep, takeDue } from '../store/sendings.ts'
+import { leaveDue, rawOf, saveStep, takeDue } from '../store/sendings.ts'
 import type { Due, Handed, SendingId } from '../types.ts'
 import { queueLetter } from './queue.ts'
 
@@ -42,6 +42,7 @@ async function handOver(house: Needs, doors: Doors, it: Due): Promise<void> {
     ? await handedBy(house, doors, it, raw)
     : { how: 'never', said: 'the letter is no more', code: '5.3.0' }
   const now = clock.now()
+  if (handed.how === 'left') return leaveDue(db, it.id, now)
   const step = decideStep(it, handed, now, Math.random())
   await inTransaction(db, async (tx) => {
     await saveStep(tx, it, step, handed.said, now)
@@ -63,7 +64,7 @@ async function tellSender(
   tx: Parameters<typeof queueLetter>[0],
   house: Needs,
   it: Due,
-  handed: Handed,
+  handed: Exclude<Handed, { how: 'left' }>,
   kind: 'failed' | 'late',
   raw: Buffer | undefined,
   now: Date,

@@ -115,6 +115,16 @@ export const rawOf = async (db: Database | Transaction, id: SendingId): Promise<
   (await db.selectFrom('mail_sending').select('raw').where('id', '=', id).executeTakeFirst())?.raw ??
   undefined
 
+/** Gives back a recipient that was taken, for somebody else to take. */
+export const leaveDue = async (db: Database, id: SendingToId, now: Date): Promise<void> => {
+  await db
+    .updateTable('mail_sending_to')
+    .set({ due_at: now })
+    .where('id', '=', id)
+    .where('state', '=', 'queued')
+    .execute()
+}
+
 /** Notes how it went; forgets the letter's bytes when nobody waits for it any more. */
 export async function saveStep(
   tx: Transaction,

@@ -17,6 +17,7 @@ import {
 } from '../../mail-routing/index.ts'
 import { indexOf } from '../mime/index.ts'
 import { maySend } from '../rules.ts'
+import { isHouseName } from '../smtp/house-address.ts'
 import { findMailboxOfAddress } from '../store/addresses.ts'
 import { mostMessageBytes, type Mailbox, type MailboxId } from '../types.ts'
 import { deliverInside } from './deliver-inside.ts'
@@ -121,7 +122,7 @@ async function routed(
     if (!read) return refuse('mailbox.recipient-unfit', { address: one })
     const address = writtenAddress(read)
     const isInside = read.domain === config.mailDomain
-    if (isInside && !(await findMailboxOfAddress(db, read)))
+    if (isInside && !isHouseName(read.local) && !(await findMailboxOfAddress(db, read)))
       return refuse('mailbox.recipient-unknown', { address })
     found.set(address, { address, isInside })
   }

@@ -16,6 +16,7 @@ import { isNear } from '../entrance/near.ts'
 import type { MailSessions } from '../entrance/sessions.ts'
 import { mostMessageBytes } from '../types.ts'
 import { answer, answerOf, passing, type SmtpError } from './answers.ts'
+import type { HouseAddress } from './house-address.ts'
 import { onMessage, oneAnswer, onRecipient } from './inbound.ts'
 import { onAddressee, onLetter, onSender } from './submission.ts'
 import { takeIn } from './take-in.ts'
@@ -30,6 +31,8 @@ export type DoorWishes = {
   readonly certificate: Certificate
   /** For tests: whom to ask instead of the DNS. */
   readonly resolver?: Resolver
+  /** Addresses behind which is a room and no mailbox. */
+  readonly addresses?: readonly HouseAddress[]
 }
 
 const common = ({ config }: House, certificate: Certificate): SMTPServerOptions => ({
@@ -88,7 +91,7 @@ export function inboundDoor(house: House, kind: 'smtp' | 'lmtp', wishes: DoorWis
       void replying(house, done, async () =>
         session.envelope.rcptTo.length >= 100
           ? answer(452, '4.5.3 Too many recipients at once')
-          : onRecipient(house, address, announcedSize(session)),
+          : onRecipient(house, address, announcedSize(session), wishes.addresses),
       ),
     onData: (stream, session, done) => void arrive(stream, session, done),
   })
@@ -97,7 +100,7 @@ export function inboundDoor(house: House, kind: 'smtp' | 'lmtp', wishes: DoorWis
     const outcome = await trying(house, async () => {
       const raw = await takeIn(stream)
       if (!Buffer.isBuffer(raw)) return raw
-      const outcomes = await onMessage(house, { raw, session, protocol, resolver: wishes.resolver })
+      const outcomes = await onMessage(house, { raw, session, protocol, ...wishes })
       return isLmtp
         ? outcomes.map((one) => one ?? '2.1.5 Delivered')
         : oneAnswer(house, { raw, session }, outcomes)

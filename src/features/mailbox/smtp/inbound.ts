@@ -3,6 +3,7 @@ import type { SMTPServerSession } from 'smtp-server'
 import { isRefusal } from '../../../values/refusal.ts'
 import {
   countFields,
+  type Handed,
   mostHops,
   readBounceAddress,
   readMailAddress,
@@ -18,6 +19,7 @@ import { findMailboxOfAddress } from '../store/addresses.ts'
 import type { Verdict } from '../types.ts'
 import type { InboundHouse } from './needs.ts'
 import { answer, answerOf, passing, type SmtpError } from './answers.ts'
+import { type HouseAddress, isHouseName } from './house-address.ts'
 import { tellRefused } from './tell-refused.ts'
 import { verdictOf, type Came, type Resolver } from './verdict.ts'
 
@@ -26,14 +28,16 @@ export async function onRecipient(
   house: InboundHouse,
   address: string,
   announced: number,
+  addresses: readonly HouseAddress[] = [],
 ): Promise<SmtpError | undefined> {
   const read = readMailAddress(address)
   if (!read) return answer(553, '5.1.3 This is not an address that mail can be sent to')
   if (read.domain !== house.config.mailDomain)
     return answer(550, '5.7.1 Mail for this domain is not taken here')
   if (readBounceAddress(house.secrets, read.local)) return undefined
-  const box = await findMailboxOfAddress(house.db, read)
-  if (!box) return answer(550, '5.1.1 There is no such mailbox here')
+  if (addresses.some((one) => one.matches(read.local))) return undefined
+  const box = isHouseName(read.local) ? undefined : await findMailboxOfAddress(house.db, read)
+  if (!box) return nobody
   const size = Math.max(announced, 1)
   const decided = decideDelivery(box, { adds: size, size }, house.clock.now())
   if (!isRefusal(decided)) return undefined
@@ -46,12 +50,15 @@ export type Arrived = {
   readonly session: SMTPServerSession
   readonly protocol: 'ESMTP' | 'ESMTPS' | 'LMTP'
   readonly resolver?: Resolver | undefined
+  readonly addresses?: readonly HouseAddress[] | undefined
 }
+
+const nobody = answer(550, '5.1.1 There is no such mailbox here')
 
 /** What became of a message for each of its recipients, in their order: undefined where it is kept for good. */
 export async function onMessage(
   house: InboundHouse,
-  { raw, session, protocol, resolver }: Arrived,
+  { raw, session, protocol, resolver, addresses = [] }: Arrived,
 ): Promise<readonly (SmtpError | undefined)[]> {
   const recipients = session.envelope.rcptTo.map(({ address }) => address)
   if (countFields(raw, 'received') > mostHops)
@@ -66,7 +73,9 @@ export async function onMessage(
   const verdict = await verdictOf(house, raw, came, resolver)
   const outcomes: (SmtpError | undefined)[] = []
   for (const recipient of recipients)
-    outcomes.push(await toOne(house, { raw, recipient, verdict, came, protocol }).catch(failed(house)))
+    outcomes.push(
+      await toOne(house, { raw, recipient, verdict, came, protocol, addresses }).catch(failed(house)),
+    )
   return outcomes
 }
 
@@ -83,6 +92,7 @@ type One = {
   readonly verdict: Verdict
   readonly came: Came
   readonly protocol: Arrived['protocol']
+  readonly addresses: readonly HouseAddress[]
 }
 
 async function toOne(house: InboundHouse, it: One): Promise<SmtpError | undefined> {
@@ -91,8 +101,9 @@ async function toOne(house: InboundHouse, it: One): Promise<SmtpError | undefine
   if (!read) return answer(553, '5.1.3 This is not an address that mail can be sent to')
   const about = readBounceAddress(secrets, read.local)
   if (about) return (await takeBounce(house, about, it.raw)) ? undefined : passing
-  const box = await findMailboxOfAddress(db, read)
-  if (!box) return answer(550, '5.1.1 There is no such mailbox here')
+  const room = it.addresses.find((one) => one.matches(read.local))
+  const box = room || isHouseName(read.local) ? undefined : await findMailboxOfAddress(db, read)
+  if (!room && !box) return nobody
   const hop = {
     from: `${it.came.helo || 'unknown'} ([${it.came.ip}])`,
     by: config.mailDomain,
@@ -103,8 +114,18 @@ async function toOne(house: InboundHouse, it: One): Promise<SmtpError | undefine
   }
   const fields = [`Return-Path: <${it.came.sender}>`, receivedLine(hop)]
   const raw = withFields(withoutFields(it.raw, ['return-path']), fields)
-  const outcome = await deliver(house, box.id, raw, { verdict: it.verdict })
+  if (room) {
+    const { sender } = it.came
+    const facts = { local: read.local, address: it.recipient, sender, verdict: it.verdict, at: clock.now() }
+    return handedAnswer(await room.take(raw, facts))
+  }
+  const outcome = await deliver(house, box!.id, raw, { verdict: it.verdict })
   return isRefusal(outcome) ? answerOf(outcome) : undefined
+}
+
+const handedAnswer = (handed: Handed): SmtpError | undefined => {
+  if (handed.how === 'sent') return undefined
+  return handed.how === 'never' ? answer(550, `${handed.code} ${handed.said}`) : passing
 }
 
 /** SMTP has one answer for all: it is taken if somebody has it, and the sender hears of the others by mail. */

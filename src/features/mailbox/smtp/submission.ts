@@ -8,6 +8,7 @@ import { findMailboxOfAddress } from '../store/addresses.ts'
 import { findMailbox } from '../store/mailboxes.ts'
 import type { MailboxId } from '../types.ts'
 import { answer, answerOf, type SmtpError } from './answers.ts'
+import { isHouseName } from './house-address.ts'
 
 export type SubmissionHouse = Pick<House, 'db' | 'clock' | 'config' | 'secrets' | 'texts' | 'log' | 'demo'>
 
@@ -35,7 +36,8 @@ export async function onAddressee(
   const read = readMailAddress(address)
   if (!read) return answerOf({ refused: 'mailbox.recipient-unfit' })
   if (before >= most.aLetter) return answerOf({ refused: 'mail-routing.recipients-enough' })
-  const isHere = read.domain !== config.mailDomain || (await findMailboxOfAddress(db, read))
+  const isHere =
+    read.domain !== config.mailDomain || isHouseName(read.local) || (await findMailboxOfAddress(db, read))
   return isHere ? undefined : answerOf({ refused: 'mailbox.recipient-unknown' })
 }
 
