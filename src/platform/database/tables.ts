@@ -20,12 +20,25 @@ export interface Tables {
     revision: Generated<number>
     created_at: Date
   }
+  access_disuse: {
+    application_id: string
+    active_at: Date
+    ends_at: Date
+    warned_days: number
+    warned_at: Date
+  }
   access_move: {
     application_id: string
     at: Date
     from_state: string | null
     to_state: string
     by_account: string | null
+  }
+  access_note: {
+    organisation_id: string
+    words: string
+    written_by: string
+    written_at: Date
   }
   account: {
     id: string
@@ -311,6 +324,98 @@ export interface Tables {
   directory_word: {
     word: string
   }
+  document: {
+    id: string
+    code: string
+    collection_id: string
+    reference: string | null
+    title: Json
+    dated_on: string
+    level: string
+    group_id: string | null
+    event_id: string | null
+    state: string
+    published_at: Date | null
+    withdrawn_at: Date | null
+    withdrawn_reason: string | null
+    created_at: Date
+    changed_at: Date
+    terms: ColumnType<string | null, never, never>
+  }
+  document_collection: {
+    id: string
+    code: string
+    title: Json
+    words: Generated<Json>
+    position: number
+    created_at: Date
+    changed_at: Date
+  }
+  document_file: {
+    id: string
+    document_id: string
+    language: string
+    kind: string
+    version: number
+    name: string
+    size: number
+    sha256: string
+    added_at: Date
+    added_by: string | null
+    replaced_at: Date | null
+  }
+  document_reader: {
+    document_id: string
+    person_id: string
+    added_at: Date
+    added_by: string | null
+  }
+  document_use: {
+    document_id: string
+    fetched_on: string
+    language: string
+    count: number
+  }
+  enquiry: {
+    id: string
+    number: string
+    desk: string
+    source: string
+    state: string
+    state_since: Date
+    person_id: string | null
+    name: string | null
+    address: string | null
+    language: string
+    subject: string
+    about_kind: string | null
+    about_ref: string | null
+    assigned_to: string | null
+    revision: Generated<number>
+    created_at: Date
+    changed_at: Date
+    erased_at: Date | null
+  }
+  enquiry_file: {
+    id: string
+    message_id: string
+    place: number
+    name: string
+    kind: string | null
+    size: number
+    sha256: string | null
+  }
+  enquiry_message: {
+    id: string
+    enquiry_id: string
+    kind: string
+    by_account: string | null
+    from_address: string | null
+    message_id: string | null
+    words: string
+    quoted: string | null
+    at: Date
+  }
   event: {
     id: string
     code: string
@@ -463,6 +568,20 @@ export interface Tables {
     title: Generated<Json>
     starts_at: Date
     ends_at: Date
+  }
+  feedback: {
+    id: string
+    state: string
+    state_since: Date
+    person_id: string | null
+    address: string | null
+    may_answer: boolean
+    language: string
+    page: string | null
+    rating: number | null
+    words: string | null
+    enquiry_id: string | null
+    created_at: Date
   }
   floor_request: {
     id: string
@@ -784,6 +903,41 @@ export interface Tables {
     began_at: Date
     asked_at: Date | null
     ended_at: Date | null
+  }
+  notice: {
+    id: string
+    kind: string
+    state: Generated<string>
+    is_urgent: Generated<boolean>
+    wordings: Json
+    shown_from: Date | null
+    shown_until: Date | null
+    begins_at: Date | null
+    ends_at: Date | null
+    categories: Generated<string[]>
+    by_mail: Generated<boolean>
+    mail_state: Generated<string>
+    mailed_after: string | null
+    mailed: Generated<number>
+    revision: Generated<number>
+    created_by: string | null
+    created_at: Date
+    changed_at: Date
+    published_at: Date | null
+    withdrawn_at: Date | null
+  }
+  notice_dismissal: {
+    notice_id: string
+    person_id: string
+    at: Date
+  }
+  notice_version: {
+    notice_id: string
+    revision: number
+    what: string
+    wordings: Json
+    by_account: string | null
+    at: Date
   }
   one_time_code: {
     id: string
@@ -1141,6 +1295,15 @@ export interface Tables {
     listens_to: Generated<string>
     speaks_to: string | null
     changed_at: Date
+  }
+  standard_reply: {
+    id: string
+    title: string
+    desk: string | null
+    words: Json
+    created_by: string
+    changed_at: Date
+    ended_at: Date | null
   }
   viewing: {
     id: string
