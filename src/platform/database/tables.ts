@@ -712,6 +712,19 @@ export interface Tables {
     stopped_at: Date | null
     stopped_by: string | null
   }
+  mail_away: {
+    mailbox_id: string
+    is_on: boolean
+    starts_at: Date
+    ends_at: Date
+    words: Json
+    changed_at: Date
+  }
+  mail_away_answer: {
+    mailbox_id: string
+    address: string
+    answered_at: Date
+  }
   mail_blob: {
     id: string
     mailbox_id: string
@@ -748,6 +761,23 @@ export interface Tables {
     bytes: Generated<number>
     created_at: Date
   }
+  mail_forwarding: {
+    id: string
+    mailbox_id: string
+    target: string
+    keeps_copy: boolean
+    state: string
+    end_reason: string | null
+    token_hash: Buffer
+    asked_at: Date
+    expires_at: Date
+    confirmed_at: Date | null
+    ended_at: Date | null
+    failing_since: Date | null
+    failed_at: Date | null
+    failures: Generated<number>
+    said: string | null
+  }
   mail_gone: {
     folder_id: string
     uid: number
@@ -775,6 +805,7 @@ export interface Tables {
     created_at: Date
     expires_at: Date
     delay_told_at: Date | null
+    facts: Json
   }
   mail_sending_to: {
     id: string
