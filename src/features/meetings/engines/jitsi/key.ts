@@ -9,11 +9,22 @@ const makePair = promisify(generateKeyPair)
 
 type With = Pick<House, 'db' | 'secrets' | 'clock'>
 
+/** Keys that are being made: whoever comes meanwhile waits for the same one, since each takes a core for a good while. */
+const making = new WeakMap<With['db'], ReturnType<typeof makeKey>>()
+
 /** The key our tokens are signed with. It is made when it is first needed. */
 export async function signingKey(house: With): Promise<Signing> {
-  const kept = (await findKey(house.db)) ?? (await makeKey(house))
+  const kept = (await findKey(house.db)) ?? (await makeKeyOnce(house))
   const privatePem = house.secrets.unseal(purpose, kept.kid, kept.privatePem)
   return { alg: 'RS256', kid: kept.kid, privatePem }
+}
+
+function makeKeyOnce(house: With): ReturnType<typeof makeKey> {
+  const begun = making.get(house.db)
+  if (begun) return begun
+  const made = makeKey(house).finally(() => making.delete(house.db))
+  making.set(house.db, made)
+  return made
 }
 
 async function makeKey({ db, secrets, clock }: With) {
