@@ -689,6 +689,29 @@ export interface Tables {
     reason: string | null
     told_at: Date | null
   }
+  help_article: {
+    id: string
+    kind: string
+    slug: string
+    withdrawn_at: Date | null
+    created_at: Date
+    created_by: string | null
+  }
+  help_version: {
+    id: string
+    article_id: string
+    language: string
+    number: number
+    title: string | null
+    words: string | null
+    fits: Generated<number>
+    back_to: number | null
+    revision: Generated<number>
+    saved_at: Date
+    saved_by: string | null
+    published_at: Date | null
+    published_by: string | null
+  }
   installation: {
     name: string
     value: Json
