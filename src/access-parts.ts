@@ -1,5 +1,6 @@
 import { affiliationParts } from './affiliation-parts.ts'
 import type { AccessParts } from './features/access/index.ts'
+import { mailboxUse } from './features/mailbox/index.ts'
 import { mailboxFollowsAccess } from './mailbox-follows-access.ts'
 import type { House } from './platform/house.ts'
 
@@ -7,4 +8,5 @@ import type { House } from './platform/house.ts'
 export const accessParts = (house: House): AccessParts => ({
   affiliations: affiliationParts(house),
   whenAccessMoves: [mailboxFollowsAccess(house)],
+  mailboxUse,
 })

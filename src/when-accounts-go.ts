@@ -3,9 +3,17 @@ import { accessParts } from './access-parts.ts'
 import { accessEnds, accessMerge, forgetAccess } from './features/access/index.ts'
 import { mergeAccounts, undoMerge, type AccountParts, type WhenMerged } from './features/accounts/index.ts'
 import { accountClosed, rolesMerged, rolesTakenApart } from './features/directory/index.ts'
+import { forgetReading, readingMerge } from './features/documents/index.ts'
 import { forgetNominations, nominationsMerge } from './features/events/index.ts'
-import { appPasswordsEnd, forgetMailbox, mailboxCloses, mailboxesMerge } from './features/mailbox/index.ts'
+import {
+  appPasswordsEnd,
+  forgetMailbox,
+  mailboxCloses,
+  mailboxesMerge,
+  mailboxUse,
+} from './features/mailbox/index.ts'
 import { forgetMeetings, meetingsMerge } from './features/meetings/index.ts'
+import { forgetDismissals } from './features/notices/index.ts'
 import { forgetExportsOf } from './features/portal/index.ts'
 import {
   calendarEnds,
@@ -48,9 +56,11 @@ export const whenAccountsGo = (house: House): AccountParts => ({
     forgetAnswers,
     forgetCalendar,
     forgetDesk,
+    forgetDismissals,
     forgetMailbox,
     forgetMeetings,
     forgetNominations,
+    forgetReading,
     forgetSavedViews,
     forgetVisas,
     (tx, _actor, { accountId }) => forgetExportsOf(tx, accountId),
@@ -60,6 +70,7 @@ export const whenAccountsGo = (house: House): AccountParts => ({
     registrationsMerge,
     notesMerge,
     nominationsMerge,
+    readingMerge,
     meetingsMerge,
     mailboxesMerge,
     accessMerge(accessParts(house)),
@@ -67,6 +78,7 @@ export const whenAccountsGo = (house: House): AccountParts => ({
   ],
   whenMergedAway: [factorsEnd, calendarEnds, appPasswordsEnd],
   hasSecondFactor: findHasFactor,
+  mailboxUse,
 })
 
 /** Roles move where the desk makes two accounts one; nobody's own merge gets as far. */

@@ -17,20 +17,16 @@ import type { Problem } from '../../values/problem.ts'
 import { isRefusal, type Refusal } from '../../values/refusal.ts'
 import { assign } from './actions/assign.ts'
 import { decide, type Decision } from './actions/decide.ts'
+import { approvalRoutes } from './approvals/routes.ts'
+import type { Desk, ShowList } from './desk.ts'
 import { requestPage } from './pages/request.ts'
 import { requestsPage } from './pages/requests.ts'
 import { ApplicationPath, AssignmentForm, parseReasoned, parseRevision, RequestsQuery } from './parse.ts'
 import type { AccessParts } from './parts.ts'
 import { remitOf } from './remit.ts'
+import { noteRoutes } from './note/routes.ts'
 import type { Remit } from './store/lists.ts'
 import { requestViewOf, requestsViewOf } from './view.ts'
-
-/** A desk: where it stands, who may come, and about whom it decides. */
-type Desk = {
-  readonly base: string
-  readonly permission: string
-  readonly remit: (actor: SignedIn) => Promise<Remit>
-}
 
 /** Deciding about access: focal points for their organisations, the secretariat for all. */
 export function deskRoutes(server: Server, house: House, parts: AccessParts): void {
@@ -48,17 +44,16 @@ function desk(server: Server, house: House, parts: AccessParts, it: Desk): void 
   const look = { config: { permission: it.permission, freshness: 'any', limit: 'pages' } } as const
   const act = { config: { permission: it.permission, freshness: 'recent', limit: 'acts' } } as const
 
-  server.get(it.base, look, async (request, reply) => {
+  const list: ShowList = async (request, reply, { status, problems }) => {
+    const remit = await it.remit(signedIn(request))
     const query = RequestsQuery.parse(queryOf(request))
-    const view = await requestsViewOf(
-      house,
-      textsOf(request),
-      it.base,
-      await it.remit(signedIn(request)),
-      query,
-    )
-    return sendPage(reply, 200, requestsPage(textsOf(request), view))
-  })
+    const view = await requestsViewOf(house, parts, textsOf(request), it.base, remit, query)
+    const typed = status === 200 ? {} : formOf(request)
+    return sendPage(reply, status, requestsPage(textsOf(request), { ...view, typed, problems }))
+  }
+  server.get(it.base, look, (request, reply) => list(request, reply, { status: 200, problems: [] }))
+  approvalRoutes(server, house, parts, it)
+  if (it.base !== '/desk/access') noteRoutes(server, house, it, list)
   server.get(`${it.base}/:id`, look, (request, reply) => show(house, it, request, reply, 200))
 
   server.post(`${it.base}/:id/approval`, act, (request, reply) => {

@@ -1,7 +1,8 @@
-import { inTransaction, type Database } from '../../platform/database/database.ts'
+import { inTransaction, type Database, type Transaction } from '../../platform/database/database.ts'
 import type { House } from '../../platform/house.ts'
 import { addJob } from '../../platform/jobs/index.ts'
 import { tell } from '../../platform/outgoing-mail/tell.ts'
+import type { Id, PersonId } from '../../values/ids.ts'
 import {
   findAccountByIdentifier,
   findAccountOfPerson,
@@ -18,6 +19,21 @@ const day = 86_400_000
 export const lookWorksFor = 7 * day
 
 export type Asked = { readonly registrationId?: string | undefined; readonly email?: string | undefined }
+
+/** The link in the first mail works as long as an application may have to wait. */
+const firstLookWorksFor = 90 * day
+
+/** The link that shows how an application stands, for the mail that says it has come in; undefined without an account. */
+export async function firstLook(
+  tx: Transaction,
+  { secrets }: Pick<House, 'secrets'>,
+  personId: PersonId,
+  now: Date,
+): Promise<Id | undefined> {
+  const account = await findAccountOfPerson(tx, personId)
+  const expiresAt = new Date(now.getTime() + firstLookWorksFor)
+  return account && saveLink(tx, secrets, { purpose: lookPurpose, accountId: account.id, expiresAt }, now)
+}
 
 /** Asks how an application stands. Whose it is, is looked up later, by a job, so that no page can tell. */
 export const askStatus = (db: Database, asked: Asked): Promise<void> =>

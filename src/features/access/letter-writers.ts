@@ -3,18 +3,20 @@ import type { Texts } from '../../platform/i18n/index.ts'
 import type { LetterWriters } from '../../platform/outgoing-mail/letter.ts'
 import { linkTokenOf, recipientOf } from '../accounts/index.ts'
 import { findOrganisation, findPerson, organisationName } from '../directory/index.ts'
+import { disuseLetters } from './disuse/letter-writers.ts'
 import { lookPurpose } from './enquiry.ts'
 import { endedLetter, movedLetter, statusLetter, toDecideLetter, type LetterFacts } from './letters.ts'
 import { isOpen } from './states.ts'
 import { applicationsOf, findApplication } from './store/applications.ts'
-import type { Application } from './types.ts'
+import type { Application, ApplicationState } from './types.ts'
 
 /** Who writes this room's letters. One that is no longer true when it leaves is not sent. */
 export const accessLetters = (house: House): LetterWriters => ({
+  ...disuseLetters(house),
   'access.moved': async (told, t) => {
     const it = await findApplication(house.db, String(told['applicationId']))
     if (it?.state !== told['state'] || !it) return undefined
-    return movedLetter(t, await factsOf(house, t, it))
+    return movedLetter(t, { ...(await factsOf(house, t, it)), look: lookPath(house, told['link']) })
   },
   'access.to-decide': async (told, t) => {
     const it = await findApplication(house.db, String(told['applicationId']))
@@ -28,7 +30,7 @@ export const accessLetters = (house: House): LetterWriters => ({
   },
   'access.ended': async (told, t) => {
     const it = await findApplication(house.db, String(told['applicationId']))
-    if (it?.state !== 'revoked' && it?.state !== 'suspended') return undefined
+    if (!it || !ends.includes(it.state)) return undefined
     const person = await findPerson(house.db, it.personId)
     return endedLetter(t, { ...(await factsOf(house, t, it)), person: person?.name ?? '' })
   },
@@ -44,6 +46,9 @@ export const accessLetters = (house: House): LetterWriters => ({
     })
   },
 })
+
+/** What the others who decide are told of, since it happened by itself. */
+const ends: readonly ApplicationState[] = ['revoked', 'suspended', 'expired']
 
 const lookPath = ({ secrets }: House, link: unknown): string | undefined =>
   typeof link === 'string' ? `/access/status/${linkTokenOf(secrets, lookPurpose, link)}` : undefined

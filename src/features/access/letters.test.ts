@@ -3,6 +3,7 @@ import { assertLetter } from '../../../test/support/stored-text.ts'
 import { loadTexts } from '../../platform/i18n/index.ts'
 import type { Letter } from '../../platform/outgoing-mail/letter.ts'
 import { loadProfile } from '../../platform/profile/index.ts'
+import { unusedLetter } from './disuse/letters.ts'
 import { endedLetter, movedLetter, statusLetter, toDecideLetter, type LetterFacts } from './letters.ts'
 import { applicationStates } from './states.ts'
 import type { ApplicationState } from './types.ts'
@@ -39,8 +40,12 @@ for (const language of profile.languages) {
   for (const state of applicationStates) stored(movedLetter(t, factsIn(state)), state)
   const person = { person: 'Adwoa Mensah', email: 'a.mensah@volta.example' }
   stored(toDecideLetter(t, { ...factsIn('awaiting'), ...person }), 'to-decide')
-  for (const state of ['revoked', 'suspended'] as const)
+  for (const state of ['revoked', 'suspended', 'expired'] as const)
     stored(endedLetter(t, { ...factsIn(state), ...person }), `others-${state}`)
+  stored(movedLetter(t, { ...factsIn('awaiting'), look: '/access/status/token' }), 'awaiting-link')
+  const { it, ...unused } = factsIn('active')
+  const days = { activeAt: it.createdAt, endsAt: new Date('2027-11-25T09:00:00Z') }
+  stored(unusedLetter(t, { ...unused, ...days }), 'unused')
   const about = { access: profile.accessName, contact: 'desk@accounts.example', look: '/access/status/token' }
   stored(statusLetter(t, { ...about, all: [factsIn('awaiting'), factsIn('rejected')] }), 'status')
   stored(statusLetter(t, { ...about, all: [] }), 'status-none')

@@ -17,6 +17,8 @@ import type { Application, ApplicationState } from './types.ts'
 
 /** What the letters say of an application; all of it true when they are written. */
 export type LetterFacts = {
+  /** The link that shows how it stands without signing in, where the mail has one. */
+  readonly look?: string | undefined
   readonly it: Application
   readonly organisation: string
   readonly access: string
@@ -66,7 +68,7 @@ const why = (t: Texts, it: Application): Block[] =>
     ? [subheading(t('access.letter.reason')), paragraph(theirs(it.decisionReason))]
     : []
 
-function next(t: Texts, { it, access }: LetterFacts): Block[] {
+function next(t: Texts, { it, access, look }: LetterFacts): Block[] {
   if (it.state === 'active') return [action(t('access.letter.services', { access }), '/access/services')]
   if (it.state === 'approved') return [action(t('access.letter.activate'), '/account/activation')]
   if (isOver(it.state))
@@ -74,7 +76,8 @@ function next(t: Texts, { it, access }: LetterFacts): Block[] {
       action(t('access.letter.eligible'), '/access/eligibility'),
       quietAction(t('access.letter.ask'), '/directory/focal-points'),
     ]
-  return [action(t('access.letter.status'), '/access/status')]
+  if (!look) return [action(t('access.letter.status'), '/access/status')]
+  return [action(t('access.letter.status'), look, 'secret')]
 }
 
 /** To those who decide at the organisation. The link opens a page and changes nothing. */

@@ -1,5 +1,6 @@
-import type { Transaction } from '../../platform/database/database.ts'
+import type { Database, Transaction } from '../../platform/database/database.ts'
 import type { Actor } from '../../values/actor.ts'
+import type { AccountId } from '../../values/ids.ts'
 import type { AffiliationParts } from '../directory/index.ts'
 import type { Application } from './types.ts'
 
@@ -11,4 +12,11 @@ export type AccessParts = {
   readonly affiliations: Pick<AffiliationParts, 'holdersOf' | 'whenAffiliationApproved'>
   /** Opened, resting, opened again, or over: the application says which. */
   readonly whenAccessMoves: readonly AccessListener[]
+  /** How much of their mailboxes these accounts use, in megabytes; whoever has none is not there. */
+  readonly mailboxUse?: MailboxUse
 }
+
+export type MailboxUse = (
+  db: Database,
+  accounts: readonly AccountId[],
+) => Promise<ReadonlyMap<AccountId, { readonly used: number; readonly quota: number }>>

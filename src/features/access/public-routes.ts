@@ -12,7 +12,7 @@ import { servicesPage } from './pages/technical-guide.ts'
 import { EligibilityQuery } from './parse.ts'
 import { remitOf } from './remit.ts'
 import { eligibilityIn } from './standing.ts'
-import { applicationsOf } from './store/applications.ts'
+import { applicationsOf, holdsAccess } from './store/applications.ts'
 import { countLines } from './store/lists.ts'
 
 const look = { config: { permission: 'everyone', freshness: 'any', limit: 'pages' } } as const
@@ -33,9 +33,12 @@ export function publicRoutes(server: Server, house: House): void {
     return sendPage(reply, 200, mainPage(textsOf(request), view))
   })
 
-  server.get('/access/services', look, (request, reply) =>
-    sendPage(reply, 200, servicesPage(textsOf(request), profile)),
-  )
+  server.get('/access/services', look, async (request, reply) => {
+    const actor = actorOf(request)
+    const isOpen = actor.kind === 'person' && (await holdsAccess(db, actor.personId))
+    const own = actor.kind === 'person' ? (isOpen ? 'open' : 'closed') : undefined
+    return sendPage(reply, 200, servicesPage(textsOf(request), profile, own))
+  })
 
   server.get('/access/eligibility', look, async (request, reply) => {
     const { q, page } = EligibilityQuery.parse(queryOf(request))

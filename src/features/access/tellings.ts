@@ -3,14 +3,15 @@ import type { House } from '../../platform/house.ts'
 import { tell } from '../../platform/outgoing-mail/tell.ts'
 import { recipientOf } from '../accounts/index.ts'
 import { decidersOf } from './standing.ts'
+import type { Id } from '../../values/ids.ts'
 import type { Application } from './types.ts'
 
-/** Tells whoever applied where their application stands now, once for every step. */
-export async function tellApplicant(tx: Transaction, it: Application, now: Date): Promise<void> {
+/** Tells whoever applied where their application stands now, once for every step; `link` shows it to whoever has the mail. */
+export async function tellApplicant(tx: Transaction, it: Application, now: Date, link?: Id): Promise<void> {
   const to = await recipientOf(tx, it.personId)
   if (!to) return
   const onceKey = `access.moved:${it.id}:${it.revision}`
-  const facts = { applicationId: it.id, state: it.state }
+  const facts = { applicationId: it.id, state: it.state, ...(link && { link }) }
   await tell(tx, { occasion: 'access.moved', to, facts, lane: 'now', onceKey }, now)
 }
 

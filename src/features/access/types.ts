@@ -61,6 +61,9 @@ export type Line = {
   readonly organisationId: OrganisationId
   readonly state: ApplicationState
   readonly since: Date
-  /** When they last signed in; null: not yet. */
+  readonly accountId: AccountId | undefined
+  /** When they last came in, by a browser or a mail program; null: not yet. */
   readonly lastSeen: Date | null
+  /** Told that it ends, since nobody uses it. */
+  readonly unused: { readonly since: Date; readonly endsAt: Date } | undefined
 }

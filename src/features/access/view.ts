@@ -6,7 +6,10 @@ import { recipientOf } from '../accounts/index.ts'
 import { findOrganisations, findPerson, organisationName } from '../directory/index.ts'
 import type { RequestView } from './pages/request.ts'
 import type { RequestsView } from './pages/requests.ts'
+import type { NoteView } from './note/part.ts'
+import { notesOf } from './note/store.ts'
 import type { RequestsQuery } from './parse.ts'
+import type { AccessParts } from './parts.ts'
 import { tidyRegistrationId } from './registration-id.ts'
 import { standingOf } from './standing.ts'
 import { findApplication } from './store/applications.ts'
@@ -19,11 +22,12 @@ const perPage = 25
 /** One page of a desk, with the people of one organisation to whom access can be given. */
 export async function requestsViewOf(
   { db, profile }: House,
+  { mailboxUse }: Pick<AccessParts, 'mailboxUse'>,
   t: Texts,
   base: string,
   remit: Remit,
   { heap, q, page }: z.output<typeof RequestsQuery>,
-): Promise<RequestsView> {
+): Promise<Omit<RequestsView, 'typed' | 'problems'>> {
   const by = { words: q, registrationId: tidyRegistrationId(q) }
   const lines = await listLines(db, remit, { heap, ...by, page, perPage })
   const counts = await Promise.all(heaps.map((one) => countLines(db, remit, { heap: one, ...by })))
@@ -31,6 +35,10 @@ export async function requestsViewOf(
     db,
     t,
     lines.map((one) => one.organisationId),
+  )
+  const use = await mailboxUse?.(
+    db,
+    lines.flatMap(({ accountId }) => accountId ?? []),
   )
   const others =
     remit === 'everything'
@@ -42,12 +50,30 @@ export async function requestsViewOf(
     heap,
     words: q,
     counts: Object.fromEntries(heaps.map((one, nth) => [one, counts[nth] ?? 0])) as Record<Heap, number>,
-    lines: lines.map((one) => ({ ...one, organisation: names.get(one.organisationId) ?? '' })),
+    lines: lines.map((one) => ({
+      ...one,
+      organisation: names.get(one.organisationId) ?? '',
+      mailbox: one.accountId === undefined ? undefined : use?.get(one.accountId),
+    })),
+    notes: remit === 'everything' ? [] : await notesViewOf(db, t, remit),
     page,
     perPage,
     timeZone: profile.seat.timeZone,
     others: others.map((one) => ({ value: `${one.personId} ${one.organisationId}`, label: one.name })),
   }
+}
+
+async function notesViewOf(
+  db: House['db'],
+  t: Texts,
+  remit: readonly OrganisationId[],
+): Promise<readonly NoteView[]> {
+  const [names, notes] = [await namesOf(db, t, remit), await notesOf(db, remit)]
+  return remit.map((organisationId) => ({
+    organisationId,
+    organisation: names.get(organisationId) ?? '',
+    note: notes.get(organisationId),
+  }))
 }
 
 async function namesOf(

@@ -40,7 +40,7 @@ const members = (limit: RouteConfig['limit']) => ({
 export function accountPageRoutes(server: Server, house: House, parts: AccountParts): void {
   const { db, clock, profile } = house
 
-  const view = (request: Request) => viewAccount(house, signedIn(request), visitOf(request).id)
+  const view = (request: Request) => viewAccount(house, parts, signedIn(request), visitOf(request).id)
 
   server.get('/account', members('pages'), async (request, reply) =>
     sendPage(reply, 200, accountPage(textsOf(request), profile, await view(request))),

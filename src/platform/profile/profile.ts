@@ -97,11 +97,17 @@ export type MemberAccess = {
   /** The letter in which the body told its members of it. */
   readonly letter?: string | undefined
   readonly categories: readonly string[]
+  /** After how many months without use access ends. */
+  readonly unusedAfterMonths: number
   readonly services: readonly AccessService[]
 }
 
+/** For whom something is that access opens: everybody, accounts, whoever has access, or each part of it for others. */
+export type ServiceLevel = 'everyone' | 'account' | 'access' | 'each'
+
 /** One thing that access opens; `path`: where it is on this site. */
 export type AccessService = {
+  readonly level: ServiceLevel
   readonly id: string
   readonly label: Localised
   readonly words: Localised

@@ -49,7 +49,18 @@ export const bodyShape = (text: z.ZodType<Localised>) =>
       longName: text,
       letter: words.optional(),
       categories: z.array(id).min(1),
-      services: z.array(z.strictObject({ id, label: text, words: text, path: words.optional() })).min(1),
+      unusedAfterMonths: z.int().min(6).max(120).default(12),
+      services: z
+        .array(
+          z.strictObject({
+            id,
+            label: text,
+            words: text,
+            path: words.optional(),
+            level: z.enum(['everyone', 'account', 'access', 'each']).default('access'),
+          }),
+        )
+        .min(1),
     }),
     welcomeWord: z.string().regex(/^[A-Za-z]{4,20}$/, 'must be one word of 4 to 20 Latin letters'),
     welcomeHours: z

@@ -3,7 +3,9 @@ import type { House } from '../../../platform/house.ts'
 import type { Actor } from '../../../values/actor.ts'
 import { refuse, type Refusal } from '../../../values/refusal.ts'
 import { record } from '../../audit/index.ts'
+import { firstLook } from '../enquiry.ts'
 import type { AccessParts } from '../parts.ts'
+import { isOpen } from '../states.ts'
 import { insertApplication, saveMove } from '../store/applications.ts'
 import { tellApplicant } from '../tellings.ts'
 import type { Application, ApplicationState } from '../types.ts'
@@ -42,7 +44,8 @@ export async function begin(
   if (!it) return refuse('access.refused.already')
   const details = { personId: it.personId, organisationId: it.organisationId }
   await record(tx, actor, `access.${wanted.act}`, it.id, details, now)
-  await tellApplicant(tx, it, now)
+  const link = isOpen(it.state) ? await firstLook(tx, house, it.personId, now) : undefined
+  await tellApplicant(tx, it, now, link)
   if (it.state === 'active') for (const react of whenAccessMoves) await react(tx, actor, it, now)
   return it
 }

@@ -57,11 +57,20 @@ const warning = (t: Texts, { accessName, name, helpContacts }: Profile): Html =>
       ${linkList(link(t('access.warning.sent'), t.path('/messages')))}`,
   )
 
-export const services = (t: Texts, { access }: Pick<Profile, 'access'>): Html =>
+/** What access opens, each with its words; on the page about it also for whom it is. */
+export const services = (
+  t: Texts,
+  { access, accessName }: Pick<Profile, 'access' | 'accessName'>,
+  saysLevel = false,
+): Html =>
   lines(
-    access.services.map(({ label, words, path }) => ({
+    access.services.map(({ label, words, path, level }) => ({
       first: path ? link(t.words(label), t.path(path)) : t.words(label),
-      says: t.words(words),
+      says: saysLevel
+        ? html`${t.words(words)}<br /><span class="small"
+              >${t(`access.level.${level}`, { access: accessName })}</span
+            >`
+        : t.words(words),
     })),
   )
 

@@ -13,14 +13,18 @@ import {
   lines,
   link,
   pagination,
+  pickTable,
   said,
   select,
   url,
+  urgent,
   userText,
   withMargin,
   type Html,
   type Page,
 } from '../../../platform/ui/index.ts'
+import type { Problem, Typed } from '../../../values/problem.ts'
+import { notesPart, type NoteView } from '../note/part.ts'
 import { mostCounted } from '../rules.ts'
 import { heaps } from '../states.ts'
 import type { Heap, Line } from '../types.ts'
@@ -33,12 +37,21 @@ export type RequestsView = {
   readonly heap: Heap
   readonly words: string
   readonly counts: Readonly<Record<Heap, number>>
-  readonly lines: readonly (Line & { readonly organisation: string })[]
+  readonly lines: readonly RequestLine[]
   readonly page: number
   readonly perPage: number
   readonly timeZone: string
   /** People of the organisation who have no access and could be given it. */
   readonly others: readonly { readonly value: string; readonly label: string }[]
+  /** What is left to whoever decides next, for each organisation of the desk; none at the secretariat's. */
+  readonly notes: readonly NoteView[]
+  readonly typed: Typed
+  readonly problems: readonly Problem[]
+}
+
+type RequestLine = Line & {
+  readonly organisation: string
+  readonly mailbox: { readonly used: number; readonly quota: number } | undefined
 }
 
 /** Who asks for access, who has it, and who had: at the organisation's desk, or at the secretariat's over all. */
@@ -59,15 +72,53 @@ export function requestsPage(t: Texts, view: RequestsView): Page {
     lead: t(isDesk ? 'access.requests.lead.desk' : 'access.requests.lead', { access }),
     section: isDesk ? 'desk' : 'organisation',
     noIndex: true,
+    problems: view.problems,
     body: html`${withMargin(
       filters(t, [{ label: t('access.state'), items }], 'margin'),
-      html`${search(t, view)}
-      ${view.lines.length > 0 ? lines(view.lines.map((one) => line(t, view, one))) : emptyState(t(`access.requests.none.${heap}`, { access }))}
+      html`${search(t, view)} ${listed(t, view)}
       ${pagination(t, { page, pages: Math.max(1, Math.ceil(counts[heap] / perPage)), href: (nth) => href(heap, nth) })}`,
+      'picks',
     )}
-    ${view.others.length > 0 && giving(t, view, access)}`,
+    ${view.others.length > 0 && giving(t, view, access)} ${view.notes.length > 0 && notesPart(t, view)}`,
   }
 }
+
+function listed(t: Texts, view: RequestsView): Html {
+  const { heap, profile } = view
+  if (view.lines.length === 0)
+    return emptyState(t(`access.requests.none.${heap}`, { access: profile.accessName }))
+  return heap === 'waiting' ? waiting(t, view) : lines(view.lines.map((one) => line(t, view, one)))
+}
+
+/** Those who wait, to be picked and approved together. */
+const waiting = (t: Texts, { base, counts, lines: shown, words, timeZone }: RequestsView): Html =>
+  pickTable(t, {
+    caption: t('access.queue.caption', { count: counts.waiting }),
+    action: t.path(`${base}/review`),
+    heads: [t('access.queue.person'), t('access.organisation'), t('access.queue.waits')],
+    items: shown.map((one) => ({
+      id: one.registrationId,
+      label: userText(one.name),
+      under: bdi(one.registrationId),
+      cells: [
+        said(userText(one.organisation), t(`access.state.${one.state}`)),
+        t('access.since', { day: dayOf(t, one.since, timeZone) }),
+      ],
+      warn: link(
+        html`${t('access.queue.look')}<span class="unseen"> ${one.name}</span>`,
+        t.path(`${base}/${one.id}`),
+      ),
+    })),
+    selectAll: {
+      page: t('access.queue.pick-page', { count: shown.length }),
+      ...(counts.waiting > shown.length && {
+        matching: { label: t('access.queue.pick-all', { count: counts.waiting }), value: `=${words}` },
+      }),
+      beside: t('access.queue.oldest-first'),
+    },
+    bar: button(t('access.queue.approve')),
+    barNote: t('access.queue.bar-note'),
+  })
 
 const search = (t: Texts, { base, heap, words }: RequestsView): Html =>
   html`<form method="get" action="${t.path(base)}" role="search">
@@ -89,7 +140,15 @@ const line = (t: Texts, { base, timeZone }: RequestsView, one: RequestsView['lin
   ),
   says: said(
     t('access.since', { day: dayOf(t, one.since, timeZone) }),
-    one.lastSeen ? t('access.last-seen', { day: dayOf(t, one.lastSeen, timeZone) }) : t('access.never-seen'),
+    one.lastSeen ? t('access.last-used', { day: dayOf(t, one.lastSeen, timeZone) }) : t('access.never-seen'),
+    one.mailbox && t('access.mailbox-use', one.mailbox),
+    one.unused &&
+      urgent(
+        t('access.unused', {
+          since: dayOf(t, one.unused.since, timeZone),
+          day: dayOf(t, one.unused.endsAt, timeZone),
+        }),
+      ),
   ),
   end: statePill(t, one.state),
 })

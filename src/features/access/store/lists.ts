@@ -43,7 +43,11 @@ const isNamed = (words: string) => {
 export async function listLines(db: Database, remit: Remit, by: Narrowing): Promise<readonly Line[]> {
   const rows = await narrowed(db, remit, by)
     .leftJoin('account', 'account.person_id', 'person.id')
+    .leftJoin('access_disuse', 'access_disuse.application_id', 'access_application.id')
     .select([
+      'account.id as account_id',
+      'access_disuse.active_at',
+      'access_disuse.ends_at',
       'access_application.id',
       'access_application.registration_id',
       'access_application.person_id',
@@ -51,8 +55,8 @@ export async function listLines(db: Database, remit: Remit, by: Narrowing): Prom
       'access_application.state',
       'access_application.state_since',
       'person.name',
-      'account.signed_in_at',
     ])
+    .select(sql<Date | null>`greatest(account.signed_in_at, account.stayed_at)`.as('seen_at'))
     .orderBy('access_application.state_since', by.heap === 'waiting' ? 'asc' : 'desc')
     .orderBy('access_application.id')
     .limit(by.perPage)
@@ -66,7 +70,9 @@ export async function listLines(db: Database, remit: Remit, by: Narrowing): Prom
     organisationId: row.organisation_id,
     state: row.state as ApplicationState,
     since: row.state_since,
-    lastSeen: row.signed_in_at,
+    accountId: row.account_id ?? undefined,
+    lastSeen: row.seen_at,
+    unused: row.active_at && row.ends_at ? { since: row.active_at, endsAt: row.ends_at } : undefined,
   }))
 }
 

@@ -76,6 +76,16 @@ export async function saveStayed(tx: Transaction, id: AccountId, now: Date): Pro
   await forgetWarned(tx, id)
 }
 
+/** Somebody came in by another door than a browser, which counts like signing in. Noted once a day at most. */
+export async function rememberUse(db: Database, id: AccountId, now: Date): Promise<void> {
+  await db
+    .updateTable('account')
+    .set({ stayed_at: now })
+    .where('id', '=', id)
+    .where(sql<Date>`coalesce(stayed_at, created_at)`, '<', new Date(now.getTime() - 24 * 3_600_000))
+    .execute()
+}
+
 export async function forgetWarned(tx: Transaction, id: AccountId): Promise<void> {
   await tx.deleteFrom('account_inactivity').where('account_id', '=', id).execute()
 }

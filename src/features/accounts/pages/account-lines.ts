@@ -2,10 +2,42 @@ import { zonePlace } from '../../../platform/i18n/dates.ts'
 import { languageName } from '../../../platform/i18n/names.ts'
 import type { Texts } from '../../../platform/i18n/index.ts'
 import { bdi, html, link } from '../../../platform/ui/index.ts'
-import type { Line } from '../../../platform/ui/index.ts'
+import type { Html, Line } from '../../../platform/ui/index.ts'
 import { consentKinds } from '../types.ts'
 import { change } from './account-links.ts'
 import type { AccountView } from './account-view.ts'
+
+/** What people come for most, each with its way: password, mailbox, forwarding, language, and the way back in. */
+export function editLines(t: Texts, { mailbox, person }: AccountView): readonly Line[] {
+  const way = (key: string, path: string): Html => link(t(`accounts.page.edit.${key}.to`), t.path(path))
+  return [
+    { first: t('accounts.page.edit.password'), end: way('password', '/account/password') },
+    ...(mailbox
+      ? [
+          {
+            first: t('accounts.page.edit.mailbox'),
+            says: t('accounts.page.edit.mailbox.used', mailbox),
+            end: way('mailbox', '/mail/room'),
+          },
+          {
+            first: t('accounts.page.edit.forwarding'),
+            says: t('accounts.page.edit.forwarding.says'),
+            end: way('forwarding', '/mail/settings/forwarding'),
+          },
+        ]
+      : []),
+    {
+      first: t('accounts.field.language'),
+      says: html`<span lang="${person.language}">${languageName(t, person.language).own}</span>`,
+      end: way('language', '/account/preferences'),
+    },
+    {
+      first: t('accounts.page.edit.cannot'),
+      says: t('accounts.page.edit.cannot.says'),
+      end: way('cannot', '/account/recovery'),
+    },
+  ]
+}
 
 /** By what I sign in: my user name and my addresses. */
 export function signInLines(t: Texts, { identifiers, hasChosenName }: AccountView): readonly Line[] {

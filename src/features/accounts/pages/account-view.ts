@@ -1,6 +1,7 @@
 import type { Id } from '../../../values/ids.ts'
 import type { Problem } from '../../../values/problem.ts'
 import type { Affiliation, Person } from '../../directory/index.ts'
+import type { MailboxUse } from '../parts.ts'
 import type { Consent, Identifier } from '../types.ts'
 
 /** Everything the account's own pages show. */
@@ -12,6 +13,8 @@ export type AccountView = {
   readonly affiliations: readonly Affiliation[]
   readonly consents: readonly Consent[]
   readonly sessions: readonly SessionLine[]
+  /** Undefined without a mailbox. */
+  readonly mailbox: MailboxUse | undefined
   readonly timeZones: readonly string[]
   /** Decides about registrations, and is written to about them. */
   readonly decides: boolean

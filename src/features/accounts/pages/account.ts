@@ -4,7 +4,7 @@ import type { Profile } from '../../../platform/profile/index.ts'
 import { bdi, html, ledger, ledgers, lines, link, linkList, userText } from '../../../platform/ui/index.ts'
 import type { Html, Line, Page } from '../../../platform/ui/index.ts'
 import { affiliationsPart } from './account-affiliations.ts'
-import { agreedLines, messagesLines, sessionsLine, signInLines } from './account-lines.ts'
+import { agreedLines, editLines, messagesLines, sessionsLine, signInLines } from './account-lines.ts'
 import { to } from './account-links.ts'
 import type { AccountView } from './account-view.ts'
 
@@ -14,6 +14,7 @@ export const accountPage = (t: Texts, profile: Profile, view: AccountView): Page
   lead: t('accounts.page.lead'),
   section: 'account',
   body: html`${ledgers(
+    ledger(t('accounts.page.edit'), lines(editLines(t, view))),
     ledger(t('accounts.page.me'), html`${lines(me(t, profile, view))}${onward(t, 'profile')}`),
     ledger(
       t('accounts.page.sign-in'),

@@ -3,7 +3,7 @@ import { networkOfAddress } from '../../../platform/http/index.ts'
 import type { Secrets } from '../../../platform/secrets.ts'
 import type { AccountId } from '../../../values/ids.ts'
 import { isRefusal, refuse, type Refusal } from '../../../values/refusal.ts'
-import { type Account, findAccountByIdentifier } from '../../accounts/index.ts'
+import { type Account, findAccountByIdentifier, rememberUse } from '../../accounts/index.ts'
 import { findHasFactor, provePassword } from '../../sign-in/index.ts'
 import { readAppPassword } from '../app-passwords/rules.ts'
 import { findAppPassword, saveAppPasswordUsed } from '../app-passwords/store.ts'
@@ -53,9 +53,11 @@ async function byPassword(
   return letIn(house, proven.account)
 }
 
-async function letIn({ db }: Needs, account: Account): Promise<MailSignedIn | Refusal> {
+async function letIn({ db, clock }: Needs, account: Account): Promise<MailSignedIn | Refusal> {
   const mailbox = account.state === 'active' ? await findMailboxOf(db, account.id) : undefined
-  return mailbox?.state === 'active' ? { accountId: account.id, mailbox } : refuse('sign-in.wrong')
+  if (mailbox?.state !== 'active') return refuse('sign-in.wrong')
+  await rememberUse(db, account.id, clock.now())
+  return { accountId: account.id, mailbox }
 }
 
 async function isAppPassword(

@@ -1,0 +1,34 @@
+import { dayOf, type Texts } from '../../../platform/i18n/index.ts'
+import { action, facts, heading, note, paragraph, theirs } from '../../../platform/outgoing-mail/letter.ts'
+import type { Letter } from '../../../platform/outgoing-mail/letter.ts'
+import type { Disuse } from './types.ts'
+
+/** To somebody who has not used their access for long: until when, and the one step that keeps it. */
+export function unusedLetter(
+  t: Texts,
+  it: Pick<Disuse, 'activeAt' | 'endsAt'> & {
+    readonly access: string
+    readonly organisation: string
+    readonly contact: string
+  },
+): Letter {
+  const { access } = it
+  const day = dayOf(t, it.endsAt, t.seat.timeZone)
+  return {
+    replyTo: it.contact,
+    subject: t('access.letter.unused.subject', { access, day }),
+    preheader: t('access.letter.unused', { access }),
+    blocks: [
+      heading(t('access.letter.unused.title', { access })),
+      paragraph(t('access.letter.unused', { access })),
+      facts([
+        [t('access.organisation'), theirs(it.organisation)],
+        [t('access.letter.unused.since'), dayOf(t, it.activeAt, t.seat.timeZone)],
+        [t('access.letter.unused.until'), day],
+      ]),
+      action(t('access.letter.unused.keep', { access }), '/access'),
+      paragraph(t('access.letter.unused.enough')),
+      note(t('access.letter.unused.otherwise', { access })),
+    ],
+  }
+}
