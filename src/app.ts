@@ -39,6 +39,7 @@ import {
   administrationRoutes,
   viewingParts,
 } from './features/administration/index.ts'
+import { documentsOnDesk, documentsRoutes, libraryJobs } from './features/documents/index.ts'
 import {
   eventDeskRoutes,
   documentJobs,
@@ -57,6 +58,7 @@ import {
 } from './features/mailbox/index.ts'
 import { helpRoutes } from './features/help/index.ts'
 import { mailsOnDesk, messagesRoutes, outboxDeskRoutes } from './features/messages/index.ts'
+import { noticesJobs, noticesLetters, noticesOnDesk, noticesRoutes } from './features/notices/index.ts'
 import {
   exportJobs,
   exportLetters,
@@ -99,6 +101,7 @@ import {
   visaLetterWriters,
 } from './features/visa-letters/index.ts'
 import { webmailJobs, webmailRoutes } from './features/webmail/index.ts'
+import { documentsParts } from './documents-parts.ts'
 import { agreesToDirectory } from './agrees-to-directory.ts'
 import { eventDeskAbove } from './event-desk-above.ts'
 import { findActor, staffActor } from './find-actor.ts'
@@ -134,6 +137,7 @@ export async function buildServer(house: House): Promise<Server> {
     listen: listenThrough(house.connection, log),
     viewing: viewingParts(house, findActor(house)),
   })
+  documentsRoutes(server, house, documentsParts(house))
   directoryRoutes(server, house, { whoDecides, peopleOf: peopleOfOrganisation(house, holdersOf) })
   peopleRoutes(server, house, { holdersOf, agree: agreesToDirectory(house) })
   affiliationRoutes(server, house, { ...affiliationParts(house), atStake: [formerAtStake(house)] })
@@ -164,6 +168,7 @@ export async function buildServer(house: House): Promise<Server> {
   meetingRoutes(server, house)
   appPasswordRoutes(server, house)
   webmailRoutes(server, house)
+  noticesRoutes(server, house)
   helpRoutes(server, house)
   administrationRoutes(server, house, deskMerges(house))
   exportRoutes(server, house, ownParts(house))
@@ -189,7 +194,9 @@ export async function buildServer(house: House): Promise<Server> {
     ...figuresOnDesk(house),
     mailsOnDesk(house),
     messagesOnDesk(house),
+    noticesOnDesk(house),
     exportsOnDesk,
+    documentsOnDesk(house),
     accessOnDesk(house),
     ...focalPointsOnDesk(house),
     ...organisationsOnDesk(house),
@@ -220,11 +227,13 @@ export const lettersOf = (house: House): LetterWriters => ({
   ...visaLetterWriters(house),
   ...meetingLetters(house),
   ...mailboxLetters(house),
+  ...noticesLetters(house),
   ...administrationLetters(house),
 })
 
 /** What runs by itself. */
 export const jobsOf = (house: House): Job[] => [
+  ...libraryJobs,
   ...extractJobs(holdersOf),
   ...focalPointJobs(accountsAbove(house)),
   ...organisationJobs(organisationParts(house)),
@@ -242,6 +251,7 @@ export const jobsOf = (house: House): Job[] => [
   ...meetingJobs,
   ...mailboxJobs,
   ...webmailJobs,
+  ...noticesJobs,
   ...administrationJobs,
   {
     name: 'visits.forget',

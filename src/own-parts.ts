@@ -2,10 +2,12 @@ import { ownAccess } from './features/access/index.ts'
 import { ownAccount } from './features/accounts/index.ts'
 import { ownAudit } from './features/audit/index.ts'
 import { ownPerson } from './features/directory/index.ts'
+import { ownDocuments } from './features/documents/index.ts'
 import { ownNominations } from './features/events/index.ts'
 import { ownMailbox } from './features/mailbox/index.ts'
 import { ownMeetings } from './features/meetings/index.ts'
 import { ownMessages } from './features/messages/index.ts'
+import { ownDismissals } from './features/notices/index.ts'
 import type { OwnParts } from './features/portal/index.ts'
 import { ownNotes, ownRegistrations, ownSavedViews } from './features/registrations/index.ts'
 import { ownVisas } from './features/visa-letters/index.ts'
@@ -20,9 +22,11 @@ export const ownParts = (house: House): OwnParts => ({
   savedViews: ownSavedViews(house),
   notes: ownNotes(house),
   nominations: ownNominations(house),
+  documents: ownDocuments(house),
   visas: ownVisas(house),
   meetings: ownMeetings(house),
   mailbox: ownMailbox(house),
   messages: ownMessages(house),
+  notices: ownDismissals(house),
   acts: ownAudit(house),
 })

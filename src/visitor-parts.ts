@@ -1,5 +1,6 @@
 import { manages, secondLooksForMe } from './features/administration/index.ts'
 import { claimsForMe, findAffiliation, organisationName } from './features/directory/index.ts'
+import { noticesOnTop } from './features/notices/index.ts'
 import { waitingForMe } from './features/registrations/index.ts'
 import { unreadOf } from './features/webmail/index.ts'
 import type { House } from './platform/house.ts'
@@ -8,12 +9,16 @@ import type { ServerParts } from './platform/http/index.ts'
 /** The menu and the name in the header: what this person may go to, and for whom they act. */
 export const visitorParts =
   (house: House): NonNullable<ServerParts['loadVisitorParts']> =>
-  async (actor, t) => {
+  async (actor, t, { path, dismissed }) => {
     const events = { section: 'events', label: t('portal.menu.events'), href: '/events' }
     const directory = { section: 'directory', label: t('portal.menu.directory'), href: '/directory' }
+    const documents = { section: 'documents', label: t('documents.title'), href: '/documents' }
     const access = { section: 'access', label: house.profile.accessName, href: '/access' }
-    if (actor.kind !== 'person') return { menu: [events, directory, access] }
-    const [count, claims, secondLooks, affiliation, unread] = await Promise.all([
+    const onTop = noticesOnTop(house)(actor, t, dismissed, path)
+    if (actor.kind !== 'person')
+      return { menu: [events, documents, directory, access], banner: await onTop }
+    const [banner, count, claims, secondLooks, affiliation, unread] = await Promise.all([
+      onTop,
       waitingForMe(house)(actor),
       claimsForMe(house)(actor),
       secondLooksForMe(house)(actor),
@@ -44,11 +49,13 @@ export const visitorParts =
     const desk = { section: 'desk', label: t('portal.menu.desk'), href: '/desk' }
     const organisation = affiliation?.organisation && organisationName(affiliation.organisation, t.language)
     return {
+      banner,
       menu: [
         events,
         registrations,
         ...(isTheirs(count, 'approvals.decide') ? [approvals] : []),
         ...(isTheirs(claims, 'organisation.manage') ? [own] : []),
+        documents,
         directory,
         ...(unread === undefined
           ? []

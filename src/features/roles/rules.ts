@@ -12,10 +12,12 @@ const permissionsByRole = new Map<string, readonly string[]>(
       'outbox.read',
       'outbox.resend',
       'directory.manage',
+      'notices.manage',
+      'documents.manage',
     ],
     'visa-officer': ['portal.desk', 'visa-letters.manage', 'registrations.read-all'],
     'badge-desk': ['portal.desk', 'badges.manage', 'check-in.manage', 'registrations.read-all'],
-    'service-desk': ['portal.desk', 'accounts.manage', 'directory.manage'],
+    'service-desk': ['portal.desk', 'accounts.manage', 'directory.manage', 'notices.manage'],
   }),
 )
 

@@ -769,6 +769,8 @@ export interface Tables {
     verdict: Json
     created_at: Date
     beginning: Generated<string>
+    imap_envelope: string | null
+    imap_structure: string | null
   }
   mail_folder: {
     id: string

@@ -1,5 +1,5 @@
 import type { House } from '../../../platform/house.ts'
-import { fileFolder, fileKinds, fileName, isFileKind, kindOf } from '../../../platform/files/index.ts'
+import { fileFolder, fileKinds, isFileKind, keepUpload as keepIn } from '../../../platform/files/index.ts'
 import type { Upload } from '../../../platform/http/index.ts'
 import { largestUpload } from '../../../platform/http/index.ts'
 import type { Language } from '../../../values/language.ts'
@@ -16,13 +16,9 @@ export async function keepUpload(
   upload: Upload | undefined,
   language: Language,
 ): Promise<DocumentFile | Problem> {
-  const wrong = (code: string): Problem => ({ field: 'file', code, values: { size: largestInWords } })
-  if (!upload || upload.bytes.length === 0) return wrong('events.documents.file-missing')
-  if (upload.isTooLarge) return wrong('events.documents.file-too-large')
-  const kind = kindOf(upload.bytes)
-  if (!kind) return wrong('events.documents.file-kind')
-  const sha256 = await folderOf(house).keep(upload.bytes)
-  return { language, name: fileName(upload.name, kind), kind, size: upload.bytes.length, sha256 }
+  const kept = await keepIn(folderOf(house), upload)
+  if (typeof kept !== 'string') return { language, ...kept }
+  return { field: 'file', code: `events.documents.file-${kept}`, values: { size: largestInWords } }
 }
 
 /** The bytes of a file with its media type; undefined when they are gone or damaged. */
