@@ -7,7 +7,7 @@ import { readDay, readInstant, writeInstant } from './dates.ts'
 import { readFetchItems } from './fetch-items.ts'
 import { readName, writeName } from './folder-names.ts'
 import { readSearchKeys } from './search-keys.ts'
-import { placesIn, readSet, setOf, writeSet } from './sets.ts'
+import { placesIn, placesUpTo, readSet, setOf, writeSet } from './sets.ts'
 import { writeString } from './strings.ts'
 
 const cursor = (...pieces: (string | Buffer)[]) => new Cursor(pieces)
@@ -46,6 +46,21 @@ test('sets are ranges of numbers, and star is the last', () => {
   assert.deepEqual(places('4,4,2:7'), [0, 1, 2])
   assert.deepEqual(placesIn(setOf('1:*'), []), [])
   for (const wrong of ['', '0', '1,', ':1', '1:2:3', 'a', '4294967296', '01']) isBad(() => setOf(wrong))
+})
+
+test('message numbers are the places of a folder of so many, whatever the set', () => {
+  const end = fc.oneof(fc.integer({ min: 1, max: 60 }).map(String), fc.constant('*'))
+  const range = fc.oneof(
+    end,
+    fc.tuple(end, end).map(([from, to]) => `${from}:${to}`),
+  )
+  const sets = fc.array(range, { minLength: 1, maxLength: 6 }).map((ranges) => ranges.join(','))
+  fc.assert(
+    fc.property(sets, fc.integer({ min: 0, max: 50 }), (text, last) => {
+      const all = Array.from({ length: last }, (_none, n) => n + 1)
+      assert.deepEqual(placesUpTo(setOf(text), last), placesIn(setOf(text), all))
+    }),
+  )
 })
 
 test('numbers are written as the set they are, and read back', () => {

@@ -49,26 +49,31 @@ export function writeSet(numbers: readonly number[]): string {
  * stand the other way round is the same range.
  */
 export function placesIn(set: NumberSet, numbers: readonly number[]): number[] {
-  const last = numbers.at(-1)
+  const places: number[] = []
+  let next = 0
+  for (const [from, to] of ordered(set, numbers.at(-1)))
+    for (let place = Math.max(next, firstAt(numbers, from)); numbers[place]! <= to; next = ++place)
+      places.push(place)
+  return places
+}
+
+/** The same where the numbers are all from 1 up to `last`. */
+export function placesUpTo(set: NumberSet, last: number): number[] {
+  const places: number[] = []
+  let next = 0
+  for (const [from, to] of ordered(set, last || undefined))
+    for (let place = Math.max(next, from - 1); place < Math.min(to, last); next = ++place) places.push(place)
+  return places
+}
+
+/** Ranges that begin with their lower end, by where they begin; none where there is no number. */
+function ordered(set: NumberSet, last: number | undefined): NumberSet {
   if (last === undefined) return []
   const known = (number: number) => (number === Infinity ? last : number)
-  const ranges = set
+  return set
     .map(([from, to]) => [known(from), known(to)] as const)
     .map(([from, to]) => (from > to ? ([to, from] as const) : ([from, to] as const)))
     .sort(([a], [b]) => a - b)
-  const places: number[] = []
-  let next = 0
-  for (const [from, to] of ranges) {
-    for (
-      let place = Math.max(next, firstAt(numbers, from));
-      place < numbers.length && numbers[place]! <= to;
-      place++
-    ) {
-      places.push(place)
-      next = place + 1
-    }
-  }
-  return places
 }
 
 /** Where the first number stands that is not smaller. */

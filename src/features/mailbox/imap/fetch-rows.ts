@@ -1,7 +1,7 @@
 import { writeInstant } from '../../../protocols/imap/dates.ts'
 import type { FetchItem, Section } from '../../../protocols/imap/fetch-items.ts'
 import { writeEnvelope, writeStructure } from '../../../protocols/imap/structure.ts'
-import { rangeOf, selectFields, type Envelope, type Part, type Range } from '../../../protocols/mime/index.ts'
+import { rangeOf, selectFields, type Range } from '../../../protocols/mime/index.ts'
 import { readRaw } from '../store/blobs.ts'
 import type { Session } from './state.ts'
 import type { FetchRow } from './store.ts'
@@ -11,7 +11,7 @@ import type { View } from './view.ts'
 export const writeSeen = (view: View, place: number, items: readonly FetchItem[]): string[] =>
   items.flatMap((item) => {
     if (item === 'UID') return [`UID ${view.uid(place)}`]
-    if (item === 'FLAGS') return [`FLAGS (${view.flags(place).join(' ')})`]
+    if (item === 'FLAGS') return [view.writtenFlags(place)]
     return item === 'MODSEQ' ? [`MODSEQ (${view.flagModseq(place)})`] : []
   })
 
@@ -21,7 +21,6 @@ export async function writeRow(
   place: number,
   row: FetchRow,
   items: readonly FetchItem[],
-  raw: Buffer | undefined,
 ): Promise<void> {
   const { out, view } = session
   out.text(`* ${place + 1} FETCH (${plainItems(view!, place, row, items).join(' ')}`)
@@ -30,7 +29,7 @@ export async function writeRow(
     if (typeof item !== 'object') continue
     if (!isFirst) out.text(' ')
     isFirst = false
-    await writeSection(session, row, item, raw)
+    await writeSection(session, row, item)
   }
   out.text(')\r\n')
   await out.easy()
@@ -39,23 +38,19 @@ export async function writeRow(
 function plainItems(view: View, place: number, row: FetchRow, items: readonly FetchItem[]): string[] {
   const written: string[] = []
   for (const item of items) {
-    if (item === 'ENVELOPE') written.push(`ENVELOPE ${writeEnvelope(row.envelope as Envelope)}`)
-    else if (item === 'BODY') written.push(`BODY ${writeStructure(row.structure as Part, false)}`)
+    if (item === 'ENVELOPE') written.push(`ENVELOPE ${row.envelope ?? writeEnvelope(row.envelopeFacts!)}`)
     else if (item === 'BODYSTRUCTURE')
-      written.push(`BODYSTRUCTURE ${writeStructure(row.structure as Part, true)}`)
-    else if (item === 'INTERNALDATE') written.push(`INTERNALDATE ${writeInstant(row.internalDate)}`)
+      written.push(`BODYSTRUCTURE ${row.structure ?? writeStructure(row.parts!, true)}`)
+    else if (item === 'BODY') written.push(`BODY ${writeStructure(row.parts!, false)}`)
+    else if (item === 'INTERNALDATE') written.push(`INTERNALDATE ${writeInstant(new Date(row.date! * 1000))}`)
     else if (item === 'RFC822.SIZE') written.push(`RFC822.SIZE ${row.size}`)
     else written.push(...writeSeen(view, place, [item]))
   }
   return written
 }
 
-async function writeSection(
-  session: Session,
-  row: FetchRow,
-  item: Section,
-  raw: Buffer | undefined,
-): Promise<void> {
+async function writeSection(session: Session, row: FetchRow, item: Section): Promise<void> {
+  const { raw } = row
   const isOwnHeader = item.wanted === 'header' && item.part.length === 0
   if (isOwnHeader) return writeBytes(session, item, row.header ?? Buffer.alloc(0))
   const range = sectionRange(row, item)
@@ -70,9 +65,7 @@ async function writeSection(
 }
 
 const sectionRange = (row: FetchRow, { part, wanted }: Section): Range | undefined =>
-  part.length === 0 && wanted === 'all'
-    ? { start: 0, end: row.size }
-    : rangeOf(row.structure as Part, part, wanted)
+  part.length === 0 && wanted === 'all' ? { start: 0, end: row.size } : rangeOf(row.parts!, part, wanted)
 
 /** A header, whole or some of its fields, and of that perhaps only some bytes. */
 function writeBytes({ out }: Session, item: Section, header: Buffer): void {

@@ -47,11 +47,12 @@ async function fromStore(
   places: readonly number[],
   seen: ReadonlySet<number>,
 ): Promise<void> {
-  for await (const { place, row, raw } of batchesOf(session, items, places)) {
-    if (session.isOver) return
-    const withFlags = seen.has(row.uid) && !items.includes('FLAGS') ? [...items, 'FLAGS' as const] : items
-    await writeRow(session, place, row, withFlags, raw)
-  }
+  for await (const batch of batchesOf(session, items, places))
+    for (const { place, row } of batch) {
+      if (session.isOver) return
+      const withFlags = seen.has(row.uid) && !items.includes('FLAGS') ? [...items, 'FLAGS' as const] : items
+      await writeRow(session, place, row, withFlags)
+    }
 }
 
 /** Reading a message marks it as seen, unless the client only peeks. Returns which UIDs were new. */

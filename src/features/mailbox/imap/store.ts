@@ -1,16 +1,7 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '../../../platform/database/database.ts'
-import type { BlobId, FolderId, RowColumn, UidLine, Uids } from '../types.ts'
-
-/** The bytes of several messages at once. Whoever asks sees to it that they are not too many. */
-export async function readRaws(db: Database, ids: readonly BlobId[]): Promise<ReadonlyMap<BlobId, Buffer>> {
-  const rows = await db
-    .selectFrom('mail_blob')
-    .select(['id', 'raw'])
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .execute()
-  return new Map(rows.map(({ id, raw }) => [id, raw]))
-}
+import type { Envelope, Part } from '../../../protocols/mime/index.ts'
+import type { BlobId, FolderId, UidLine, Uids } from '../types.ts'
 
 /**
  * The lines of a folder as `listUids` gives them, all in one value: ten thousand rows cost more to take apart than to read. No
@@ -33,37 +24,82 @@ function lineOf(line: string, known: Map<string, readonly string[]>): UidLine {
   return { uid: Number(line.slice(0, first)), modseq: Number(line.slice(first + 1, second)), flags }
 }
 
-/** What FETCH needs of a message besides what the view knows. */
+/** What FETCH may need of a message besides what the view knows. */
+export type FetchColumn = 'date' | 'header' | 'envelope' | 'structure' | 'parts' | 'raw'
+
 export type FetchRow = {
   readonly uid: number
   readonly blobId: BlobId
   readonly size: number
-  readonly internalDate: Date
+  /** Seconds since 1970. */
+  readonly date?: number
   readonly header?: Buffer
-  readonly envelope?: unknown
-  readonly structure?: unknown
+  /** All its bytes, where it is small. */
+  readonly raw?: Buffer | null
+  /** As it was made ready at delivery; null: to be written from the facts. */
+  readonly envelope?: string | null
+  readonly envelopeFacts?: Envelope
+  readonly structure?: string | null
+  readonly parts?: Part
 }
 
+/** Messages up to this size are read whole and many at once; of larger ones only what is asked for is read. */
+const small = 256 * 1024
+
 /**
- * Messages of a folder by UID, in their order, with only the columns that are wanted; those that are gone are not among them. Where
- * all together have more than `most` bytes, only the first of them: a header may be as long as its message, and copies cost nothing.
+ * Messages of a folder by UID, in their order, with only what is wanted; those that are gone are not among them. Where all
+ * together have more than `most` bytes, only the first of them: a header may be as long as its message, and copies cost nothing.
  */
 export async function fetchWanted(
   db: Database,
   folderId: FolderId,
   uids: Uids,
-  columns: readonly RowColumn[],
+  columns: readonly FetchColumn[],
   most: number,
 ): Promise<readonly FetchRow[]> {
-  const wanted = columns.map((column) => sql`, ${sql.ref(column)}`)
-  const { rows } = await sql<Omit<FetchRow, 'internalDate'> & { at: number }>`
-    select uid, blob_id as "blobId", size, extract(epoch from internal_date)::float8 as at ${sql.join(wanted, sql``)}
-    from (
-      select message.uid, message.blob_id, message.internal_date, blob.size ${sql.join(wanted, sql``)},
-        sum(blob.size) over (order by message.uid) - blob.size as before
-      from mail_message as message join mail_blob as blob on blob.id = message.blob_id
-      where message.folder_id = ${folderId} and message.uid = any(${[...uids]}::bigint[])
-    ) as line
-    where before < ${most}::bigint order by uid`.execute(db)
-  return rows.map(({ at, ...row }) => ({ ...row, internalDate: new Date(at * 1000) }))
+  const read = async (bytes: Bytes) => {
+    const wanted = columns.map((column) => sql`, ${wants[column](bytes)}`)
+    const { rows } = await sql<Line>`
+      select uid, blob_id as "blobId", size ${sql.join(wanted, sql``)}
+      from (
+        select message.uid, message.blob_id, message.internal_date, blob.size, blob.header, blob.raw, blob.envelope,
+          blob.structure, blob.imap_envelope, blob.imap_structure,
+          sum(blob.size) over (order by message.uid) - blob.size as before
+        from mail_message as message join mail_blob as blob on blob.id = message.blob_id
+        where message.folder_id = ${folderId} and message.uid = any(${[...uids]}::bigint[])
+      ) as line
+      where before < ${most}::bigint order by uid`.execute(db)
+    return columns.some(isBytes) ? rows.map((row) => withBytes(row, bytes.as)) : (rows as FetchRow[])
+  }
+  return read(asLetters).catch((error: unknown) => {
+    if (hasNul(error)) return read(asHex)
+    throw error
+  })
 }
+
+type Line = Omit<FetchRow, 'header' | 'raw'> & { header?: string; raw?: string | null }
+
+/** How bytes come over. A letter for each is far faster, but no text has a NUL, and few messages have one. */
+type Bytes = { readonly as: BufferEncoding; readonly of: (column: 'header' | 'raw') => RawBuilder<unknown> }
+const asLetters: Bytes = { as: 'latin1', of: (column) => sql`convert_from(${sql.ref(column)}, 'LATIN1')` }
+const asHex: Bytes = { as: 'hex', of: (column) => sql`encode(${sql.ref(column)}, 'hex')` }
+const hasNul = (error: unknown) => (error as { code?: unknown }).code === '22021'
+
+const wants: Record<FetchColumn, (bytes: Bytes) => RawBuilder<unknown>> = {
+  date: () => sql`extract(epoch from internal_date)::float8 as date`,
+  header: (bytes) => sql`${bytes.of('header')} as header`,
+  raw: (bytes) => sql`case when size <= ${sql.lit(small)} then ${bytes.of('raw')} end as raw`,
+  envelope: () =>
+    sql`imap_envelope as envelope, case when imap_envelope is null then envelope end as "envelopeFacts"`,
+  structure: () =>
+    sql`imap_structure as structure, case when imap_structure is null then structure end as parts`,
+  parts: () => sql`structure as parts`,
+}
+
+const isBytes = (column: FetchColumn) => column === 'header' || column === 'raw'
+
+const withBytes = ({ header, raw, ...row }: Line, encoding: BufferEncoding): FetchRow => ({
+  ...row,
+  ...(header !== undefined && { header: Buffer.from(header, encoding) }),
+  ...(raw !== undefined && { raw: raw === null ? null : Buffer.from(raw, encoding) }),
+})

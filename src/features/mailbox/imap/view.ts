@@ -1,4 +1,4 @@
-import { firstAt, placesIn, type NumberSet } from '../../../protocols/imap/sets.ts'
+import { firstAt, placesIn, placesUpTo, type NumberSet } from '../../../protocols/imap/sets.ts'
 import { Bad } from '../../../protocols/imap/bad.ts'
 import type { Flag, Folder, FolderChanges, UidLine } from '../types.ts'
 
@@ -20,6 +20,7 @@ export class View {
   readonly #flags: (readonly Flag[])[] = []
   readonly #modseqs: number[] = []
   readonly #same = new Map<string, readonly Flag[]>()
+  readonly #written = new Map<readonly Flag[], string>()
   readonly #waiting = new Set<number>()
   #last = 0
   /** The MODSEQ up to which the view is right. */
@@ -46,6 +47,16 @@ export class View {
     return this.#flags[place]!
   }
 
+  /** Its flags as FETCH says them; made once for each set of flags. */
+  writtenFlags(place: number): string {
+    const flags = this.#flags[place]!
+    const known = this.#written.get(flags)
+    if (known !== undefined) return known
+    const written = `FLAGS (${flags.join(' ')})`
+    this.#written.set(flags, written)
+    return written
+  }
+
   flagModseq(place: number): number {
     return this.#modseqs[place]!
   }
@@ -58,11 +69,10 @@ export class View {
   /** Places that a set of UIDs or of message numbers means. A number that no message has is a mistake, a UID is not. */
   places(set: NumberSet, isUid: boolean): number[] {
     if (isUid) return placesIn(set, this.uids)
-    const numbers = this.uids.map((_uid, place) => place + 1)
     for (const range of set)
       for (const end of range)
         if (end > this.count && end !== Infinity) throw new Bad('There is no message of that number')
-    return placesIn(set, numbers)
+    return placesUpTo(set, this.count)
   }
 
   placeOf(uid: number): number {

@@ -9,6 +9,8 @@ export type ReadMail = {
   readonly raw: Buffer
   readonly sha256: Buffer
   readonly index: MailIndex
+  /** As mail programs read them; null: written from the index whenever they are asked for. */
+  readonly lines: { readonly envelope: string | null; readonly structure: string | null }
 }
 
 const mostWordsKept = 200_000
@@ -36,7 +38,7 @@ export async function findBlobOf(
 export async function insertBlob(
   tx: Transaction,
   mailboxId: MailboxId,
-  { raw, sha256, index }: ReadMail,
+  { raw, sha256, index, lines }: ReadMail,
   it: { readonly threadId: ThreadId; readonly verdict: Verdict },
   now: Date,
 ): Promise<BlobId> {
@@ -53,6 +55,8 @@ export async function insertBlob(
       header: index.header,
       envelope: json(index.envelope),
       structure: json(index.structure),
+      imap_envelope: lines.envelope,
+      imap_structure: lines.structure,
       search: sql<string>`${indexText(mailboxId, { subject, from, to, words })}::tsvector`,
       words: kept(words.slice(0, mostWordsKept)),
       beginning: kept(index.beginning),
