@@ -32,6 +32,7 @@ export const paperAssets: Assets = {
     preflight: '/assets/preflight.js',
     sound: '/assets/sound.js',
     webmail: '/assets/webmail.js',
+    'webmail-write': '/assets/webmail-write.js',
   },
   sheets: { room: '/assets/room.css', webmail: '/assets/webmail.css' },
   icon: '/assets/icon.svg',

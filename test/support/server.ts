@@ -17,6 +17,7 @@ export const noAssets: Assets = {
     preflight: '/assets/preflight.js',
     sound: '/assets/sound.js',
     webmail: '/assets/webmail.js',
+    'webmail-write': '/assets/webmail-write.js',
   },
   sheets: { room: '/assets/room.css', webmail: '/assets/webmail.css' },
   icon: '/assets/icon.svg',

@@ -30,7 +30,7 @@ export const mailPage = (
   noIndex: true,
   head: false,
   sheets: ['webmail'],
-  modules: ['webmail'],
+  modules: ['webmail', ...(page.modules ?? [])],
   body: tag(
     'div',
     { class: `mail mail-at-${pane} mail-${list ? 'three' : 'two'}`, 'data-enhance': 'webmail' },

@@ -6,7 +6,7 @@ export type Asset = {
 }
 
 /** Browser modules besides the one that every page has: `client/<name>.ts`. A page names those it asks for. */
-export const moduleNames = ['passkey', 'media', 'preflight', 'sound', 'webmail'] as const
+export const moduleNames = ['passkey', 'media', 'preflight', 'sound', 'webmail', 'webmail-write'] as const
 export type ModuleName = (typeof moduleNames)[number]
 
 /** Style sheets besides the one that every page has: `assets/css/<name>.css`. */

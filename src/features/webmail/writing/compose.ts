@@ -1,6 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { quotedReferences } from './references.ts'
-import { simpleHtml } from './quoting/rules.ts'
+import { simpleHtml } from './formatting/rules.ts'
 import type { About, Addressee, DraftFile, Written } from './types.ts'
 
 /** What a message is made of besides what was written. */
@@ -18,7 +18,7 @@ export type Around = {
 /** What a draft remembers of the letter it is about; taken off before it leaves. */
 export const aboutField = 'x-plenary-about'
 
-/** The bytes of a letter: plain words, beside them the same with its simple look, and files. */
+/** The bytes of a letter: plain words, beside them the same formatted, and files. */
 export async function composed(it: Written, around: Around): Promise<Buffer> {
   const references = quotedReferences(around.original)
   const composer = new MailComposer({
@@ -34,7 +34,7 @@ export async function composed(it: Written, around: Around): Promise<Buffer> {
     ...(references.length > 0 && { references: [...references] }),
     ...(around.about && { headers: { [aboutField]: `${around.about.how} ${around.about.of}` } }),
     text: it.text,
-    ...(it.look === 'simple' && { html: simpleHtml(it.text) }),
+    ...(it.look === 'simple' && { html: it.html ?? simpleHtml(it.text) }),
     attachments: around.files.map(({ name, type, bytes }) => ({
       filename: name,
       contentType: type,

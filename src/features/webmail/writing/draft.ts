@@ -1,9 +1,10 @@
 import type { Database } from '../../../platform/database/database.ts'
 import { decodeWords, namedOf, textOf, type Envelope } from '../../../protocols/mime/index.ts'
 import { fetchRows, findMessage, type FolderId, type MailboxId, type MessageId } from '../../mailbox/index.ts'
-import { cleanLetter } from '../letter/clean.ts'
 import { openLetter, readPart, type Letter } from '../reading/letter.ts'
 import { aboutField } from './compose.ts'
+import { writtenHtml } from './formatting/clean.ts'
+import { plainOf } from './formatting/rules.ts'
 import { hows, type About, type DraftFile, type Written } from './types.ts'
 
 /** A letter that is being written, as it lies among the drafts. */
@@ -28,6 +29,7 @@ export async function findDraft(
   const [row] = await fetchRows(db, place.folderId, [place.uid], ['header'])
   const header = row?.header ?? Buffer.alloc(0)
   const envelope = letter.row.envelope as Envelope
+  const html = letter.html === undefined ? '' : writtenHtml(letter.html)
   return {
     id,
     folderId: place.folderId,
@@ -39,10 +41,9 @@ export async function findDraft(
       cc: letter.cc,
       bcc: namedOf(envelope.bcc),
       subject: decodeWords(envelope.subject ?? ''),
-      text: (letter.plain?.text ?? (letter.html === undefined ? '' : cleanLetter(letter.html).text))
-        .replace(/\r\n?/g, '\n')
-        .replace(/\n$/, ''),
-      look: letter.html !== undefined && letter.plain ? 'simple' : 'plain',
+      text: (letter.plain?.text ?? plainOf(html)).replace(/\r\n?/g, '\n').replace(/\n$/, ''),
+      look: html ? 'simple' : 'plain',
+      ...(html && { html }),
     },
   }
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { namedOf, readAddresses } from '../../../protocols/mime/index.ts'
 import type { Parsed, Problem, Typed } from '../../../values/problem.ts'
+import { longestLetter } from '../letter/clean.ts'
 import { readMailAddress, writtenAddress } from '../../mail-routing/index.ts'
+import { writtenHtml } from './formatting/clean.ts'
+import { plainOf } from './formatting/rules.ts'
 import { hows, type About, type Addressee, type Written } from './types.ts'
 
 const text = z.union([z.string(), z.array(z.string())]).optional()
@@ -52,20 +55,26 @@ export function parseLetter(typed: Typed, isSent: boolean): Parsed<Written> {
   const [to, cc, bcc] = [people('to'), people('cc'), people('bcc')]
   if (isSent && problems.length === 0 && to.length + cc.length + bcc.length === 0)
     problems.push({ field: 'to', code: 'webmail.problem.nobody' })
-  const body = one(typed['text'] as string | string[] | undefined).replace(/\r\n?/g, '\n')
-  if (body.length > longest)
+  const look = one(typed['look'] as string | string[] | undefined) === 'simple' ? 'simple' : 'plain'
+  const formatted = look === 'simple' ? one(typed['html'] as string | string[] | undefined) : ''
+  const html = formatted.length > longestLetter ? '' : writtenHtml(formatted)
+  const body = html
+    ? plainOf(html)
+    : one(typed['text'] as string | string[] | undefined).replace(/\r\n?/g, '\n')
+  if (body.length > longest || formatted.length > longestLetter)
     problems.push({ field: 'text', code: 'platform.forms.too-long', values: { max: longest } })
   const subject = one(typed['subject'] as string | string[] | undefined)
     .replace(/[\p{Cc}]+/gu, ' ')
     .trim()
   if (subject.length > 400)
     problems.push({ field: 'subject', code: 'platform.forms.too-long', values: { max: 400 } })
-  const look = one(typed['look'] as string | string[] | undefined) === 'simple' ? 'simple' : 'plain'
   // A draft keeps what is right of a line of addresses that is not right yet.
   const isFine =
     problems.length === 0 ||
     (!isSent && problems.every(({ field }) => field !== 'text' && field !== 'subject'))
-  return isFine ? { ok: true, value: { to, cc, bcc, subject, text: body, look } } : { ok: false, problems }
+  return isFine
+    ? { ok: true, value: { to, cc, bcc, subject, text: body, look, ...(html && { html }) } }
+    : { ok: false, problems }
 }
 
 /** People as somebody types them, parted by commas, semicolons or lines. */

@@ -25,6 +25,7 @@ import { findDraft } from './draft.ts'
 import { sendingPage } from './pages/sending.ts'
 import { writePage, type WriteView } from './pages/write.ts'
 import { aboutOf, Around, begunWith, DraftPath, NewQuery, parseLetter, SendingPath } from './parse.ts'
+import { keepQuietly } from './quietly.ts'
 import { findWaiting } from './store.ts'
 import type { DraftFile, Waiting, Written } from './types.ts'
 import { draftView, newView, typedView } from './view.ts'
@@ -55,6 +56,7 @@ export function writingRoutes(server: Server, house: House): void {
   server.post('/mail/write', files, async (request, reply) => {
     const mine = await mineOf(house, request)
     const around = Around.parse(formOf(request))
+    if (around.act === 'keep') return keepQuietly(house, request, reply, mine, around)
     if (around.act === 'discard') return discard(house, request, reply, mine, around.draft)
     const parsed = parseLetter(formOf(request), around.act === 'send')
     const [added, tooLarge] = addedFile(request)

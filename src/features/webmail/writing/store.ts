@@ -82,6 +82,18 @@ export async function saveEnd(
     .execute()
 }
 
+/** Whether a draft is about to leave: it is what will be sent, and nothing takes its place. */
+export async function isLeaving(db: Database, mailboxId: MailboxId, draftId: MessageId): Promise<boolean> {
+  const row = await db
+    .selectFrom('webmail_sending')
+    .select('id')
+    .where('draft_id', '=', draftId)
+    .where('mailbox_id', '=', mailboxId)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Letters whose time has come and that nobody has sent: a job that was lost is made good by the next. */
 export const listDue = async (db: Database, now: Date): Promise<readonly Id[]> =>
   (

@@ -19,6 +19,8 @@ export type Written = {
   readonly text: string
   /** `simple`: stars and dashes become bold words and lists, beside the plain words. */
   readonly look: 'plain' | 'simple'
+  /** How it was formatted where it was formatted by more than stars and dashes; cleaned. `text` says the same. */
+  readonly html?: string | undefined
 }
 
 /** Which letter it is about. */

@@ -10,6 +10,7 @@ import { moment, nameOf } from '../words.ts'
 import { findDraft, originalOf, type Draft } from './draft.ts'
 import { begunWith, peopleText, readPeople, type Around, type NewQuery } from './parse.ts'
 import type { z } from 'zod'
+import { writtenHtml } from './formatting/clean.ts'
 import type { WriteView } from './pages/write.ts'
 import { quoted, recipientsFor, subjectFor } from './quoting/rules.ts'
 import { findSignature, recentPeople } from './store.ts'
@@ -17,7 +18,7 @@ import type { How } from './types.ts'
 
 type WriteHouse = Pick<House, 'db'>
 
-const empty = { to: '', cc: '', bcc: '', subject: '', text: '', look: 'plain' }
+const empty = { to: '', cc: '', bcc: '', subject: '', text: '', look: 'plain', html: '' }
 const nothing = {
   draft: undefined,
   how: undefined,
@@ -114,7 +115,14 @@ export async function draftView(
     of: about?.of,
     files: letter.files,
     people: await peopleFor(house, mine),
-    typed: { ...rest, to: peopleText(to), cc: peopleText(cc), bcc: peopleText(bcc) },
+    typed: {
+      ...empty,
+      ...rest,
+      html: rest.html ?? '',
+      to: peopleText(to),
+      cc: peopleText(cc),
+      bcc: peopleText(bcc),
+    },
   }
 }
 
@@ -149,6 +157,7 @@ export async function typedView(
       subject: said('subject'),
       text: said('text').replace(/\r\n?/g, '\n'),
       look: said('look') || 'plain',
+      html: writtenHtml(said('html')),
     },
   }
 }

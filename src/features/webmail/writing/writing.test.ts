@@ -156,6 +156,118 @@ describe('a draft', () => {
   })
 })
 
+describe('a draft that a script keeps', () => {
+  const keep = async (fields: Record<string, string>) => {
+    const answer = await post({ ...full, act: 'keep', ...fields })
+    return { status: answer.status, ...(JSON.parse(answer.body) as { draft?: string; said: string }) }
+  }
+
+  test('is one, says when it was kept, and shows no page', async () => {
+    const before = (await inFolder('drafts')).length
+    const one = await keep({ text: 'first words' })
+    assert.match(one.said, /^Kept among the drafts at \d\d:\d\d$/)
+    const two = await keep({ text: 'more words', draft: one.draft! })
+    assert.notEqual(two.draft, one.draft)
+    assert.equal((await inFolder('drafts')).length, before + 1)
+    assert.match((await me.get(`/en/mail/write/${two.draft}`)).body, /more words/)
+  })
+
+  test('by two windows loses words in neither, and both go on', async () => {
+    const { draft: start } = await keep({ text: 'start' })
+    const one = await keep({ text: 'the first window', draft: start! })
+    const two = await keep({ text: 'the second window', draft: start! })
+    assert.match(two.said, /changed in another window\. Both are kept/)
+    const on = [
+      await keep({ text: 'the first goes on', draft: one.draft! }),
+      await keep({ text: 'the second goes on', draft: two.draft! }),
+    ]
+    for (const [place, { draft, said }] of on.entries()) {
+      assert.match(said, /^Kept/)
+      assert.match(
+        (await me.get(`/en/mail/write/${draft}`)).body,
+        place ? /the second goes on/ : /the first goes on/,
+      )
+    }
+  })
+
+  test('that is about to leave stays as it was sent; what is written on is kept beside it', async () => {
+    const { draft } = await keep({ text: 'as it was sent', subject: 'Leaves as it was' })
+    const sent = await post({
+      ...full,
+      act: 'send',
+      draft: draft!,
+      text: 'as it was sent',
+      subject: 'Leaves as it was',
+    })
+    const leaving = await whole.house.db
+      .selectFrom('webmail_sending')
+      .select('draft_id')
+      .where('id', '=', sent.location.split('/').at(-1) as string)
+      .executeTakeFirstOrThrow()
+    const besides = await keep({ text: 'another window', draft: leaving.draft_id })
+    assert.match(besides.said, /Both are kept/)
+    whole.house.clock.move(11_000)
+    await handOver(whole.house, sent.location.split('/').at(-1) as string)
+    assert.equal((await inFolder('sent')).filter(({ subject }) => subject === 'Leaves as it was').length, 1)
+    assert.match((await me.get(`/en/mail/write/${besides.draft}`)).body, /another window/)
+  })
+
+  test('says what is in the way, and loses nothing', async () => {
+    const long = await keep({ text: 'x'.repeat(400_000) })
+    assert.equal(long.status, 422)
+    assert.match(long.said, /350/)
+    await whole.house.db.updateTable('mailbox').set({ quota_bytes: 1 }).where('id', '=', box.id).execute()
+    const full = await keep({ text: 'y'.repeat(300_000) })
+    assert.equal(full.status, 409)
+    assert.match(full.said, /mailbox is full/)
+    await whole.house.db
+      .updateTable('mailbox')
+      .set({ quota_bytes: 2_000_000_000 })
+      .where('id', '=', box.id)
+      .execute()
+  })
+})
+
+describe('a formatted letter', () => {
+  const html =
+    '<p onclick="x()">Dear <strong>Ama</strong>,</p><ul><li>one<li>two</ul><p>مرحبا</p><img src="https://watch.example/p"><script>bad()</script><p><a href="https://a.example/plan" style="x">the plan</a></p>'
+  const look = 'simple'
+
+  test('is cleaned, and has good plain words beside it', async () => {
+    const raw = await rawOf(draftOf(await post({ ...full, act: 'save', look, html })))
+    const parts = raw.replace(/=\r\n/g, '').replace(/=3D/g, '=')
+    assert.match(raw, /multipart\/alternative/)
+    assert.match(parts, /<p dir="auto">Dear <b>Ama<\/b>,<\/p><ul dir="auto"><li>one<\/li><li>two<\/li><\/ul>/)
+    assert.match(parts, /^Dear \*\*Ama\*\*,\r\n\r\n- one\r\n- two/m)
+    assert.match(parts, /the plan <https:\/\/a\.example\/plan>/)
+    assert.doesNotMatch(parts, /onclick|watch\.example|bad\(\)|style=/)
+  })
+
+  test('stays formatted while it is written on, with a script and without', async () => {
+    const draft = draftOf(await post({ ...full, act: 'save', look, html }))
+    const { body } = await me.get(`/en/mail/write/${draft}`)
+    assert.match(valueOf(body, 'html'), /&lt;b&gt;Ama&lt;\/b&gt;/)
+    assert.match(body, /<textarea[^>]*>\nDear \*\*Ama\*\*,\n\n- one\n- two/)
+    const without = draftOf(
+      await post({ ...full, act: 'save', look, draft, text: 'Dear **Ama**,\n\n- one\n- three' }),
+    )
+    assert.match((await rawOf(without)).replace(/=\r\n/g, ''), /<b>Ama<\/b>.*<li>three<\/li>/s)
+  })
+
+  test('that is to be plain is plain', async () => {
+    const raw = await rawOf(draftOf(await post({ ...full, act: 'save', look: 'plain', html })))
+    assert.doesNotMatch(raw, /multipart\/alternative|<b>/)
+    assert.match(raw, /Dear Mr Asante/)
+  })
+
+  test('comes back as it was when something else is wrong', async () => {
+    const wrong = await post({ ...full, act: 'send', to: 'nobody', look, html })
+    assert.equal(wrong.status, 422)
+    assert.match(valueOf(wrong.body, 'html'), /&lt;b&gt;Ama&lt;\/b&gt;/)
+    assert.doesNotMatch(wrong.body, /watch\.example|bad\(\)/)
+  })
+})
+
 describe('sending', () => {
   const send = async (fields: Record<string, string> = {}) => {
     const sent = await post({ ...full, act: 'send', ...fields })

@@ -5,6 +5,7 @@ import { append, mostMessageBytes, type MessageId } from '../../../mailbox/index
 import type { Mine } from '../../mine.ts'
 import { composed } from '../compose.ts'
 import { filesOfLetter, findDraft, originalOf } from '../draft.ts'
+import { isLeaving } from '../store.ts'
 import type { About, DraftFile, Written } from '../types.ts'
 
 export type SaveHouse = Pick<House, 'db' | 'clock' | 'config'>
@@ -24,7 +25,10 @@ export type Wish = {
 
 export type Saved = { readonly draft: MessageId; readonly isBesides: boolean }
 
-/** Keeps a letter among the drafts in place of its last revision. Two windows never take words from each other: then there are two drafts. */
+/**
+ * Keeps a letter among the drafts in place of its last revision. Two windows never take words from each other: then there are
+ * two drafts. What is about to leave stays as it is.
+ */
 export async function saveDraft(
   house: SaveHouse,
   { mailbox, folders }: Mine,
@@ -32,6 +36,7 @@ export async function saveDraft(
 ): Promise<Saved | Refusal> {
   const { db, clock, config } = house
   const before = wish.draft ? await findDraft(db, mailbox.id, wish.draft) : undefined
+  const isBesides = wish.draft !== undefined && (!before || (await isLeaving(db, mailbox.id, before.id)))
   const about = wish.about ?? before?.about
   const original = about && (await originalOf(db, mailbox.id, about.of))
   const kept = before
@@ -53,8 +58,8 @@ export async function saveDraft(
   if (!drafts) return refuse('mailbox.folder-unknown')
   const put = await append(house, mailbox.id, drafts.path, raw, {
     flags: ['\\Draft', '\\Seen'],
-    ...(before && { insteadOf: before.id }),
+    ...(before && !isBesides && { insteadOf: before.id }),
   })
   if (isRefusal(put)) return put
-  return { draft: put.messageId, isBesides: wish.draft !== undefined && before === undefined }
+  return { draft: put.messageId, isBesides }
 }

@@ -22,10 +22,11 @@ import type { Mine } from '../../mine.ts'
 import { backLink, mailPage } from '../../pages.ts'
 import { bytesInWords, folderName } from '../../words.ts'
 import type { How } from '../types.ts'
+import { editorPart, keptPart } from './with-script.ts'
 
 export type WriteView = Mine & {
   /** The fields as they were typed. */
-  readonly typed: Readonly<Record<'to' | 'cc' | 'bcc' | 'subject' | 'text' | 'look', string>>
+  readonly typed: Readonly<Record<'to' | 'cc' | 'bcc' | 'subject' | 'text' | 'look' | 'html', string>>
   readonly draft: string | undefined
   readonly how: How | undefined
   readonly of: string | undefined
@@ -40,7 +41,7 @@ export type WriteView = Mine & {
   readonly no?: Refusal | undefined
 }
 
-/** Writing a letter. A plain text area does it all; a look of bold words and lists is an offer. */
+/** Writing a letter. A plain text area does it all; a script lays a small editor over it, keeps the draft and takes files that are dropped. */
 export function writePage(t: Texts, view: WriteView): Page {
   const { typed, problems, no, folders } = view
   const titles = { reply: 'webmail.reply', all: 'webmail.reply-all', forward: 'webmail.forward' } as const
@@ -68,6 +69,7 @@ export function writePage(t: Texts, view: WriteView): Page {
     here: 'write',
     form: 'letter',
     problems,
+    modules: ['webmail-write'],
     letter: html`<section class="mail-letter mail-write" aria-labelledby="mail-write">
       ${drafts && backLink(folderName(t, drafts), t.path('/mail/drafts'))}
       <h1 id="mail-write">${title}</h1>
@@ -88,11 +90,12 @@ export function writePage(t: Texts, view: WriteView): Page {
         action="${t.path('/mail/write')}"
         enctype="multipart/form-data"
         novalidate
+        data-enhance="write"
       >
         ${hidden(view)} ${people('to', t('webmail.write.people'))}
         ${tag('details', { class: 'mail-copies', open: hasCopies }, html`<summary>${t('webmail.write.copies')}${icon('open')}</summary>`, people('cc'), people('bcc'))}
         ${field(t, { ...named('subject'), label: t('webmail.field.subject') })}
-        ${textArea(t, { ...named('text'), label: t('webmail.write.text'), rows: 16 })}
+        ${textArea(t, { ...named('text'), label: t('webmail.write.text'), rows: 16 })} ${editorPart(t, typed)}
         ${radios(t, {
           ...named('look'),
           legend: t('webmail.write.look'),
@@ -101,11 +104,15 @@ export function writePage(t: Texts, view: WriteView): Page {
             { value: 'simple', label: t('webmail.write.look.simple'), hint: t('webmail.write.look.hint') },
           ],
         })}
-        ${attachments(t, view)}
+        ${attachments(t, view)} ${keptPart(t)}
         ${actions(
           button(t('webmail.send'), { kind: 'action', name: 'act', value: 'send' }),
           button(t('webmail.save'), { kind: 'second', name: 'act', value: 'save' }),
-          view.draft && button(t('webmail.discard'), { kind: 'plain', name: 'act', value: 'discard' }),
+          tag(
+            'span',
+            { 'data-part': 'discard', hidden: !view.draft },
+            button(t('webmail.discard'), { kind: 'plain', name: 'act', value: 'discard' }),
+          ),
         )}
         <p class="small">${t('webmail.write.wait')}</p>
       </form>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { quoted, recipientsFor, simpleHtml, subjectFor } from './rules.ts'
+import { quoted, recipientsFor, subjectFor } from './rules.ts'
 
 const one = (address: string) => ({ name: '', address })
 const letter = {
@@ -41,18 +41,5 @@ describe('an answer', () => {
   })
   test('quotes each line, without the signature', () => {
     assert.equal(quoted('one\r\n> two\n\nthree\n-- \nAma'), '> one\n>> two\n> \n> three')
-  })
-})
-
-describe('simple formatting', () => {
-  test('makes bold words, slanted words, lists, quotations and links', () => {
-    assert.equal(simpleHtml('**Now** and _then_.'), '<p dir="auto"><b>Now</b> and <i>then</i>.</p>')
-    assert.equal(simpleHtml('- a\n- b'), '<ul dir="auto"><li>a</li><li>b</li></ul>')
-    assert.equal(simpleHtml('> a\n> b'), '<blockquote dir="auto">a<br>b</blockquote>')
-    assert.match(simpleHtml('https://a.example/?x=1&y=2'), /<a href="https:\/\/a\.example\/\?x=1&amp;y=2">/)
-  })
-  test('takes everything else as text', () => {
-    assert.equal(simpleHtml('<b>x</b> 2*3*4 a_b_c'), '<p dir="auto">&lt;b&gt;x&lt;/b&gt; 2*3*4 a_b_c</p>')
-    assert.doesNotMatch(simpleHtml('https://a.example/"onclick="x'), /href="[^"]*"o/)
   })
 })

@@ -49,30 +49,3 @@ export const quoted = (text: string): string =>
     .split('\n')
     .map((line) => (line.startsWith('>') ? `>${line}` : `> ${line}`))
     .join('\n')
-
-/** Words with stars and dashes as HTML: bold, slanted, lists, links. Everything else is text. */
-export function simpleHtml(text: string): string {
-  const escaped = text.replace(
-    /[&<>"]/g,
-    (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign,
-  )
-  const inline = (line: string) =>
-    line
-      .replace(/(^|[\s(])(\*{1,2})(\S(?:[^*\n]{0,500}[^*\s])?)\2(?=$|[\s).,;:!?])/gu, '$1<b>$3</b>')
-      .replace(/(^|[\s(])_(\S(?:[^_\n]{0,500}\S)?)_(?=$|[\s).,;:!?])/gu, '$1<i>$2</i>')
-      .replace(
-        /\bhttps?:\/\/[^\s<>&]+(?:&amp;[^\s<>&]+)*/g,
-        (address) => `<a href="${address}">${address}</a>`,
-      )
-  return escaped
-    .split(/\n{2,}/)
-    .map((block) => {
-      const lines = block.split('\n')
-      if (lines.every((line) => /^[-•] /.test(line)))
-        return `<ul dir="auto">${lines.map((line) => `<li>${inline(line.slice(2))}</li>`).join('')}</ul>`
-      if (lines.every((line) => line.startsWith('&gt;')))
-        return `<blockquote dir="auto">${lines.map((line) => inline(line.replace(/^&gt; ?/, ''))).join('<br>')}</blockquote>`
-      return `<p dir="auto">${lines.map(inline).join('<br>')}</p>`
-    })
-    .join('\n')
-}
