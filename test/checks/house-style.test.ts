@@ -31,6 +31,19 @@ test('a route that does not say who may come in is found', () => {
   assert.match(String(routes(some)), /names no limit/)
 })
 
+test('a route may take its options from another file of ours', () => {
+  const taking = (door: string) =>
+    silentRoutes(
+      sources({
+        'src/features/a/doors.ts': `export const look = { config: ${door} } as const`,
+        'src/features/a/b/routes.ts':
+          "import { look } from '../doors.ts'\nserver.get('/a', look, async () => {})",
+      }),
+    )
+  assert.deepEqual(taking("{ permission: 'everyone', freshness: 'any', limit: 'pages' }"), [])
+  assert.match(String(taking("{ permission: 'everyone' }")), /names no freshness, no limit/)
+})
+
 test('a route may name its options by a word of the same file', () => {
   const text = `const open = { config: { permission: 'everyone', freshness: 'any', limit: 'pages' } } as const
     const mine = (limit) => ({ config: { ...open.config, permission: 'signed-in', limit } })

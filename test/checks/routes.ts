@@ -1,3 +1,4 @@
+import { join } from 'node:path/posix'
 import ts from 'typescript'
 import type { Sources } from './sources.ts'
 import { product } from './sources.ts'
@@ -20,7 +21,7 @@ export function silentRoutes(all: Sources): string[] {
       if (!/^(server|app|routes)$/.test(expression.getText()) || !verbs.has(name.text)) return
       const url = words(node.arguments[0])
       if (url === undefined || !url.startsWith('/')) return
-      const said = saidBy(source, node.arguments[1])
+      const said = saidBy(all, source, node.arguments[1])
       const lacking = needed.filter((word) => !new RegExp(`\\b${word}\\b`).test(said))
       if (lacking.length > 0)
         found.push(`${placeOf(node)} ${name.text.toUpperCase()} ${url} names no ${lacking.join(', no ')}`)
@@ -30,8 +31,8 @@ export function silentRoutes(all: Sources): string[] {
   return found
 }
 
-/** The options as they are written; names in them are followed to where they are set in the same file. */
-function saidBy(source: ts.SourceFile, options: ts.Node | undefined): string {
+/** The options as they are written; names in them are followed to where they are set, in the same file or one it takes them from. */
+function saidBy(all: Sources, source: ts.SourceFile, options: ts.Node | undefined): string {
   if (!options || ts.isFunctionLike(options)) return ''
   const followed = new Set<string>()
   const said: string[] = []
@@ -40,12 +41,28 @@ function saidBy(source: ts.SourceFile, options: ts.Node | undefined): string {
     each(node, (inner) => {
       if (!ts.isIdentifier(inner) || followed.has(inner.text)) return
       followed.add(inner.text)
-      const set = settingOf(source, inner.text)
+      const place = node.getSourceFile()
+      const set = settingOf(place, inner.text) ?? settingElsewhere(all, place, inner.text)
       if (set) follow(set)
     })
   }
   follow(options)
   return said.join(' ')
+}
+
+/** Where a name is set that a file takes from another one of ours. */
+function settingElsewhere(all: Sources, source: ts.SourceFile, name: string): ts.Node | undefined {
+  for (const node of source.statements) {
+    if (!ts.isImportDeclaration(node) || !node.importClause?.namedBindings) continue
+    const from = words(node.moduleSpecifier)
+    const { namedBindings } = node.importClause
+    if (!from?.startsWith('.') || !ts.isNamedImports(namedBindings)) continue
+    if (!namedBindings.elements.some((one) => one.name.text === name)) continue
+    const path = join(source.fileName, '..', from)
+    const text = all.get(path)
+    return text === undefined ? undefined : settingOf(parsed(path, text), name)
+  }
+  return undefined
 }
 
 function settingOf(source: ts.SourceFile, name: string): ts.Node | undefined {

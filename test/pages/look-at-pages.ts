@@ -20,7 +20,7 @@ export const nothing = (found: readonly string[]): void => assert.equal(found.jo
 /** A test for each of these people: every page they can reach is looked at by machines. */
 export function testPagesOf(some: readonly Visitor[], program: () => Program): void {
   for (const { role, starts } of some)
-    test(
+    void test(
       `that ${role ?? 'a stranger'} can reach is sound`,
       { timeout: full ? 3_600_000 : 1_800_000 },
       async (t) => {

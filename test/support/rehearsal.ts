@@ -63,7 +63,11 @@ async function prepared(
     .select(['event_session.id', 'event_session.event_id'])
     .where('event.code', '=', code)
     .executeTakeFirstOrThrow()
-  await prepare(db, sitting).finally(close)
+  try {
+    await prepare(db, sitting)
+  } finally {
+    await close()
+  }
   return sitting
 }
 
