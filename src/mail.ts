@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { imapServer } from './features/mailbox/imap/index.ts'
-import { deliverInside, MailSessions } from './features/mailbox/index.ts'
+import { deliverInside, forwardRefused, MailSessions } from './features/mailbox/index.ts'
 import { type HouseAddress, inboundDoor, submissionDoor } from './features/mailbox/smtp/index.ts'
 import { releaseHeld, throughRelay, workQueue } from './features/mail-routing/index.ts'
 import type { House } from './platform/house.ts'
@@ -102,7 +102,7 @@ function openSending(house: House, addresses: readonly HouseAddress[]): Open {
   const { config, db, clock, log } = house
   const relay = config.smtpUrl ? openTransport(config.smtpUrl) : undefined
   const outside = relay && throughRelay(house, relay)
-  const doors = { inside: deliverInside(house, addresses), outside }
+  const doors = { inside: deliverInside(house, addresses), outside, refused: forwardRefused(house) }
   const end = new AbortController()
   const look = async () => {
     if (relay) await releaseHeld(db, clock.now()).catch(() => undefined)

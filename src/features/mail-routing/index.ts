@@ -2,20 +2,22 @@ export { queueLetter } from './actions/queue.ts'
 export { workQueue } from './actions/work.ts'
 export type { DeliverInside, Doors, HandOutside } from './actions/work.ts'
 export { throughRelay } from './jobs.ts'
+export { readRewritten, rewrittenSender } from './srs.ts'
 export { bounceAddress, readBounceAddress } from './bounce-address.ts'
-export { noticeOf } from './notice.ts'
+export { noticeOf, wordsInHeader } from './notice.ts'
 export { decideAmount, most, readMailAddress, withoutTag, writtenAddress } from './rules.ts'
 export {
+  countForwarded,
   countSent,
-  findSendingTo,
   forgetSendings,
   forgetSendingsOf,
   listSendings,
   releaseHeld,
-  saveBounced,
 } from './store/sendings.ts'
+export { findSendingTo, listForwarded, saveBounced } from './store/returned.ts'
 export {
   countFields,
+  fieldValues,
   hasField,
   mailDate,
   mostHops,

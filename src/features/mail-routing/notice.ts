@@ -25,9 +25,9 @@ export function noticeOf(t: Texts, it: NoticeFacts): Buffer {
   const boundary = `notice-${randomUUID()}`
   const values = { recipient: it.recipient, subject: it.subject || t('mail-routing.no-subject') }
   const header = [
-    `From: ${encoded(t('mail-routing.notice.from'))} <postmaster@${it.domain}>`,
+    `From: ${wordsInHeader(t('mail-routing.notice.from'))} <postmaster@${it.domain}>`,
     `To: <${it.to}>`,
-    `Subject: ${encoded(t(`mail-routing.notice.${it.kind}.subject`, values))}`,
+    `Subject: ${wordsInHeader(t(`mail-routing.notice.${it.kind}.subject`, values))}`,
     `Date: ${mailDate(it.now)}`,
     `Message-ID: <${randomUUID()}@${it.domain}>`,
     'Auto-Submitted: auto-replied',
@@ -77,7 +77,7 @@ const plain = (text: string): string => text.replace(/[^\x20-\x7e]+/g, '?').slic
 const base64 = (bytes: Buffer): string => bytes.toString('base64').replace(/.{76}/g, '$&\r\n')
 
 /** Words in a header (RFC 2047): pieces that each can be read alone. */
-function encoded(text: string): string {
+export function wordsInHeader(text: string): string {
   const clean = text.replace(/[\r\n]+/g, ' ')
   if (/^[\x20-\x7e]*$/.test(clean)) return clean
   const pieces: string[] = []

@@ -80,6 +80,7 @@ const due = (more: Partial<Due> = {}): Due => ({
   createdAt: now,
   expiresAt: new Date(now.getTime() + triedFor),
   delayToldAt: null,
+  facts: {},
   ...more,
 })
 

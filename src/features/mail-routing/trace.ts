@@ -44,6 +44,18 @@ export function withoutFields(raw: Buffer, names: readonly string[]): Buffer {
   return from === 0 ? raw : Buffer.concat([...kept, raw.subarray(from)])
 }
 
+/** What stands in every field of this name, on one line each. */
+export const fieldValues = (raw: Buffer, wanted: string): string[] =>
+  [...fieldsOf(raw)]
+    .filter(({ name }) => name === wanted)
+    .map(({ start, end }) => {
+      const line = raw.toString('utf8', start, end)
+      return line
+        .slice(line.indexOf(':') + 1)
+        .replace(/\s+/g, ' ')
+        .trim()
+    })
+
 export const countFields = (raw: Buffer, wanted: string): number =>
   [...fieldsOf(raw)].filter(({ name }) => name === wanted).length
 

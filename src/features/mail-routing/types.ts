@@ -21,6 +21,8 @@ export type NewSending = {
   readonly raw: Buffer
   readonly messageId: string | null
   readonly subject: string
+  /** What whoever delivers is to know of a letter that goes on: plain JSON. */
+  readonly facts?: Readonly<Record<string, unknown>>
 }
 
 /** One recipient whose turn it is. */
@@ -38,6 +40,7 @@ export type Due = {
   readonly createdAt: Date
   readonly expiresAt: Date
   readonly delayToldAt: Date | null
+  readonly facts: Readonly<Record<string, unknown>>
 }
 
 /** What became of one recipient, as its sender may see it. */

@@ -22,6 +22,23 @@ export { sizesOf } from './letters.ts'
 export { appPasswordsEnd, forgetMailbox, mailboxCloses, mailboxesMerge, ownMailbox } from './leaving/parts.ts'
 export { mayMoveMailbox } from './states.ts'
 export { mailboxVerbs } from './verbs.ts'
+export {
+  askForwarding,
+  changeCopy,
+  confirmForwarding,
+  declineForwarding,
+  endForwarding,
+} from './forwarding/actions.ts'
+export type { ForwardingWish } from './forwarding/actions.ts'
+export { receive } from './forwarding/receive.ts'
+export { forwardRefused } from './forwarding/returned.ts'
+export { decideAnswer } from './forwarding/rules.ts'
+export { findForwardingOfToken, forwardingsOf } from './forwarding/store.ts'
+export type { Forwarding, ForwardingEnd, ForwardingState } from './forwarding/types.ts'
+export { longestWords } from './away/rules.ts'
+export { changeAway } from './away/actions.ts'
+export { findAway } from './away/store.ts'
+export type { Away } from './away/types.ts'
 export { mark } from './actions/mark.ts'
 export { deliverInside } from './actions/deliver-inside.ts'
 export { isOwn, ownAddresses, sendLetter } from './actions/send.ts'

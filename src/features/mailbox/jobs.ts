@@ -3,10 +3,15 @@ import type { Job } from '../../platform/jobs/index.ts'
 import type { LetterWriters } from '../../platform/outgoing-mail/letter.ts'
 import { forgetSendings } from '../mail-routing/index.ts'
 import { clearDeleted, deleteArchived, forgetNumbers } from './actions/clear.ts'
+import { forgetAnswers } from './away/store.ts'
+import { forwardingLetters } from './forwarding/letters.ts'
+import { clearForwardings } from './forwarding/store.ts'
 import { fillingLetter } from './letters.ts'
 import { findMailbox } from './store/mailboxes.ts'
 
 const keptFor = 30 * 86_400_000
+/** Where mail went is remembered a year longer than it went there. */
+const rememberedFor = 365 * 86_400_000
 
 /** What runs by itself: mailboxes that are over are cleared, and what nobody asks for any more is forgotten. */
 export const mailboxJobs: readonly Job[] = [
@@ -17,15 +22,22 @@ export const mailboxJobs: readonly Job[] = [
       await deleteArchived(house)
       await clearDeleted(house)
       await forgetNumbers(house)
-      await forgetSendings(house.db, new Date(house.clock.now().getTime() - keptFor))
+      const now = house.clock.now()
+      const before = new Date(now.getTime() - keptFor)
+      await forgetSendings(house.db, before)
+      await forgetAnswers(house.db, before)
+      await clearForwardings(house.db, now, new Date(now.getTime() - rememberedFor))
     },
   },
 ]
 
 /** Who writes this room's letters. A warning that is no longer true is not sent. */
-export const mailboxLetters = ({ db }: Pick<House, 'db'>): LetterWriters => ({
+export const mailboxLetters = (
+  house: Pick<House, 'db' | 'clock' | 'secrets' | 'profile'>,
+): LetterWriters => ({
+  ...forwardingLetters(house),
   'mailbox.filling': async (told, t) => {
-    const it = await findMailbox(db, String(told['mailbox']))
+    const it = await findMailbox(house.db, String(told['mailbox']))
     const percent = Number(told['percent'])
     if (it?.state !== 'active' || it.warnedPercent < percent) return undefined
     return fillingLetter(t, {

@@ -17,6 +17,8 @@ export type Doors = {
   readonly inside: DeliverInside
   /** Undefined: nothing leaves the house. */
   readonly outside?: HandOutside | undefined
+  /** A letter that goes on has been refused for good. Whether somebody has it all the same, so that its sender need not be told. */
+  readonly refused?: (it: Due, raw: Buffer | undefined, said: string, code: string) => Promise<boolean>
 }
 
 type Needs = Pick<House, 'db' | 'clock' | 'config' | 'secrets' | 'texts' | 'log'>
@@ -44,11 +46,21 @@ async function handOver(house: Needs, doors: Doors, it: Due): Promise<void> {
   const now = clock.now()
   if (handed.how === 'left') return leaveDue(db, it.id, now)
   const step = decideStep(it, handed, now, Math.random())
+  const isKept = step.state === 'failed' && it.kind === 'forward' && (await takenBack(doors, it, raw, handed))
   await inTransaction(db, async (tx) => {
     await saveStep(tx, it, step, handed.said, now)
-    if (step.tells) await tellSender(tx, house, it, handed, step.tells, raw, now)
+    if (step.tells && !isKept) await tellSender(tx, house, it, handed, step.tells, raw, now)
   })
 }
+
+const takenBack = async (
+  { refused }: Doors,
+  it: Due,
+  raw: Buffer | undefined,
+  handed: Exclude<Handed, { how: 'left' }>,
+): Promise<boolean> =>
+  refused !== undefined &&
+  (await refused(it, raw, handed.said ?? '', handed.how === 'never' ? handed.code : '5.4.7'))
 
 async function handedBy(house: Needs, { inside, outside }: Doors, it: Due, raw: Buffer): Promise<Handed> {
   try {

@@ -30,6 +30,7 @@ export async function insertSending(
       raw: it.raw,
       size: it.raw.length,
       message_id: it.messageId,
+      facts: it.facts ? JSON.stringify(it.facts) : null,
       subject: it.subject.toWellFormed().replaceAll('\0', '').slice(0, 500),
       created_at: when.now,
       expires_at: when.expiresAt,
@@ -68,6 +69,7 @@ type Line = {
   created_at: Date
   expires_at: Date
   delay_told_at: Date | null
+  facts: unknown
 }
 
 /**
@@ -92,7 +94,7 @@ export async function takeDue(
       returning id, sending_id, address, is_inside, tries
     )
     select taken.id, taken.sending_id, taken.address, taken.is_inside, taken.tries, its.account_id, its.kind, its.sender,
-      its.subject, its.message_id, its.created_at, its.expires_at, its.delay_told_at
+      its.subject, its.message_id, its.created_at, its.expires_at, its.delay_told_at, its.facts
     from taken join mail_sending as its on its.id = taken.sending_id`.execute(db)
   return rows.map((row) => ({
     id: row.id,
@@ -108,6 +110,7 @@ export async function takeDue(
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     delayToldAt: row.delay_told_at,
+    facts: (row.facts ?? {}) as Due['facts'],
   }))
 }
 
@@ -165,6 +168,18 @@ export async function countSent(
     where its.account_id = ${accountId} and its.kind = 'letter'
       and its.created_at > ${new Date(now.getTime() - 86_400_000)}`.execute(tx)
   return { anHour: rows[0]?.an_hour ?? 0, aDay: rows[0]?.a_day ?? 0 }
+}
+
+/** How many letters of an account have gone on within an hour. */
+export async function countForwarded(tx: Transaction, accountId: AccountId, now: Date): Promise<number> {
+  const { count } = await tx
+    .selectFrom('mail_sending')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .where('account_id', '=', accountId)
+    .where('kind', '=', 'forward')
+    .where('created_at', '>', new Date(now.getTime() - 3_600_000))
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 type Wish = { readonly accountId?: AccountId; readonly messageId?: string; readonly state?: SendingState }
@@ -225,47 +240,4 @@ export const forgetSendings = async (db: Database, before: Date): Promise<void> 
 
 export const forgetSendingsOf = async (tx: Transaction, accountId: AccountId): Promise<void> => {
   await tx.deleteFrom('mail_sending').where('account_id', '=', accountId).execute()
-}
-
-/** Whose letter a recipient's row belongs to; for bounces that come back to it. */
-export async function findSendingTo(
-  db: Database,
-  id: SendingToId,
-): Promise<
-  | {
-      readonly accountId: AccountId | null
-      readonly address: string
-      readonly sendingId: SendingId
-      readonly kind: SendingKind
-    }
-  | undefined
-> {
-  const row = await db
-    .selectFrom('mail_sending_to as one')
-    .innerJoin('mail_sending as its', 'its.id', 'one.sending_id')
-    .select(['its.account_id', 'one.address', 'one.sending_id', 'its.kind'])
-    .where('one.id', '=', id)
-    .executeTakeFirst()
-  return (
-    row && {
-      accountId: row.account_id,
-      address: row.address,
-      sendingId: row.sending_id,
-      kind: row.kind as SendingKind,
-    }
-  )
-}
-
-/** Another server has brought back what it could not deliver. */
-export const saveBounced = async (
-  tx: Transaction,
-  id: SendingToId,
-  said: string,
-  now: Date,
-): Promise<void> => {
-  await tx
-    .updateTable('mail_sending_to')
-    .set({ state: 'failed', said: said.slice(0, 500), done_at: now })
-    .where('id', '=', id)
-    .execute()
 }

@@ -29,23 +29,31 @@ export async function deliver(
   facts: DeliveryFacts,
 ): Promise<Appended | Refusal> {
   const mail = readMail(raw)
-  return within(house, mailboxId, async (it) => {
-    const known = await findBlobOf(it.tx, mailboxId, mail.sha256)
-    const decided = decideDelivery(it.mailbox, { adds: known ? 0 : raw.length, size: raw.length }, it.now)
-    if (isRefusal(decided)) {
-      if (decided.refused.startsWith('mailbox.full')) await countUse(it, 0, true)
-      return decided
-    }
-    const folder =
-      (await findFolderOfRole(it.tx, mailboxId, facts.into ?? 'inbox')) ??
-      (await findFolderOfRole(it.tx, mailboxId, 'inbox'))
-    if (!folder) return refuse('mailbox.folder-unknown')
-    const line = {
-      flags: flagsOf(facts.flags ?? []),
-      internalDate: facts.internalDate ?? it.now,
-    }
-    return putIn(it, folder, mail, known, line, facts.verdict)
-  })
+  return within(house, mailboxId, (it) => deliverWithin(it, mail, facts))
+}
+
+/** The same as part of a larger act, such as one that also sends it on. */
+export async function deliverWithin(
+  it: Within,
+  mail: ReadMail,
+  facts: DeliveryFacts,
+): Promise<Appended | Refusal> {
+  const { id } = it.mailbox
+  const known = await findBlobOf(it.tx, id, mail.sha256)
+  const size = mail.raw.length
+  const decided = decideDelivery(it.mailbox, { adds: known ? 0 : size, size }, it.now)
+  if (isRefusal(decided)) {
+    if (decided.refused.startsWith('mailbox.full')) await countUse(it, 0, true)
+    return decided
+  }
+  const folder =
+    (await findFolderOfRole(it.tx, id, facts.into ?? 'inbox')) ?? (await findFolderOfRole(it.tx, id, 'inbox'))
+  if (!folder) return refuse('mailbox.folder-unknown')
+  const line = {
+    flags: flagsOf(facts.flags ?? []),
+    internalDate: facts.internalDate ?? it.now,
+  }
+  return putIn(it, folder, mail, known, line, facts.verdict)
 }
 
 export type AppendFacts = {

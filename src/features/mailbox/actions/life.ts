@@ -14,6 +14,7 @@ import {
 } from '../../accounts/index.ts'
 import { record } from '../../audit/index.ts'
 import { decideLocalPart, firstFolders, nextValidity, usualQuota, warningsAfter } from '../rules.ts'
+import { endHeld } from '../forwarding/actions.ts'
 import { mayMoveMailbox } from '../states.ts'
 import { insertFolder } from '../store/folders.ts'
 import {
@@ -142,6 +143,7 @@ export async function moveHeld(
   if (to === 'active' && held.state === 'archived' && (await findMailboxOf(tx, held.accountId)))
     return refuse('mailbox.has-one')
   await saveMailboxState(tx, held.id, to, now)
+  if (to === 'archived' || to === 'deleted') await endHeld(tx, actor, held.id, 'mailbox-over', now)
   if (to === 'deleted' && !(await findMailboxOf(tx, held.accountId)))
     await endMailNames(tx, held.accountId, now)
   if (to !== 'active') await tellSessionsOver(tx, held.accountId)

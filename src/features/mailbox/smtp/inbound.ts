@@ -4,16 +4,21 @@ import { isRefusal } from '../../../values/refusal.ts'
 import {
   countFields,
   type Handed,
+  type MailAddress,
   mostHops,
   readBounceAddress,
   readMailAddress,
+  readRewritten,
   receivedLine,
   withFields,
   withoutFields,
+  writtenAddress,
 } from '../../mail-routing/index.ts'
-import { deliver } from '../actions/deliver.ts'
 import { markFull } from '../actions/mark-full.ts'
 import { takeBounce } from '../actions/take-bounce.ts'
+import { passesOn } from '../forwarding/plans.ts'
+import { receive } from '../forwarding/receive.ts'
+import { takeRewrittenBounce } from '../forwarding/returned.ts'
 import { decideDelivery } from '../rules.ts'
 import { findMailboxOfAddress } from '../store/addresses.ts'
 import type { Verdict } from '../types.ts'
@@ -34,14 +39,18 @@ export async function onRecipient(
   if (!read) return answer(553, '5.1.3 This is not an address that mail can be sent to')
   if (read.domain !== house.config.mailDomain)
     return answer(550, '5.7.1 Mail for this domain is not taken here')
-  if (readBounceAddress(house.secrets, read.local)) return undefined
+  const { secrets, clock } = house
+  if (readBounceAddress(secrets, read.local) || readRewritten(secrets, read.local, clock.now()))
+    return undefined
   if (addresses.some((one) => one.matches(read.local))) return undefined
   const box = isHouseName(read.local) ? undefined : await findMailboxOfAddress(house.db, read)
   if (!box) return nobody
   const size = Math.max(announced, 1)
   const decided = decideDelivery(box, { adds: size, size }, house.clock.now())
   if (!isRefusal(decided)) return undefined
-  if (decided.refused.startsWith('mailbox.full')) await markFull(house, box.id, size)
+  const isFull = decided.refused.startsWith('mailbox.full')
+  if (isFull && (await passesOn(house.db, box.id, house.clock.now()))) return undefined
+  if (isFull) await markFull(house, box.id, size)
   return answerOf(decided)
 }
 
@@ -96,31 +105,55 @@ type One = {
 }
 
 async function toOne(house: InboundHouse, it: One): Promise<SmtpError | undefined> {
-  const { db, clock, config, secrets } = house
+  const { db, clock, secrets } = house
   const read = readMailAddress(it.recipient)
   if (!read) return answer(553, '5.1.3 This is not an address that mail can be sent to')
   const about = readBounceAddress(secrets, read.local)
   if (about) return (await takeBounce(house, about, it.raw)) ? undefined : passing
+  const behind = readRewritten(secrets, read.local, clock.now())
+  if (behind) return rewrittenAnswer(house, it, writtenAddress(behind))
   const room = it.addresses.find((one) => one.matches(read.local))
-  const box = room || isHouseName(read.local) ? undefined : await findMailboxOfAddress(db, read)
-  if (!room && !box) return nobody
-  const hop = {
-    from: `${it.came.helo || 'unknown'} ([${it.came.ip}])`,
-    by: config.mailDomain,
-    protocol: it.protocol,
-    id: randomUUID(),
-    recipient: it.recipient,
-    at: clock.now(),
-  }
-  const fields = [`Return-Path: <${it.came.sender}>`, receivedLine(hop)]
-  const raw = withFields(withoutFields(it.raw, ['return-path']), fields)
-  if (room) {
-    const { sender } = it.came
-    const facts = { local: read.local, address: it.recipient, sender, verdict: it.verdict, at: clock.now() }
-    return handedAnswer(await room.take(raw, facts))
-  }
-  const outcome = await deliver(house, box!.id, raw, { verdict: it.verdict })
+  if (room) return toRoom(house, room, read, it)
+  const box = isHouseName(read.local) ? undefined : await findMailboxOfAddress(db, read)
+  if (!box) return nobody
+  const { raw, verdict, came } = it
+  const coming = { raw, sender: came.sender, verdict, trace: traceOf(house, it) }
+  const outcome = await receive(house, box.id, coming)
   return isRefusal(outcome) ? answerOf(outcome) : undefined
+}
+
+const traceOf = ({ config, clock }: InboundHouse, { came, protocol, recipient }: One): string =>
+  receivedLine({
+    from: `${came.helo || 'unknown'} ([${came.ip}])`,
+    by: config.mailDomain,
+    protocol,
+    id: randomUUID(),
+    recipient,
+    at: clock.now(),
+  })
+
+async function toRoom(
+  house: InboundHouse,
+  room: HouseAddress,
+  { local }: MailAddress,
+  it: One,
+): Promise<SmtpError | undefined> {
+  const { sender } = it.came
+  const fields = [`Return-Path: <${sender}>`, traceOf(house, it)]
+  const raw = withFields(withoutFields(it.raw, ['return-path']), fields)
+  const at = house.clock.now()
+  return handedAnswer(await room.take(raw, { local, address: it.recipient, sender, verdict: it.verdict, at }))
+}
+
+/** Only what could not be delivered comes back there: nobody writes to somebody else through an address of ours. */
+async function rewrittenAnswer(
+  house: InboundHouse,
+  { raw, came }: One,
+  sender: string,
+): Promise<SmtpError | undefined> {
+  if (came.sender !== '') return answer(550, '5.7.1 Only bounces come back to this address')
+  await takeRewrittenBounce(house, sender, raw)
+  return undefined
 }
 
 const handedAnswer = (handed: Handed): SmtpError | undefined => {
