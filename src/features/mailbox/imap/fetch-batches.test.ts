@@ -102,7 +102,7 @@ test('what was made ready at delivery is what would be written without it', asyn
     .select('imap_envelope')
     .where('mailbox_id', '=', box.id)
     .execute()
-  assert.equal(kept.filter((row) => row.imap_envelope === null).length, 1)
+  assert.ok(kept.every((row) => row.imap_envelope !== null))
   await house.db
     .updateTable('mail_blob')
     .set({ imap_envelope: null, imap_structure: null })
