@@ -19,9 +19,12 @@ export async function loadDemo(
     load,
     (cast) => `${cast.people} people, ${cast.organisations} organisations`,
   )
-  // Letters need the whole of the mailbox, which a second start has no use for.
-  if (loaded.isNew) await (await import('./demo/mail.ts')).loadMail(house)
-  else await moveDemoDates(db, profile.id, now)
+  // Letters need the whole of the mailbox, and papers are made; a second start has no use for either.
+  if (loaded.isNew) {
+    await (await import('./demo/mail.ts')).loadMail(house)
+    await (await import('./demo/access.ts')).loadAccess(house)
+    await (await import('./demo/documents.ts')).loadDocuments(house)
+  } else await moveDemoDates(db, profile.id, now)
   const signIns = castList(profile.id).map(({ role, name, username, email, password }) => [
     role,
     name,

@@ -1,6 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Cast, CastEvent, CastGroup, CastMail, CastOrganisations, CastPeople } from './types.ts'
+import type {
+  Cast,
+  CastAccess,
+  CastEvent,
+  CastGroup,
+  CastMail,
+  CastOrganisations,
+  CastPeople,
+} from './types.ts'
 
 const folder = join(import.meta.dirname, '../../db/cast')
 
@@ -20,6 +28,16 @@ export function readCast(profileId: string): Cast | undefined {
 /** The letters in the cast's mailboxes, where somebody has written them. */
 export const readMailCast = (profileId: string): CastMail | undefined =>
   existsSync(join(folder, profileId, 'mail.json')) ? json<CastMail>(profileId, 'mail.json') : undefined
+
+/** Who of the cast has member access or asks for it, where somebody has written that. */
+export const readAccessCast = (profileId: string): CastAccess | undefined =>
+  existsSync(join(folder, profileId, 'access.json')) ? json<CastAccess>(profileId, 'access.json') : undefined
+
+/** The papers of the library, where somebody has written them. */
+export const readLibraryCast = (profileId: string): CastLibrary | undefined =>
+  existsSync(join(folder, profileId, 'documents.json'))
+    ? json<CastLibrary>(profileId, 'documents.json')
+    : undefined
 
 /** The rows of one of the word lists that all bodies share, by the names in its first line. */
 export function readWords<Column extends string>(name: string): Readonly<Record<Column, string>>[] {

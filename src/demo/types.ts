@@ -243,3 +243,47 @@ export type CastLetter = {
 }
 
 export type CastMail = { readonly mailboxes: readonly string[]; readonly letters: readonly CastLetter[] }
+
+/** Who of the cast has member access, asks for it, or had it, and the note their focal points leave to each other. */
+export type CastAccess = {
+  readonly note: string
+  /** The user name of whoever wrote it. */
+  readonly noteBy: string
+  readonly applications: readonly {
+    readonly who: string
+    readonly state: 'awaiting' | 'active' | 'rejected' | 'expired'
+    readonly daysAgo: number
+    readonly reason?: string
+    /** What whoever decided wrote. */
+    readonly words?: string
+    /** Warned, since they do not use it. */
+    readonly unused?: true
+  }[]
+}
+
+/** A paper of the library, and who reads it. */
+export type CastDocument = {
+  readonly key: string
+  readonly collection: string
+  readonly reference?: string
+  readonly title: Localised
+  /** Its first paragraph; where it says nothing of its own, what all of them say. */
+  readonly says?: Localised
+  readonly daysAgo: number
+  readonly level: 'public' | 'account' | 'member' | 'group' | 'event' | 'list'
+  readonly group?: string
+  readonly event?: string
+  readonly readers?: readonly string[]
+  readonly languages: readonly string[]
+  /** There as an office file too. */
+  readonly isOffice?: true
+  readonly state?: 'draft' | 'published' | 'withdrawn'
+  readonly withdrawnReason?: string
+}
+
+export type CastLibrary = {
+  readonly collections: readonly { readonly code: string; readonly title: Localised; readonly words: Localised }[]
+  /** What every paper says. */
+  readonly paragraph: Localised
+  readonly documents: readonly CastDocument[]
+}

@@ -1,3 +1,4 @@
+export { numbered } from './actions/number.ts'
 export { followPerson } from './actions/follow.ts'
 export { accessNeed, accessOnDesk } from './desk-parts.ts'
 export { accessEnds, accessMerge, forgetAccess, ownAccess } from './leaving.ts'
