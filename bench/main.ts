@@ -1,3 +1,4 @@
+import { measureAccess } from './access.ts'
 import { measureDesks } from './desks.ts'
 import { measureDirectory } from './directory.ts'
 import { freePort } from './free-port.ts'
@@ -47,6 +48,7 @@ try {
   await measure('joining', () => measureJoin(ground, web))
   await measure('an open room', () => measureRoom(ground, web))
   await measure('registrations', () => measureRegistrations(ground, web))
+  await measure('member access', () => measureAccess(ground, web))
   await web.close()
   await measure('a second start', () => measureStart())
   await measure('sound', () => measureSound())
