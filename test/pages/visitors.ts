@@ -49,6 +49,8 @@ export const visitors = [
         '/organisation?state=approved',
         '/organisation/access',
         '/organisation/access?heap=holders',
+        '/organisation/access?heap=over',
+        '/organisation/access/review?pick-all=%3D',
       ],
       ...[
         '/approvals?mode=remote&age=3',

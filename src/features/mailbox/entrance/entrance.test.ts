@@ -50,6 +50,26 @@ test('whoever has a mailbox gets in by user name, sign-in address or the mailbox
   assert.equal(await enter('nobody', testPassword), 'sign-in.wrong')
 })
 
+test('coming in by a mail program counts as using the account, noted once a day', async () => {
+  const { account, address } = await makeMailbox(house)
+  const noted = async () =>
+    (
+      await house.db
+        .selectFrom('account')
+        .select('stayed_at')
+        .where('id', '=', account.id)
+        .executeTakeFirstOrThrow()
+    ).stayed_at?.getTime()
+  assert.equal(await enter(address, 'not this one'), 'sign-in.wrong')
+  assert.equal(await noted(), undefined)
+  const first = house.clock.now().getTime()
+  assert.equal(await enter(address, testPassword), 'in')
+  assert.equal(await noted(), first)
+  house.clock.move(60_000)
+  assert.equal(await enter(address, testPassword), 'in')
+  assert.equal(await noted(), first)
+})
+
 test('without a mailbox, with a suspended one and with a blocked account the answer is that the password is wrong', async () => {
   const box = await makeMailbox(house)
   await suspendMailbox(house, system, box.id)
