@@ -15,8 +15,7 @@ export const visitorParts =
     const documents = { section: 'documents', label: t('documents.title'), href: '/documents' }
     const access = { section: 'access', label: house.profile.accessName, href: '/access' }
     const onTop = noticesOnTop(house)(actor, t, dismissed, path)
-    if (actor.kind !== 'person')
-      return { menu: [events, documents, directory, access], banner: await onTop }
+    if (actor.kind !== 'person') return { menu: [events, documents, directory, access], banner: await onTop }
     const [banner, count, claims, secondLooks, affiliation, unread] = await Promise.all([
       onTop,
       waitingForMe(house)(actor),

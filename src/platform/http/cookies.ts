@@ -35,6 +35,8 @@ const year = 365 * 24 * 60 * 60
 
 export const languageCookie = 'language'
 export const themeCookie = 'theme'
+/** Which notices at the top of the pages this browser has put away. */
+export const dismissalCookie = 'dismissed'
 
 export const rememberLanguage = (reply: Reply, language: string): void =>
   setCookie(reply, languageCookie, language, year)

@@ -1,5 +1,5 @@
 import type { Page } from '../ui/index.ts'
-import { themeOf } from './cookies.ts'
+import { dismissalCookie, readCookie, themeOf } from './cookies.ts'
 import { pageOf } from './kept-forms.ts'
 import { takeNotices } from './notices.ts'
 import { framingPolicy, openDevices } from './security-headers.ts'
@@ -47,16 +47,18 @@ export const pageHeaders = (language: string, isPersonal: boolean): Record<strin
 export async function renderPage(request: Request, page: Page): Promise<string> {
   const { asked, server } = request
   const { house, parts } = server.opened
-  const around = asked.isBare ? undefined : await parts.loadVisitorParts?.(asked.actor, asked.t)
+  const at = { path: pageOf(request), dismissed: readCookie(request, dismissalCookie) }
+  const around = asked.isBare ? undefined : await parts.loadVisitorParts?.(asked.actor, asked.t, at)
   const { viewing } = asked
   // While one only looks, no form is sent: the language menu leads on by links.
   return parts.layout(viewing ? { ...page, form: undefined } : page, {
     t: asked.t,
     profile: house.profile,
     actor: asked.actor,
-    path: pageOf(request),
+    path: at.path,
     menu: around?.menu ?? [],
     account: around?.account,
+    banner: around?.banner,
     notices: asked.isBare ? [] : takeNotices(request),
     viewedUntil: viewing?.until,
     theme: themeOf(request),

@@ -23,7 +23,10 @@ export type Request = FastifyRequest
 export type Reply = FastifyReply
 
 /** What stands around the page for this person: the words of the menu, and what is said beside the name. */
-export type VisitorParts = Pick<Frame, 'menu' | 'account'>
+export type VisitorParts = Pick<Frame, 'menu' | 'account' | 'banner'>
+
+/** Which page is made, without its language, and what this browser has put away. */
+export type VisitorPlace = { readonly path: string; readonly dismissed: string | undefined }
 
 /** Who may look at whose pages, and the trace of it; given by the room that lets them. */
 export type ViewingParts = {
@@ -44,7 +47,7 @@ export type ServerParts = {
   ): Promise<{ actor: SignedIn; language?: Language | undefined } | undefined>
   layout(page: Page, frame: Frame): Html
   assets: Assets
-  loadVisitorParts?(actor: Actor, t: Texts): Promise<VisitorParts>
+  loadVisitorParts?(actor: Actor, t: Texts, at: VisitorPlace): Promise<VisitorParts>
   /** How much one account or network may ask. `generous` where everybody comes from the same machine. */
   rateLimits?: 'usual' | 'generous' | 'off'
   listen?: Listen

@@ -19,6 +19,8 @@ export type MailFrame = {
   readonly contact: string
   /** Whether the reader finds the mail under "Messages we sent you". */
   readonly isKept: boolean
+  /** By which readers find out on our site whether the mail is ours. */
+  readonly code?: string
   /** This is the copy that stays here when the mail has left. */
   readonly hidesSecrets?: boolean
 }
@@ -34,8 +36,9 @@ export function addressOf({ url, t, hidesSecrets }: MailFrame, { path, isSecret 
 }
 
 /** The lines under every mail. */
-export function footerOf({ t, neverAsks, contact, isKept }: MailFrame): string[] {
+export function footerOf({ t, neverAsks, contact, isKept, code }: MailFrame): string[] {
   const about = isKept ? [t('mail.footer.messages')] : []
   const gap = neverAsks.endsWith('。') ? '' : ' '
-  return [...about, neverAsks + gap + t('mail.footer.questions', { contact })]
+  const check = code ? [t('mail.footer.check', { code })] : []
+  return [...about, neverAsks + gap + t('mail.footer.questions', { contact }), ...check]
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { House } from '../house.ts'
+import { mailCodeOf } from '../../values/mail-code.ts'
 import { composeMail } from './compose.ts'
 import type { MailFrame } from './frame.ts'
 import { holdsSecrets, withoutSecrets } from './letter-secrets.ts'
@@ -41,7 +42,7 @@ export async function writeMail(
   const letter = await writer(mail.facts as Record<string, unknown>, t, recipientOf(mail))
   if (!letter) return undefined
   const frame = frameOf(desk, letter, mail)
-  const envelope = envelopeOf(desk, frame, mail, now)
+  const envelope = { ...envelopeOf(desk, frame, mail, now), ...(letter.replyTo && { replyTo: letter.replyTo }) }
   return {
     ...(await copyOf(letter, frame, envelope)),
     messageId: envelope.messageId,
@@ -65,8 +66,9 @@ function frameOf({ config, profile, texts }: Desk, letter: Letter, mail: Mail): 
     mark: markOf(profile.folder),
     brand: profile.brand,
     url: config.url,
-    contact: letter.replyTo ?? profile.helpContacts.registration,
+    contact: letter.contact ?? letter.replyTo ?? profile.helpContacts.registration,
     isKept: mail.person_id !== null,
+    code: mailCodeOf(mail.id),
   }
 }
 

@@ -6,6 +6,7 @@ import {
   field,
   html,
   type Html,
+  link,
   linkButton,
   type Page,
   pagination,
@@ -22,7 +23,7 @@ export type ListView = Listed & { readonly page: number; readonly zone: string }
 export function listPage(t: Texts, view: ListView): Page {
   return {
     title: t('messages.title'),
-    lead: t('messages.lead'),
+    lead: html`${t('messages.lead')} ${link(t('messages.check'), t.path('/notices/check'))}`,
     section: 'account',
     noIndex: true,
     body: html`${

@@ -1,6 +1,6 @@
 import type { Database } from '../../database/database.ts'
 import { sayPagesChanged } from '../../sessions/store.ts'
-import type { Opened } from '../types.ts'
+import type { Opened, Server } from '../types.ts'
 
 const here = new Set<Opened>()
 
@@ -9,6 +9,10 @@ export async function dropPublicPages(db: Database): Promise<void> {
   for (const opened of here) opened.publicPages.drop()
   await sayPagesChanged(db)
 }
+
+/** What a room keeps of its own for pages is out of date whenever the copies are, in whichever process that was said. */
+export const whenPagesDrop = (server: Server, heard: () => void): void =>
+  server.opened.publicPages.whenDropped(heard)
 
 /** Drops this process's copies when another one says so. Ends with the server. */
 export async function hearDrops(opened: Opened): Promise<{ close(): Promise<void> }> {

@@ -29,6 +29,8 @@ export type PublicPages = {
   /** What was offered for an address, while it is young enough. */
   ready(address: string): Ready | undefined
   drop(): void
+  /** Calls somebody who keeps something of their own by the same rule. */
+  whenDropped(heard: () => void): void
   readonly size: number
 }
 
@@ -40,6 +42,7 @@ export function openPublicPages(now: () => number = () => performance.now()): Pu
   const offered = new Map<string, Ready>()
   const addresses = new Map<Copy, string[]>()
   const inTheMaking = new Map<string, Promise<Copy>>()
+  const listeners: (() => void)[] = []
   let bytes = 0
   let generation = 0
 
@@ -97,6 +100,10 @@ export function openPublicPages(now: () => number = () => performance.now()): Pu
       offered.clear()
       addresses.clear()
       inTheMaking.clear()
+      for (const heard of listeners) heard()
+    },
+    whenDropped(heard) {
+      listeners.push(heard)
     },
     get size() {
       return copies.size

@@ -1,6 +1,6 @@
 import type { Page } from '../../ui/index.ts'
 import { encodingFor } from '../compress.ts'
-import { themeOf } from '../cookies.ts'
+import { dismissalCookie, readCookie, themeOf } from '../cookies.ts'
 import { pageHeaders, renderPage, savesData, sendPage } from '../send-page.ts'
 import type { Reply, Request } from '../types.ts'
 import { addressOf, readyAnswer } from './answer-kept.ts'
@@ -10,7 +10,7 @@ type Handler = (request: Request, reply: Reply) => Promise<Reply>
 
 /**
  * A handler for a page that is the same for every stranger: it is made once and sent as bytes until it is `maxAgeMs` old
- * or `dropPublicPages` is called in any process. People with a visit of their own get it made for them.
+ * or `dropPublicPages` is called in any process. People with a visit of their own, and those who put a notice away, get it made for them.
  * Browsers without any cookie are then answered before the server's hooks: see `answer-kept.ts`.
  * `key` names what is shown; language, colours and the address are added to it.
  */
@@ -20,7 +20,8 @@ export function publicPage(
   render: (request: Request) => Promise<Page>,
 ): Handler {
   return async (request, reply) => {
-    if (request.asked.visit.row) return sendPage(reply, 200, await render(request))
+    if (request.asked.visit.row || readCookie(request, dismissalCookie))
+      return sendPage(reply, 200, await render(request))
     const make = async () => renderPage(request, await render(request))
     const name = typeof key === 'string' ? key : key(request)
     const { publicPages, isSecure } = request.server.opened

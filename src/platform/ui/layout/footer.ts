@@ -5,6 +5,7 @@ import type { Frame } from './page.ts'
 const places = [
   ['/help', 'ui.help'],
   ['/help/contact', 'ui.footer.contact'],
+  ['/notices', 'ui.footer.notices'],
   ['/legal/privacy', 'ui.footer.privacy'],
   ['/help/accessibility', 'ui.footer.accessibility'],
 ] as const

@@ -15,7 +15,8 @@ export type { Frame, MenuItem, Notice, Page } from './page.ts'
 export function layout(page: Page, frame: Frame): Html {
   const { t, theme } = frame
   const body = html`<a class="skip" href="#main">${t('ui.skip')}</a>
-    ${viewingBanner(frame)} ${page.bar ? barHeader(page, frame) : header(page, frame)}
+    ${viewingBanner(frame)} ${!page.bar && frame.banner}
+    ${page.bar ? barHeader(page, frame) : header(page, frame)}
     <main id="main" tabindex="-1">${main(page, frame)}</main>
     ${footer(frame)}`
   const document = tag(

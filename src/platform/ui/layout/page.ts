@@ -63,6 +63,8 @@ export type Frame = {
   readonly menu: readonly MenuItem[]
   readonly account?: { readonly organisation?: string; readonly items?: readonly MenuItem[] }
   readonly notices?: readonly Notice[]
+  /** What everybody has to know at present, above everything but whose pages these are. */
+  readonly banner?: Child
   /** The pages are another person's, looked at until then; the actor is that person. */
   readonly viewedUntil?: Date | undefined
   readonly theme?: 'light' | 'dark'

@@ -1,0 +1,70 @@
+import type { House } from '../../platform/house.ts'
+import type { Texts } from '../../platform/i18n/index.ts'
+import { html, link, notice, type Html } from '../../platform/ui/index.ts'
+import { richText } from '../../platform/ui/rich-text.ts'
+import type { Actor } from '../../values/actor.ts'
+import { readerOf, shownNow } from './live.ts'
+import { dismissForm } from './pages/show.ts'
+import { titleOf } from './pages/words.ts'
+import { bannersFor, byTime, maySee, standingOf, wordingFor } from './rules.ts'
+import type { Notice } from './types.ts'
+
+type Part = Pick<House, 'db' | 'clock' | 'profile'>
+
+/** What this browser has put away, as its cookie says it. */
+export const dismissedIn = (cookie: string | undefined): ReadonlySet<string> =>
+  new Set((cookie ?? '').split('.').filter((id) => /^[0-9a-f-]{36}$/.test(id)))
+
+/** The cookie after one more was put away; a few of the last are enough. */
+export const dismissing = (cookie: string | undefined, id: string): string =>
+  [...dismissedIn(cookie)]
+    .filter((one) => one !== id)
+    .slice(-7)
+    .concat(id)
+    .join('.')
+
+/** The notices that stand at the top of a page. Nothing is asked of the database while there are none. */
+export const noticesOnTop =
+  ({ db, clock, profile }: Part) =>
+  async (actor: Actor, t: Texts, cookie: string | undefined, path: string): Promise<Html | undefined> => {
+    const now = clock.now()
+    const urgent = (await shownNow(db, now)).filter((it) => it.isUrgent && standingOf(it, now) === 'live')
+    if (urgent.length === 0) return undefined
+    const reader = await readerOf(db, actor)
+    const away = new Set([...reader.dismissed, ...dismissedIn(cookie)])
+    const shown = bannersFor(urgent, reader, away, now).filter(({ id }) => path !== `/notices/${id}`)
+    if (shown.length === 0) return undefined
+    return html`<aside class="viewing" aria-label="${t('notices.banner.label')}">
+      ${shown.map((it) => banner(t, it, profile.languages, path))}
+    </aside>`
+  }
+
+const banner = (t: Texts, it: Notice, languages: readonly string[], path: string): Html =>
+  html`<div class="viewing-line">
+    <p>
+      <b>${t(`notices.kind.${it.kind}`)}:</b> ${titleOf(t, it, languages)}
+      ${link(html`${t('notices.read')}<span class="unseen">: ${titleOf(t, it, languages)}</span>`, t.path(`/notices/${it.id}`))}
+    </p>
+    ${dismissForm(t, it, path, 'second')}
+  </div>`
+
+/** The newest warning that is live, for the page where people come to sign in; undefined when there is none. */
+export const warningNow =
+  ({ db, clock, profile }: Part) =>
+  async (t: Texts): Promise<Html | undefined> => {
+    const now = clock.now()
+    const [it] = (await shownNow(db, now))
+      .filter((one) => one.kind === 'warning' && standingOf(one, now) === 'live')
+      .toSorted(byTime)
+    if (!it || !maySee(it, { categories: new Set(), seesAll: false })) return undefined
+    const { wording, language } = wordingFor(it.wordings, t.language, profile.languages)
+    return notice(
+      'bad',
+      html`<p><strong>${titleOf(t, it, profile.languages)}</strong></p>
+        ${richText(wording.words, { under: 3, language, path: t.path })}
+        <ul>
+          <li>${link(t('notices.check.title'), t.path('/notices/check'))}</li>
+          <li>${link(t('notices.report.title'), t.path('/notices/report'))}</li>
+        </ul>`,
+    )
+  }

@@ -1,0 +1,37 @@
+import PostalMime from 'postal-mime'
+import type { House } from '../../../platform/house.ts'
+import type { Actor } from '../../../values/actor.ts'
+import { identifiersOf } from '../../accounts/index.ts'
+import { decideAnswer, isWholeMessage, readMessage } from './rules.ts'
+import { findSentMail } from './store.ts'
+import type { Answer, Named, Pasted, SentMail } from './types.ts'
+
+type Part = Pick<House, 'db' | 'config'>
+
+/** Answers about a code. */
+export async function checkCode({ db }: Part, actor: Actor, named: Named | undefined): Promise<Answer> {
+  const mail = named && (await findSentMail(db, named))
+  return decideAnswer(mail, { isReader: mail ? await isReader(db, actor, mail) : false, pasted: undefined })
+}
+
+/** Answers about a message somebody pasted or handed in. It is taken apart only when it names a mail of ours. */
+export async function checkMessage({ db, config }: Part, actor: Actor, source: string): Promise<Answer> {
+  const named = readMessage(source, config.mailDomain)
+  const mail = named && (await findSentMail(db, named))
+  if (!mail) return { is: 'none' }
+  return decideAnswer(mail, { isReader: await isReader(db, actor, mail), pasted: await readPasted(source) })
+}
+
+async function isReader(db: House['db'], actor: Actor, mail: SentMail): Promise<boolean> {
+  if (actor.kind !== 'person') return false
+  if (mail.personId !== undefined) return mail.personId === actor.personId
+  const own = await identifiersOf(db, actor.accountId)
+  return own.some(({ kind, shown }) => kind === 'email' && shown.toLowerCase() === mail.address.toLowerCase())
+}
+
+/** Undefined when it has no headers, so that it cannot be told apart what of it is the message. */
+async function readPasted(source: string): Promise<Pasted | undefined> {
+  if (!isWholeMessage(source)) return undefined
+  const mail = await PostalMime.parse(source)
+  return { text: mail.text ?? '', html: mail.html ?? '' }
+}

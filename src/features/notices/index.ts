@@ -1,0 +1,5 @@
+export { noticesOnTop, warningNow } from './banner.ts'
+export { noticesJobs, noticesLetters } from './circulars/jobs.ts'
+export { noticesOnDesk } from './desk/part.ts'
+export { forgetDismissals, ownDismissals } from './leaving.ts'
+export { noticesRoutes } from './routes.ts'

@@ -1,0 +1,29 @@
+import type { Transaction } from '../../platform/database/database.ts'
+import type { House } from '../../platform/house.ts'
+import type { Texts } from '../../platform/i18n/index.ts'
+import type { Actor } from '../../values/actor.ts'
+import type { PersonId } from '../../values/ids.ts'
+import type { OwnRecords, RecordsOf } from '../../values/own-records.ts'
+import { deleteDismissals, dismissalsOf } from './store/dismissals.ts'
+
+/** Somebody is erased: what they put away goes. */
+export const forgetDismissals = (
+  tx: Transaction,
+  _actor: Actor,
+  { personId }: { readonly personId: PersonId },
+): Promise<void> => deleteDismissals(tx, personId)
+
+/** Which notices somebody put away, for the copy they may have of what is kept about them. */
+export const ownDismissals =
+  ({ db }: Pick<House, 'db'>) =>
+  async ({ personId }: RecordsOf, t: Texts): Promise<OwnRecords> => {
+    const all = await dismissalsOf(db, personId)
+    return {
+      title: t('notices.own.title'),
+      records: { dismissals: all },
+      lists: all.map((it) => ({
+        name: it.notice_id,
+        rows: [[t('notices.own.at'), it.at.toISOString()] as const],
+      })),
+    }
+  }

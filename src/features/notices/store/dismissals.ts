@@ -1,0 +1,28 @@
+import type { Database, Transaction } from '../../../platform/database/database.ts'
+import type { Id, PersonId } from '../../../values/ids.ts'
+
+/** Puts a notice away for somebody; twice is once. */
+export async function saveDismissal(tx: Transaction, id: Id, personId: PersonId, now: Date): Promise<void> {
+  await tx
+    .insertInto('notice_dismissal')
+    .values({ notice_id: id, person_id: personId, at: now })
+    .onConflict((conflict) => conflict.constraint('notice_dismissed_once').doNothing())
+    .execute()
+}
+
+/** What somebody put away, and when, the newest first. */
+export const dismissalsOf = (
+  db: Database,
+  personId: PersonId,
+): Promise<readonly { readonly notice_id: Id; readonly at: Date }[]> =>
+  db
+    .selectFrom('notice_dismissal')
+    .select(['notice_id', 'at'])
+    .where('person_id', '=', personId)
+    .orderBy('at', 'desc')
+    .limit(500)
+    .execute()
+
+export const deleteDismissals = async (tx: Transaction, personId: PersonId): Promise<void> => {
+  await tx.deleteFrom('notice_dismissal').where('person_id', '=', personId).execute()
+}
