@@ -5,6 +5,7 @@ import type {
   CastAccess,
   CastEvent,
   CastGroup,
+  CastLibrary,
   CastMail,
   CastOrganisations,
   CastPeople,

@@ -282,7 +282,11 @@ export type CastDocument = {
 }
 
 export type CastLibrary = {
-  readonly collections: readonly { readonly code: string; readonly title: Localised; readonly words: Localised }[]
+  readonly collections: readonly {
+    readonly code: string
+    readonly title: Localised
+    readonly words: Localised
+  }[]
   /** What every paper says. */
   readonly paragraph: Localised
   readonly documents: readonly CastDocument[]

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Database } from '../../src/platform/database/database.ts'
 
-/** What may change because somebody looks: when a visit was seen, how often somebody asked. */
-const countedOnly = ['visit', 'rate_limit', 'sign_in_throttle']
+/** What may change because somebody looks: when a visit was seen, how often somebody asked, how often a document was fetched. */
+const countedOnly = ['visit', 'rate_limit', 'sign_in_throttle', 'document_use']
 
 /** A checksum of everything in each table but the columns that are named, and of the jobs that wait. */
 export async function fingerprint(

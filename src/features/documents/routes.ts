@@ -36,13 +36,13 @@ export function documentsRoutes(server: Server, house: House, parts: DocumentsPa
   documentDeskRoutes(server, house, parts)
 
   server.get('/documents', search, (request, reply) => library(house, parts, request, reply))
-  server.get('/documents/:code', open, (request, reply) => show(house, parts, request, reply))
+  server.get('/documents/:code', open, (request, reply) => show(house, parts, request, reply, 200))
 
   server.get('/documents/:code/files/:language/:kind', open, async (request, reply) => {
     const { language, kind } = DocumentPath.parse(request.params)
     const it = await documentAt(house, request)
     const reader = await readerOf(house, parts, actorOf(request), [it])
-    if (decideReading(it, reader) !== 'read') return show(house, parts, request, reply)
+    if (decideReading(it, reader) !== 'read') return show(house, parts, request, reply, 403)
     const file = it.files.find((one) => one.language === language && one.kind === kind)
     if (!file || !mayFetch(it, reader)) throw new NotFound()
     return sendFileOf(house, reply, it, file, !reader.isStaff)
@@ -81,8 +81,17 @@ async function library(house: House, parts: DocumentsParts, request: Request, re
   return sendPage(reply, 200, libraryPage(textsOf(request), view))
 }
 
-/** The page of a document; for those who do not read it what they are told: nothing, to sign in, or which level it has and how to get it. */
-async function show(house: House, parts: DocumentsParts, request: Request, reply: Reply): Promise<Reply> {
+/**
+ * The page of a document; for those who do not read it what they are told: nothing, to sign in, or which level it has and how to get it.
+ * That is a page like any other, and a refusal only in place of a file.
+ */
+async function show(
+  house: House,
+  parts: DocumentsParts,
+  request: Request,
+  reply: Reply,
+  denied: 200 | 403,
+): Promise<Reply> {
   const [t, actor, it] = [textsOf(request), actorOf(request), await documentAt(house, request)]
   const reader = await readerOf(house, parts, actor, [it])
   const reading = decideReading(it, reader)
@@ -91,7 +100,7 @@ async function show(house: House, parts: DocumentsParts, request: Request, reply
   const whom = await whomOf(parts, it)
   const { languages, accessName } = house.profile
   if (reading !== 'read')
-    return sendPage(reply, 403, deniedPage(t, { it, ...whom, accessName, lacks: reading.lacks }))
+    return sendPage(reply, denied, deniedPage(t, { it, ...whom, accessName, lacks: reading.lacks }))
   const view = {
     it,
     ...whom,

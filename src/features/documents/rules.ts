@@ -47,14 +47,15 @@ export function decideMove(
   return { to }
 }
 
-/** The files in the reader's order: their own language first, then as the body lists its languages; of each the kinds by name. */
+/** The files in the reader's order: their own language first, then as the body lists its languages; of each the one to read first. */
 export function inOrder<File extends Pick<DocumentFile, 'language' | 'kind'>>(
   files: readonly File[],
   languages: readonly Language[],
   own: Language,
 ): File[] {
   const rank = ({ language }: File) => (language === own ? -1 : languages.indexOf(language))
-  return files.toSorted((one, other) => rank(one) - rank(other) || (one.kind < other.kind ? 1 : -1))
+  const kindRank = ({ kind }: File) => (kind === 'pdf' ? '' : kind)
+  return files.toSorted((one, other) => rank(one) - rank(other) || (kindRank(one) < kindRank(other) ? -1 : 1))
 }
 
 /** The same by language, each with its files. */
