@@ -97,6 +97,7 @@ export function editorIn(form: HTMLFormElement): Editor {
     changed()
   }
   const changed = (): void => {
+    if (isOn() && paper.textContent && !paper.firstElementChild) run('formatBlock', 'p')
     direct(paper)
     show()
     if (isOn()) form.dispatchEvent(new Event('input'))
@@ -108,6 +109,9 @@ export function editorIn(form: HTMLFormElement): Editor {
       paper.textContent = ''
       paper.append(html.value ? fitting(html.value) : fromText(text.value))
       if (!paper.firstChild) paper.append(document.createElement('p'))
+      // An empty paragraph has a line of its own, for the cursor to stand in.
+      for (const one of Array.from(paper.querySelectorAll('p')))
+        if (!one.textContent && !one.querySelector('br')) one.append(document.createElement('br'))
       direct(paper)
     } else {
       text.value = toText(paper)

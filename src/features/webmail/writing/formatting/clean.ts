@@ -9,7 +9,9 @@ import { allowedTags, allowedValues, withoutContent } from '../../letter/tags.ts
  */
 export function writtenHtml(html: string): string {
   if (html.trim() === '') return ''
-  const markup = sanitizeHtml(html.slice(0, longestLetter), options).trim()
+  const markup = sanitizeHtml(html.slice(0, longestLetter), options)
+    .replace(/<(p|div|li|blockquote)(?: [^>]*)?><\/\1>/g, '')
+    .trim()
   return /[^\s\u00a0]/.test(markup.replace(/<[^>]*>/g, '')) ? markup : ''
 }
 
