@@ -1,20 +1,16 @@
 import { sendPage, textsOf, type Server } from '../../platform/http/index.ts'
 import type { House } from '../../platform/house.ts'
 import { retentionPart } from '../registrations/index.ts'
-import { contactPage, helpPage } from './pages/help.ts'
+import { articleRoutes } from './articles/routes.ts'
 import { accessibilityPage, legalPage } from './pages/legal.ts'
 
 const open = { config: { permission: 'everyone', freshness: 'any', limit: 'pages' } } as const
 
-/** Pages that are the same for everybody. */
-export function helpRoutes(server: Server, { profile }: House): void {
+/** Help, and the pages that are the same for everybody. */
+export function helpRoutes(server: Server, house: House): void {
+  const { profile } = house
   const contacts = profile.helpContacts
-  server.get('/help', open, async (request, reply) =>
-    sendPage(reply, 200, helpPage(textsOf(request), contacts, profile.joinLeadMinutes)),
-  )
-  server.get('/help/contact', open, async (request, reply) =>
-    sendPage(reply, 200, contactPage(textsOf(request), contacts)),
-  )
+  articleRoutes(server, house)
   server.get('/help/accessibility', open, async (request, reply) =>
     sendPage(reply, 200, accessibilityPage(textsOf(request), contacts.general)),
   )
