@@ -56,9 +56,22 @@ import {
   mailboxLetters,
   mailPasswordsPart,
 } from './features/mailbox/index.ts'
-import { helpRoutes } from './features/help/index.ts'
+import {
+  enquiriesOnDesk,
+  enquiryJobs,
+  enquiryLetters,
+  enquiryRoutes,
+  feedbackOnDesk,
+} from './features/enquiries/index.ts'
+import { helpFor, helpRoutes } from './features/help/index.ts'
 import { mailsOnDesk, messagesRoutes, outboxDeskRoutes } from './features/messages/index.ts'
-import { noticesJobs, noticesLetters, noticesOnDesk, noticesRoutes } from './features/notices/index.ts'
+import {
+  noticesJobs,
+  noticesLetters,
+  noticesOnDesk,
+  noticesRoutes,
+  warningNow,
+} from './features/notices/index.ts'
 import {
   exportJobs,
   exportLetters,
@@ -134,6 +147,7 @@ export async function buildServer(house: House): Promise<Server> {
     layout,
     assets: await openAssets({ folder: config.dataFolder, profile }),
     loadVisitorParts: visitorParts(house),
+    helpFor,
     listen: listenThrough(house.connection, log),
     viewing: viewingParts(house, findActor(house)),
   })
@@ -155,7 +169,7 @@ export async function buildServer(house: House): Promise<Server> {
   signInRoutes(server, house, { nameOfWay: nameOfWay(house), besides: mailPasswordsPart(house) })
   messagesRoutes(server, house)
   outboxDeskRoutes(server, house, Object.keys(lettersOf(house)))
-  accessRoutes(server, house, accessParts(house))
+  accessRoutes(server, house, { ...accessParts(house), warning: warningNow(house) })
   eventRoutes(server, house, {
     myStatus: myStatus(house),
     myStatuses: myStatuses(house),
@@ -168,6 +182,7 @@ export async function buildServer(house: House): Promise<Server> {
   meetingRoutes(server, house)
   appPasswordRoutes(server, house)
   webmailRoutes(server, house)
+  enquiryRoutes(server, house)
   noticesRoutes(server, house)
   helpRoutes(server, house)
   administrationRoutes(server, house, deskMerges(house))
@@ -198,6 +213,8 @@ export async function buildServer(house: House): Promise<Server> {
     exportsOnDesk,
     documentsOnDesk(house),
     accessOnDesk(house),
+    enquiriesOnDesk(house),
+    feedbackOnDesk(house),
     ...focalPointsOnDesk(house),
     ...organisationsOnDesk(house),
   ])
@@ -227,6 +244,7 @@ export const lettersOf = (house: House): LetterWriters => ({
   ...visaLetterWriters(house),
   ...meetingLetters(house),
   ...mailboxLetters(house),
+  ...enquiryLetters(house),
   ...noticesLetters(house),
   ...administrationLetters(house),
 })
@@ -251,6 +269,7 @@ export const jobsOf = (house: House): Job[] => [
   ...meetingJobs,
   ...mailboxJobs,
   ...webmailJobs,
+  ...enquiryJobs,
   ...noticesJobs,
   ...administrationJobs,
   {

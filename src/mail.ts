@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { enquiryAddress } from './features/enquiries/index.ts'
 import { imapServer } from './features/mailbox/imap/index.ts'
 import { deliverInside, forwardRefused, MailSessions } from './features/mailbox/index.ts'
 import { type HouseAddress, inboundDoor, submissionDoor } from './features/mailbox/smtp/index.ts'
@@ -8,7 +9,7 @@ import { openTransport } from './platform/outgoing-mail/transport.ts'
 import { mailCertificate } from './platform/tls/certificate.ts'
 
 /** Addresses at the mail domain behind which is a room of the house. Every one is named here. */
-const houseAddresses = (_house: House): readonly HouseAddress[] => []
+const houseAddresses = (house: House): readonly HouseAddress[] => [enquiryAddress(house)]
 
 type Open = { close(): Promise<void> }
 

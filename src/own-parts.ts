@@ -2,6 +2,7 @@ import { ownAccess } from './features/access/index.ts'
 import { ownAccount } from './features/accounts/index.ts'
 import { ownAudit } from './features/audit/index.ts'
 import { ownPerson } from './features/directory/index.ts'
+import { ownEnquiries } from './features/enquiries/index.ts'
 import { ownDocuments } from './features/documents/index.ts'
 import { ownNominations } from './features/events/index.ts'
 import { ownMailbox } from './features/mailbox/index.ts'
@@ -27,6 +28,7 @@ export const ownParts = (house: House): OwnParts => ({
   meetings: ownMeetings(house),
   mailbox: ownMailbox(house),
   messages: ownMessages(house),
+  enquiries: ownEnquiries(house),
   notices: ownDismissals(house),
   acts: ownAudit(house),
 })

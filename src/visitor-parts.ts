@@ -64,7 +64,11 @@ export const visitorParts =
       ],
       account: {
         organisation,
-        items: [{ section: 'meetings', label: t('meetings.mine'), href: '/meetings' }, access],
+        items: [
+          { section: 'meetings', label: t('meetings.mine'), href: '/meetings' },
+          access,
+          { section: 'enquiries', label: t('enquiries.mine.title'), href: '/enquiries' },
+        ],
       },
     }
   }

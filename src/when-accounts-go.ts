@@ -4,6 +4,7 @@ import { accessEnds, accessMerge, forgetAccess } from './features/access/index.t
 import { mergeAccounts, undoMerge, type AccountParts, type WhenMerged } from './features/accounts/index.ts'
 import { accountClosed, rolesMerged, rolesTakenApart } from './features/directory/index.ts'
 import { forgetReading, readingMerge } from './features/documents/index.ts'
+import { enquiriesMerge, forgetEnquiries } from './features/enquiries/index.ts'
 import { forgetNominations, nominationsMerge } from './features/events/index.ts'
 import {
   appPasswordsEnd,
@@ -56,6 +57,7 @@ export const whenAccountsGo = (house: House): AccountParts => ({
     forgetAnswers,
     forgetCalendar,
     forgetDesk,
+    forgetEnquiries,
     forgetDismissals,
     forgetMailbox,
     forgetMeetings,
@@ -73,6 +75,7 @@ export const whenAccountsGo = (house: House): AccountParts => ({
     readingMerge,
     meetingsMerge,
     mailboxesMerge,
+    enquiriesMerge,
     accessMerge(accessParts(house)),
     rolesMerge(house),
   ],

@@ -19,7 +19,7 @@ export function assertLetter(letter: Letter, t: Texts, profile: Profile, name: s
     brand: profile.brand,
     url: 'https://meetings.example',
     neverAsks: t.words(profile.letterTexts.neverAsks),
-    contact: letter.replyTo ?? profile.helpContacts.registration,
+    contact: letter.contact ?? letter.replyTo ?? profile.helpContacts.registration,
     isKept: false,
   })
   const now = `${subject}\n\n${text.trimEnd()}\n`

@@ -32,7 +32,7 @@ const toThread = (t: Texts, { path, isSecret }: EnquiryLetterFacts): l.Block =>
 const howToReply = (t: Texts, { replyTo }: EnquiryLetterFacts): l.Block =>
   l.note(t(replyTo ? 'enquiries.mail.reply' : 'enquiries.mail.reply-on-page'))
 
-const envelope = ({ replyTo, contact }: EnquiryLetterFacts) => ({ replyTo: replyTo ?? contact })
+const envelope = ({ replyTo, contact }: EnquiryLetterFacts) => ({ replyTo: replyTo ?? contact, contact })
 
 /** It came in: its number, and whose desk it is on. Nothing of what was written. */
 export const receivedLetter = (t: Texts, facts: EnquiryLetterFacts): Letter => ({

@@ -25,9 +25,6 @@ const markOf = (secrets: Secrets, bare: string): string =>
 export const replyAddress = (secrets: Secrets, id: Id, domain: string): string =>
   `enquiry+${bareOf(id)}.${markOf(secrets, bareOf(id))}@${domain}`
 
-/** Whether what stands before the @ may be such an address at all. */
-export const looksLikeReply = (local: string): boolean => /^enquiry\+/i.test(local)
-
 /** The thread a mail is for; undefined: the mark is not ours. */
 export function readReplyAddress(secrets: Secrets, local: string): Id | undefined {
   const [, bare = '', mark = ''] = replyShape.exec(local) ?? []

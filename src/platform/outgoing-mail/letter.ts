@@ -63,6 +63,8 @@ export type Letter = {
   readonly attachments?: readonly Attachment[]
   readonly calendar?: CalendarPart
   readonly replyTo?: string
+  /** The address in the words under the letter, where it is another than that of replies. */
+  readonly contact?: string
 }
 
 /** Writes the letter of one occasion from its facts. `undefined`: it is no longer true, and is not sent. */

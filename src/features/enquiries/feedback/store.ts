@@ -102,16 +102,17 @@ export async function countFeedback(db: Database): Promise<Readonly<Record<Feedb
 
 /** The weeks up to now, the first in front, also those in which nothing came. */
 export async function weeksUpTo(db: Database, now: Date, weeks: number): Promise<readonly Week[]> {
-  const { rows } = await sql<{ starts_at: Date; count: string; mean: string | null }>`
-    select week.starts_at, count(feedback.id) as count, avg(feedback.rating) as mean
+  const { rows } = await sql<{ starts_at: Date; count: string; rated: string; mean: string | null }>`
+    select week.starts_at, count(feedback.id) as count, count(feedback.rating) as rated, avg(feedback.rating) as mean
     from (select ${now}::timestamptz - place * interval '7 days' as starts_at
           from generate_series(1, ${weeks}::integer) as place) as week
     left join feedback on feedback.created_at > week.starts_at
       and feedback.created_at <= week.starts_at + interval '7 days'
     group by week.starts_at order by week.starts_at`.execute(db)
-  return rows.map(({ starts_at: startsAt, count, mean }) => ({
+  return rows.map(({ starts_at: startsAt, count, rated, mean }) => ({
     startsAt,
     count: Number(count),
+    rated: Number(rated),
     mean: mean === null ? undefined : Number(mean),
   }))
 }

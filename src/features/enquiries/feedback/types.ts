@@ -29,4 +29,10 @@ export type Feedback = Omit<NewFeedback, 'answerTo'> & {
 }
 
 /** What came in a week: how much, and what people gave on average; the mean is undefined when nobody gave any. */
-export type Week = { readonly startsAt: Date; readonly count: number; readonly mean: number | undefined }
+export type Week = {
+  readonly startsAt: Date
+  readonly count: number
+  /** How many of them gave a rating. */
+  readonly rated: number
+  readonly mean: number | undefined
+}

@@ -96,3 +96,16 @@ export async function listIds(db: Database, wish: Wish, most: number): Promise<r
   const rows = await meant(db, wish).select('enquiry.id').orderBy('state_since').limit(most).execute()
   return rows.map(({ id }) => id)
 }
+
+/** These threads, as far as they are on these desks. */
+export async function listThese(db: Database, desks: readonly Desk[], ids: readonly Id[]) {
+  if (ids.length === 0) return []
+  return db
+    .selectFrom('enquiry')
+    .select(['id', 'number', 'subject'])
+    .where('erased_at', 'is', null)
+    .where('desk', '=', sql<string>`any(${[...desks]}::text[])`)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy('state_since')
+    .execute()
+}

@@ -1,0 +1,56 @@
+import type { Texts } from '../../../platform/i18n/index.ts'
+import {
+  bdi,
+  html,
+  link,
+  linkList,
+  status,
+  userParagraph,
+  type Child,
+  type Html,
+  type StatusKind,
+} from '../../../platform/ui/index.ts'
+import { pathOf } from '../rules.ts'
+import type { About, EnquiryFile, EnquiryMessage, EnquiryState } from '../types.ts'
+
+const kinds: Readonly<Record<EnquiryState, StatusKind>> = {
+  open: 'pending',
+  waiting: 'review',
+  answered: 'confirmed',
+  closed: 'withdrawn',
+}
+
+export const statePill = (t: Texts, state: EnquiryState): Html =>
+  status(kinds[state], t(`enquiries.state.${state}`))
+
+/** What an enquiry is about as people call it: a meeting by its title, everything else by its code or address. */
+export type AboutWords = { readonly about: About; readonly title?: string | undefined }
+
+export const aboutWords = (t: Texts, { about, title }: AboutWords): Html =>
+  html`${t(`enquiries.about.${about.kind}`)}
+  ${title ? html`<bdi>${title}</bdi> (${bdi(about.ref)})` : bdi(about.ref)}`
+
+/** The same as a link, where it has a page for whoever reads. */
+export function aboutLink(t: Texts, it: AboutWords): Html {
+  const path = it.about.kind === 'registration' ? undefined : pathOf(it.about)
+  return path ? link(aboutWords(t, it), t.path(path)) : aboutWords(t, it)
+}
+
+/** One message: its words, what a mail repeated under them, and its files. */
+export const messageBody = (t: Texts, it: EnquiryMessage, filesAt: string): Html =>
+  html`${userParagraph(it.words)}
+  ${
+    it.quoted !== null &&
+    html`<details>
+      <summary>${t('enquiries.quoted')}</summary>
+      ${userParagraph(it.quoted)}
+    </details>`
+  }
+  ${it.files.length > 0 && linkList(...it.files.map((file) => fileLine(t, file, filesAt)))}`
+
+function fileLine(t: Texts, file: EnquiryFile, filesAt: string): Child {
+  const size = t('enquiries.file.size', { size: Math.max(1, Math.round(file.size / 1024)) })
+  const words = html`<bdi>${file.name}</bdi>, ${size}`
+  if (file.sha256 === null) return html`${words} (${t('enquiries.file.not-kept')})`
+  return link(words, t.path(`${filesAt}/${file.id}`))
+}
