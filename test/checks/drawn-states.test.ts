@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { moves as accessMoves } from '../../src/features/access/states.ts'
 import { moves as accountMoves } from '../../src/features/accounts/states.ts'
 import { moves as affiliationMoves } from '../../src/features/directory/people/affiliations/states.ts'
+import { documentMoves } from '../../src/features/documents/states.ts'
 import { eventMoves } from '../../src/features/events/states.ts'
 import { mailboxMoves } from '../../src/features/mailbox/states.ts'
 import {
@@ -29,6 +30,7 @@ const machines: readonly { name: string; begins: readonly string[]; where: strin
     where: 'directory/people/affiliations',
     moves: affiliationMoves,
   },
+  { name: 'Document', begins: ['draft'], where: 'documents', moves: documentMoves },
   { name: 'Event', begins: ['draft'], where: 'events', moves: eventMoves },
   {
     name: 'Registration',

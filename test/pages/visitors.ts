@@ -7,6 +7,7 @@ export const visitors = [
       ...['/events/C-00015262/manual', '/events/C-00015240/manual'],
       ...['/account/recovery', '/account/recovery/mail', '/sign-in/help', '/help', '/no-such-page', '/_ui'],
       ...['/groups', '/groups/t-sg12'],
+      ...['/documents', '/documents?q=guide', '/documents?collection=circulars'],
       ...[
         '/access',
         '/access/services',
@@ -34,6 +35,7 @@ export const visitors = [
       ...['/meetings/attendance', '/meetings/attendance/C-00014987', '/certificates/check'],
       ...['/account/calendar', '/meetings', '/meetings/test', '/access/application', '/access/eligibility'],
       '/access/status',
+      ...['/documents', '/documents?q=nothing-like-this', '/documents?collection=contributions'],
     ],
   },
   {
@@ -64,6 +66,8 @@ export const visitors = [
     starts: [
       ...['/desk/events/C-00015306/rooms', '/desk/events/C-00014987/attendance'],
       '/desk/access',
+      ...['/desk/documents', '/desk/documents?state=draft&level=member', '/desk/documents/new'],
+      ...['/desk/documents/figures', '/desk/documents/collections/circulars'],
       ...['/desk', '/desk/focal-points', '/desk/focal-points/absences', '/desk/challenges'],
       ...['/desk/groups', '/desk/groups/new', '/desk/groups/t-sg12', '/desk/groups/t-sg12/rules'],
       ...['/desk/rules?type=study-group', '/desk/rules/changes', '/desk/rules/count?event=C-00015240'],
