@@ -1,1 +1,2 @@
+export { helpFor } from './places/rules.ts'
 export { helpRoutes } from './routes.ts'

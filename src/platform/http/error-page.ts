@@ -14,6 +14,8 @@ export function errorPage(t: Texts, wrong: Wrong, path: string): Page {
     title: t(`${key}.title`),
     lead: t(`${key}.words`, { when: waitInWords(t, wrong.waitMs) }),
     noIndex: true,
+    // The same for every address: nobody learns from it what is there.
+    help: '/help',
     ...(wrong.status === 503 && wrong.mayReload && { refreshAfter: 30 }),
     body: ledgers(
       wrong.status === 500 && ledger(t('platform.errors.quote'), html`<p>${bdi(wrong.number)}</p>`),

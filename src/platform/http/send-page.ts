@@ -56,6 +56,7 @@ export async function renderPage(request: Request, page: Page): Promise<string> 
     profile: house.profile,
     actor: asked.actor,
     path: at.path,
+    help: parts.helpFor?.(at.path),
     menu: around?.menu ?? [],
     account: around?.account,
     banner: around?.banner,

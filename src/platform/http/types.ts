@@ -48,6 +48,8 @@ export type ServerParts = {
   layout(page: Page, frame: Frame): Html
   assets: Assets
   loadVisitorParts?(actor: Actor, t: Texts, at: VisitorPlace): Promise<VisitorParts>
+  /** The article of help that belongs to a page, by its path without the language. */
+  helpFor?(path: string): string
   /** How much one account or network may ask. `generous` where everybody comes from the same machine. */
   rateLimits?: 'usual' | 'generous' | 'off'
   listen?: Listen

@@ -1,9 +1,9 @@
 import { html, url, type Html } from '../html.ts'
 import { tag } from '../tag.ts'
-import type { Frame } from './page.ts'
+import { helpOf } from './help.ts'
+import type { Frame, Page } from './page.ts'
 
 const places = [
-  ['/help', 'ui.help'],
   ['/help/contact', 'ui.footer.contact'],
   ['/notices', 'ui.footer.notices'],
   ['/legal/privacy', 'ui.footer.privacy'],
@@ -11,11 +11,12 @@ const places = [
 ] as const
 
 /** The same help at the same place on every page, and the colours of the page. */
-export const footer = (frame: Frame): Html =>
+export const footer = (page: Page, frame: Frame): Html =>
   html`<footer class="footer">
     <div class="footer-line">
       <nav aria-label="${frame.t('ui.footer')}">
         <ul>
+          <li><a href="${url(frame.t.path(helpOf(page, frame)))}">${frame.t('ui.help')}</a></li>
           ${places.map(([path, words]) => html`<li><a href="${url(frame.t.path(path))}">${frame.t(words)}</a></li>`)}
           ${frame.demo && html`<li><a href="${url(frame.t.path('/outbox'))}">${frame.t('ui.footer.outbox')}</a></li>`}
         </ul>

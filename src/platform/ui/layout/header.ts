@@ -2,6 +2,7 @@ import { html, trustedMarkup, url, type Child, type Html } from '../html.ts'
 import { icon } from '../icon.ts'
 import { tag } from '../tag.ts'
 import { accountList } from './account.ts'
+import { helpOf } from './help.ts'
 import { languageFields, languageList, ownName } from './languages.ts'
 import type { Frame, MenuItem, Page } from './page.ts'
 
@@ -41,7 +42,7 @@ function wideMenu(page: Page, frame: Frame): Html {
   const { t, actor } = frame
   return html`<nav class="menu" aria-label="${t('ui.menu.main')}">${menuItems(page, frame)}</nav>
     <div class="tools">
-      <a href="${url(t.path('/help'))}">${t('ui.help')}</a>
+      <a href="${url(t.path(helpOf(page, frame)))}">${t('ui.help')}</a>
       ${drop(
         html`<span class="unseen">${t('ui.language')} </span>${ownName(t.language)}`,
         html`<ul>
@@ -65,7 +66,7 @@ const phoneMenu = (page: Page, frame: Frame): Html =>
             )
           : html`<p>${signInLink(frame)}</p>`
       }
-      <p><a href="${url(frame.t.path('/help'))}">${frame.t('ui.help')}</a></p>
+      <p><a href="${url(frame.t.path(helpOf(page, frame)))}">${frame.t('ui.help')}</a></p>
       <p class="drop-name">${frame.t('ui.language')}</p>
       <ul class="languages">
         ${languageList(page, frame)}

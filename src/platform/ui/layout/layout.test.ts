@@ -109,6 +109,23 @@ describe('the account menu', () => {
   })
 })
 
+describe('the help link', () => {
+  const helps = (made: string) => [...made.matchAll(/<a href="([^"]*)">Help<\/a>/g)].map(([, href]) => href)
+
+  test('stands in the head, in the menu of the phone and at the foot, and leads to the same place', () => {
+    assert.deepEqual(helps(shown()), ['/en/help', '/en/help', '/en/help'])
+    const frame = { help: '/help/guides/account' }
+    assert.deepEqual(new Set(helps(shown({}, frame))), new Set(['/en/help/guides/account']))
+  })
+
+  test('follows what a page names itself', () => {
+    assert.deepEqual(
+      new Set(helps(shown({ help: '/help' }, { help: '/help/guides/account' }))),
+      new Set(['/en/help']),
+    )
+  })
+})
+
 describe('notices', () => {
   test('are told before the page and announced', () => {
     const made = shown({}, { notices: [{ kind: 'good', words: 'Saved <b>' }] })

@@ -18,7 +18,7 @@ export function layout(page: Page, frame: Frame): Html {
     ${viewingBanner(frame)} ${!page.bar && frame.banner}
     ${page.bar ? barHeader(page, frame) : header(page, frame)}
     <main id="main" tabindex="-1">${main(page, frame)}</main>
-    ${footer(frame)}`
+    ${footer(page, frame)}`
   const document = tag(
     'html',
     { lang: t.language, dir: t.direction, 'data-theme': theme, 'data-prints': page.prints },

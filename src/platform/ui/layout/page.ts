@@ -32,6 +32,8 @@ export type Page = {
   /** A page that is a place of its own: this stands instead of the head of the site and of the page, and brings the h1. */
   readonly bar?: Html
   readonly noIndex?: boolean
+  /** Where the help link of the page leads, without the language, where that is another article than its address says. */
+  readonly help?: string
   /** On paper: `body` draws nothing else (labels to stick on); `manual` is a paper to hand on, on A4. */
   readonly prints?: 'body' | 'manual'
   /** The browser modules that this page asks for besides the one that every page has. */
@@ -60,6 +62,8 @@ export type Frame = {
   readonly actor: Actor
   /** This page's address without the language, with its query: `/events?type=talk`. */
   readonly path: string
+  /** The article of help that belongs to this address, without the language. */
+  readonly help?: string | undefined
   readonly menu: readonly MenuItem[]
   readonly account?: { readonly organisation?: string; readonly items?: readonly MenuItem[] }
   readonly notices?: readonly Notice[]
