@@ -1,4 +1,6 @@
 import type { Database, Transaction } from '../../platform/database/database.ts'
+import type { Texts } from '../../platform/i18n/index.ts'
+import type { Html } from '../../platform/ui/index.ts'
 import type { Actor } from '../../values/actor.ts'
 import type { AccountId } from '../../values/ids.ts'
 import type { AffiliationParts } from '../directory/index.ts'
@@ -14,6 +16,8 @@ export type AccessParts = {
   readonly whenAccessMoves: readonly AccessListener[]
   /** How much of their mailboxes these accounts use, in megabytes; whoever has none is not there. */
   readonly mailboxUse?: MailboxUse
+  /** The warning that stands at present, in place of the one that always does. */
+  readonly warning?: (t: Texts) => Promise<Html | undefined>
 }
 
 export type MailboxUse = (

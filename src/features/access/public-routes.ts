@@ -10,6 +10,7 @@ import { eligibilityPage, type Answer } from './pages/eligibility.ts'
 import { mainPage } from './pages/main.ts'
 import { servicesPage } from './pages/technical-guide.ts'
 import { EligibilityQuery } from './parse.ts'
+import type { AccessParts } from './parts.ts'
 import { remitOf } from './remit.ts'
 import { eligibilityIn } from './standing.ts'
 import { applicationsOf, holdsAccess } from './store/applications.ts'
@@ -18,7 +19,7 @@ import { countLines } from './store/lists.ts'
 const look = { config: { permission: 'everyone', freshness: 'any', limit: 'pages' } } as const
 
 /** What everybody may read: what member access is, who may have it, and what it opens. */
-export function publicRoutes(server: Server, house: House): void {
+export function publicRoutes(server: Server, house: House, parts: Pick<AccessParts, 'warning'>): void {
   const { db, profile } = house
 
   server.get('/access', look, async (request, reply) => {
@@ -26,6 +27,7 @@ export function publicRoutes(server: Server, house: House): void {
     const remit = await remitOf(house, actor)
     const view = {
       profile,
+      warning: await parts.warning?.(textsOf(request)),
       isSignedIn: actor.kind === 'person',
       own: actor.kind === 'person' ? (await applicationsOf(db, actor.personId))[0] : undefined,
       toDecide: remit && (await countLines(db, remit, { heap: 'waiting', words: '' })),

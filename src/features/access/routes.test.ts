@@ -58,6 +58,8 @@ describe('the main page', () => {
       /DM-1013/,
     ])
       assert.match(main(page), words)
+    assert.match(main(page), /Is this message from us\? Check it.*Report a suspicious message/)
+    assert.match(main(page), /Write to us.*Tell us what you think/)
     const own = main(await (await walk.as(who)).get('/en/access'))
     assert.match(own, /Edit my account.*Change my password/)
   })
@@ -65,6 +67,17 @@ describe('the main page', () => {
   test('stands in every language of the body', async () => {
     for (const language of house.profile.languages)
       assert.equal((await stranger().get(`/${language}/access`)).status, 200, language)
+  })
+})
+
+describe('the services page', () => {
+  test('says of each for whom it is, and to whoever is signed in whether it is open to them', async () => {
+    const page = main(await stranger().get('/en/access/services'))
+    assert.match(page, /Mailbox.*For whoever has TIES/)
+    assert.match(page, /do not use it for 12 months/)
+    assert.doesNotMatch(page, /You do not have TIES/)
+    const without = main(await (await walk.as(who)).get('/en/access/services'))
+    assert.match(without, /You do not have TIES now.*Am I eligible/)
   })
 })
 

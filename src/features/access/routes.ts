@@ -8,7 +8,7 @@ import { statusRoutes } from './status-routes.ts'
 
 /** Member access: its main page, who may have it, asking for it, how that stands, and deciding about it. */
 export function accessRoutes(server: Server, house: House, parts: AccessParts): void {
-  publicRoutes(server, house)
+  publicRoutes(server, house, parts)
   applicationRoutes(server, house, parts)
   statusRoutes(server, house, parts)
   deskRoutes(server, house, parts)

@@ -102,8 +102,11 @@ export type MemberAccess = {
   readonly services: readonly AccessService[]
 }
 
-/** For whom something is that access opens: everybody, accounts, whoever has access, or each part of it for others. */
-export type ServiceLevel = 'everyone' | 'account' | 'access' | 'each'
+/**
+ * For whom something is that access opens: everybody, accounts, whoever has access; `more`: everybody, and whoever has access sees more of
+ * it; `each`: each part of it says for whom it is.
+ */
+export type ServiceLevel = 'everyone' | 'account' | 'access' | 'more' | 'each'
 
 /** One thing that access opens; `path`: where it is on this site. */
 export type AccessService = {

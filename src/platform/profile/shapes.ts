@@ -57,7 +57,7 @@ export const bodyShape = (text: z.ZodType<Localised>) =>
             label: text,
             words: text,
             path: words.optional(),
-            level: z.enum(['everyone', 'account', 'access', 'each']).default('access'),
+            level: z.enum(['everyone', 'account', 'access', 'more', 'each']).default('access'),
           }),
         )
         .min(1),

@@ -45,6 +45,7 @@ function form(
   const name = noteField(organisationId)
   return html`<form method="post" action="${url(t.path(`${base}/note`))}" novalidate>
     <p>${t('access.note.lead', { organisation })}</p>
+    ${note && html`<p class="small">${t.html('access.note.by', { name: userText(note.by), day: dayOf(t, note.at, timeZone) })}</p>`}
     <input type="hidden" name="organisation" value="${organisationId}" />
     ${textArea(t, {
       name,
@@ -55,7 +56,6 @@ function form(
       optional: true,
       problem: problemOf(problems, name),
     })}
-    ${note && html`<p class="small">${t.html('access.note.by', { name: userText(note.by), day: dayOf(t, note.at, timeZone) })}</p>`}
     ${actions(button(t('access.note.save'), { kind: 'second', spoken: `${t('access.note.save')}: ${organisation}` }))}
   </form>`
 }

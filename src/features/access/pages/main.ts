@@ -19,6 +19,8 @@ import { statePill } from './state.ts'
 
 export type MainView = {
   readonly profile: Profile
+  /** The warning that stands at present, where there is one. */
+  readonly warning: Html | undefined
   readonly isSignedIn: boolean
   /** The newest application of whoever looks. */
   readonly own: Application | undefined
@@ -34,7 +36,7 @@ export const mainPage = (t: Texts, view: MainView): Page => {
     over: t.words(about.longName),
     lead: t('access.lead', { access, body: t.words(name.short) }),
     section: 'access',
-    body: html`${warning(t, view.profile)}
+    body: html`${view.warning ?? warning(t, view.profile)}
     ${ledgers(
       ledger(t('access.services'), services(t, view.profile)),
       ledger(t('access.create'), create(t, view)),
@@ -54,7 +56,10 @@ const warning = (t: Texts, { accessName, name, helpContacts }: Profile): Html =>
       <p>
         ${t.html('access.warning.do', { contact: link(bdi(helpContacts.accounts), `mailto:${helpContacts.accounts}`) })}
       </p>
-      ${linkList(link(t('access.warning.sent'), t.path('/messages')))}`,
+      ${linkList(
+        link(t('access.warning.check'), t.path('/notices/check')),
+        link(t('access.warning.report'), t.path('/notices/report')),
+      )}`,
   )
 
 /** What access opens, each with its words; on the page about it also for whom it is. */
@@ -116,6 +121,8 @@ const help = (t: Texts, { helpContacts, accessName }: Profile): Html =>
       link(t('access.guide', { access: accessName }), t.path('/access/services')),
       link(t('access.find-focal-point'), t.path('/directory/focal-points')),
       link(t('access.faq'), t.path('/help')),
+      link(t('access.contact-form'), t.path('/help/contact?topic=access')),
+      link(t('access.feedback'), t.path('/feedback')),
     )}
     <p>
       ${t.html('access.contact', { contact: link(bdi(helpContacts.accounts), `mailto:${helpContacts.accounts}`) })}
