@@ -46,20 +46,27 @@ export const visitorParts =
       count: secondLooks,
     }
     const desk = { section: 'desk', label: t('portal.menu.desk'), href: '/desk' }
+    const [decides, represents] = [
+      isTheirs(count, 'approvals.decide'),
+      isTheirs(claims, 'organisation.manage'),
+    ]
+    const works = actor.permissions.has('portal.desk')
+    // Whoever also works here has more in the menu than fits in a line: reading stands under their name then.
+    const isShort = !decides && !represents && !works
     const organisation = affiliation?.organisation && organisationName(affiliation.organisation, t.language)
     return {
       banner,
       menu: [
         events,
         registrations,
-        ...(isTheirs(count, 'approvals.decide') ? [approvals] : []),
-        ...(isTheirs(claims, 'organisation.manage') ? [own] : []),
-        documents,
+        ...(decides ? [approvals] : []),
+        ...(represents ? [own] : []),
+        ...(isShort ? [documents] : []),
         directory,
         ...(unread === undefined
           ? []
           : [{ section: 'mail', label: t('webmail.menu'), href: '/mail', count: unread }]),
-        ...(actor.permissions.has('portal.desk') ? [desk] : []),
+        ...(works ? [desk] : []),
         ...(actor.permissions.has(manages) ? [serviceDesk] : []),
       ],
       account: {
@@ -67,6 +74,7 @@ export const visitorParts =
         items: [
           { section: 'meetings', label: t('meetings.mine'), href: '/meetings' },
           access,
+          ...(isShort ? [] : [documents]),
           { section: 'enquiries', label: t('enquiries.mine.title'), href: '/enquiries' },
         ],
       },

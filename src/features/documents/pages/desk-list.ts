@@ -47,7 +47,7 @@ export const deskPage = (t: Texts, view: DeskView): Page => ({
   ),
   body: withMargin(
     narrowing(t, view),
-    html`${actions(linkButton(t('documents.desk.add'), t.path('/desk/documents/new')))} ${search(t, view)}
+    html`${search(t, view)} ${actions(linkButton(t('documents.desk.add'), t.path('/desk/documents/new')))}
       <p role="status">${t('documents.found', { count: view.found.total })}</p>
       ${view.found.documents.length > 0 ? lines(view.found.documents.map((it) => line(t, it))) : emptyState(t('documents.none-found'))}
       ${pagination(t, { page: view.asked.page, pages: view.pages, href: (page) => address(t, { ...view.asked, page }) })}`,

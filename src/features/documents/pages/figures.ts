@@ -64,7 +64,10 @@ function overTime(t: Texts, columns: ReturnType<typeof weeksOf>) {
 
 const documents = (t: Texts, view: FiguresView, all: number) =>
   barFigure({
-    caption: t('documents.figures.documents'),
+    caption: t('documents.figures.documents.caption', {
+      document: t.words(view.documents[0]?.title ?? {}),
+      count: view.documents[0]?.count ?? 0,
+    }),
     heads: [t('documents.figures.document'), t('documents.figures.count'), t('documents.figures.share-head')],
     bars: view.documents.map(({ code, title, count }) => ({
       label: userText(t.words(title)),
@@ -78,7 +81,10 @@ const documents = (t: Texts, view: FiguresView, all: number) =>
 
 const languages = (t: Texts, view: FiguresView, all: number) =>
   barFigure({
-    caption: t('documents.figures.languages'),
+    caption: t('documents.figures.languages.caption', {
+      language: languageName(t, view.languages[0]?.language ?? 'en').here,
+      count: view.languages[0]?.count ?? 0,
+    }),
     heads: [t('documents.field.language'), t('documents.figures.count'), t('documents.figures.share-head')],
     bars: view.languages.map(({ language, count }) => ({
       label: languageName(t, language).here,

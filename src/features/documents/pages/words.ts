@@ -22,7 +22,7 @@ export const cited = (t: Texts, { reference, datedOn }: Pick<Document, 'referenc
 export const languagesOf = (t: Texts, files: readonly DocumentFile[], languages: readonly Language[]): Html =>
   html`${byLanguage(files, languages, t.language).map(
     ([language], place) =>
-      html`${place > 0 && ' · '}<span lang="${language}">${languageName(t, language).own}</span>`,
+      html`${place > 0 && ' · '}<bdi lang="${language}">${languageName(t, language).own}</bdi>`,
   )}`
 
 /** A file to fetch: its kind, its size, and which version it is when it is not the first. */
