@@ -1,5 +1,6 @@
 import type { House } from '../../platform/house.ts'
 import type { Server } from '../../platform/http/index.ts'
+import { forwardingRoutes } from './forwarding/routes.ts'
 import { keepingRoutes } from './keeping/routes.ts'
 import { readingRoutes } from './reading/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
@@ -12,6 +13,7 @@ export function webmailRoutes(server: Server, house: House): void {
   searchingRoutes(server, house)
   writingRoutes(server, house)
   keepingRoutes(server, house)
+  forwardingRoutes(server, house)
   setUpRoutes(server, house)
   reportRoutes(server, house)
   readingRoutes(server, house)

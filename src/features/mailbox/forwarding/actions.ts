@@ -22,7 +22,7 @@ import {
   saveEnded,
   saveKeepsCopy,
 } from './store.ts'
-import type { Forwarding, ForwardingEnd } from './types.ts'
+import type { Forwarding, ForwardingEnd, ForwardingState } from './types.ts'
 
 type Needs = Pick<House, 'db' | 'clock' | 'config' | 'secrets'>
 
@@ -141,17 +141,19 @@ export async function tellHolder(
   if (to) await tell(tx, { occasion, to, facts, ...(onceKey && { onceKey }) }, now)
 }
 
-/** Stops what goes on, and the question that waits: from now on mail stays here. */
+/** Stops what goes on, and the question that waits: from now on mail stays here. Or takes back the question alone. */
 export function endForwarding(
   { db, clock }: Needs,
   actor: SignedIn,
+  { onlyQuestion = false }: { readonly onlyQuestion?: boolean } = {},
 ): Promise<{ readonly ended: boolean } | Refusal> {
   const now = clock.now()
   return inTransaction(db, async (tx) => {
     const mine = await findMailboxOf(tx, actor.accountId)
     if (!mine) return refuse('mailbox.none')
     const held = (await holdMailbox(tx, mine.id))!
-    return { ended: await endHeld(tx, actor, held.id, 'owner', now) }
+    const states = onlyQuestion ? (['waiting'] as const) : undefined
+    return { ended: await endHeld(tx, actor, held.id, 'owner', now, states) }
   })
 }
 
@@ -162,8 +164,9 @@ export async function endHeld(
   mailboxId: MailboxId,
   reason: ForwardingEnd,
   now: Date,
+  states: readonly ForwardingState[] = ['waiting', 'active'],
 ): Promise<boolean> {
-  const ended = await saveEnded(tx, mailboxId, ['waiting', 'active'], reason, now)
+  const ended = await saveEnded(tx, mailboxId, states, reason, now)
   if (ended) await record(tx, actor, 'mailbox.forwarding-ended', mailboxId, { reason }, now)
   return ended
 }

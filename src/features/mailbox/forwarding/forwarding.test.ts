@@ -28,7 +28,7 @@ import {
   readRaw,
   suspendMailbox,
 } from '../index.ts'
-import { inboundDoor, type SmtpDoor } from '../smtp/index.ts'
+import { inboundDoor, type SmtpDoor } from '../smtp/doors.ts'
 import { forwardingToken } from './store.ts'
 
 let house: TestHouse
