@@ -24,6 +24,8 @@ export async function loadDemo(
     await (await import('./demo/mail.ts')).loadMail(house)
     await (await import('./demo/access.ts')).loadAccess(house)
     await (await import('./demo/documents.ts')).loadDocuments(house)
+    await (await import('./demo/enquiries.ts')).loadEnquiries(house)
+    await (await import('./demo/notices.ts')).loadNotices(house)
   } else await moveDemoDates(db, profile.id, now)
   const signIns = castList(profile.id).map(({ role, name, username, email, password }) => [
     role,

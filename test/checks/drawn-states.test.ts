@@ -6,8 +6,11 @@ import { moves as accessMoves } from '../../src/features/access/states.ts'
 import { moves as accountMoves } from '../../src/features/accounts/states.ts'
 import { moves as affiliationMoves } from '../../src/features/directory/people/affiliations/states.ts'
 import { documentMoves } from '../../src/features/documents/states.ts'
+import { moves as enquiryMoves } from '../../src/features/enquiries/states.ts'
+import { moves as feedbackMoves } from '../../src/features/enquiries/feedback/states.ts'
 import { eventMoves } from '../../src/features/events/states.ts'
 import { mailboxMoves } from '../../src/features/mailbox/states.ts'
+import { noticeMoves } from '../../src/features/notices/states.ts'
 import {
   moves as registrationMoves,
   returns as registrationReturns,
@@ -46,6 +49,9 @@ const machines: readonly { name: string; begins: readonly string[]; where: strin
   },
   { name: 'Visa letter', begins: ['incomplete'], where: 'visa-letters', moves: visaMoves },
   { name: 'Mailbox', begins: ['active'], where: 'mailbox', moves: mailboxMoves },
+  { name: 'Enquiry', begins: ['open'], where: 'enquiries', moves: enquiryMoves },
+  { name: 'Feedback', begins: ['fresh'], where: 'enquiries/feedback', moves: feedbackMoves },
+  { name: 'Notice', begins: ['draft'], where: 'notices', moves: noticeMoves },
   { name: 'Letter that leaves', begins: ['waiting'], where: 'webmail/writing', moves: waitingMoves },
 ]
 

@@ -21,6 +21,8 @@ export const visitors = [
         '/account/lock/unknown',
         '/account/activation/again/unknown',
       ],
+      ...['/help/contact?about=C-00015213', '/help/contact/sent', '/feedback', '/feedback/thanks'],
+      ...['/notices', '/notices/archive', '/notices/check', '/notices/report'],
     ],
   },
   {
@@ -34,7 +36,7 @@ export const visitors = [
       ],
       ...['/meetings/attendance', '/meetings/attendance/C-00014987', '/certificates/check'],
       ...['/account/calendar', '/meetings', '/meetings/test', '/access/application', '/access/eligibility'],
-      '/access/status',
+      ...['/access/status', '/enquiries', '/help/contact', '/feedback?page=/events'],
       ...['/documents', '/documents?q=nothing-like-this', '/documents?collection=contributions'],
     ],
   },
@@ -66,6 +68,9 @@ export const visitors = [
     starts: [
       ...['/desk/events/C-00015306/rooms', '/desk/events/C-00014987/attendance'],
       '/desk/access',
+      ...['/desk/enquiries', '/desk/enquiries?heap=waiting', '/desk/enquiries/standard-replies'],
+      ...['/desk/enquiries/standard-replies/new', '/desk/feedback', '/desk/feedback?state=noted'],
+      ...['/desk/notices', '/desk/notices/new', '/notices'],
       ...['/desk/documents', '/desk/documents?state=draft&level=member', '/desk/documents/new'],
       ...['/desk/documents/figures', '/desk/documents/collections/circulars'],
       ...['/desk', '/desk/focal-points', '/desk/focal-points/absences', '/desk/challenges'],

@@ -9,6 +9,7 @@ const permissionsByRole = new Map<string, readonly string[]>(
       'registrations.decide-all',
       'registrations.export',
       'messages.send',
+      'help.edit',
       'outbox.read',
       'outbox.resend',
       'directory.manage',
