@@ -21,7 +21,7 @@ const dataFolder = mkdtempSync(join(tmpdir(), 'plenary-library-'))
 const standings = new Map<string, Standing>()
 const confirmed = new Map<string, string>()
 const known = new Map<string, { id: string; name: string }>()
-const event = { id: '', code: '', title: { en: 'Measuring what people hear' } }
+const event = { id: '', code: '', title: { en: 'Measuring what people hear' }, endsAt: new Date() }
 const none: Standing = { holdsAccess: false, takesPartIn: [] }
 
 const parts: DocumentsParts = {
@@ -201,6 +201,12 @@ describe('who reads a document', () => {
     const meeting = await told('event')
     assert.match(main(meeting), /Participants of this meeting: Measuring what people hear/)
     assert.ok(meeting.body.includes(`href="/en/events/${event.code}/registration"`))
+    const { endsAt } = event
+    event.endsAt = house.clock.now()
+    const late = await told('event')
+    assert.match(main(late), /The meeting is over/)
+    assert.doesNotMatch(late.body, /\/registration"/)
+    event.endsAt = endsAt
     standings.set(person.id, { holdsAccess: true, takesPartIn: ['t-sg3'] })
     assert.match(main(await told('group')), /Study Group 12 .*membership is for another group/)
     assert.match(main(await told('member')), /membership is for one group, and this document is for all/)

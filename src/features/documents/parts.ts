@@ -7,7 +7,12 @@ import type { Standing } from './types.ts'
 export type GroupName = { readonly id: string; readonly name: Localised }
 
 /** A meeting, as far as a document names it. */
-export type EventName = { readonly id: EventId; readonly code: string; readonly title: Localised }
+export type EventName = {
+  readonly id: EventId
+  readonly code: string
+  readonly title: Localised
+  readonly endsAt: Date
+}
 
 /** Somebody on a list: their name, and what they are found by. */
 export type PersonName = { readonly id: PersonId; readonly name: string }

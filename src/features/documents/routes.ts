@@ -100,7 +100,11 @@ async function show(
   const whom = await whomOf(parts, it)
   const { languages, accessName } = house.profile
   if (reading !== 'read')
-    return sendPage(reply, denied, deniedPage(t, { it, ...whom, accessName, lacks: reading.lacks }))
+    return sendPage(
+      reply,
+      denied,
+      deniedPage(t, { it, ...whom, accessName, lacks: reading.lacks, now: house.clock.now() }),
+    )
   const view = {
     it,
     ...whom,

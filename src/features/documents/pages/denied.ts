@@ -22,6 +22,7 @@ export type DeniedView = {
   readonly event: EventName | undefined
   readonly accessName: string
   readonly lacks: Lacking
+  readonly now: Date
 }
 
 /** For somebody who is signed in and does not read this document: which level it has, and how to get it. */
@@ -36,13 +37,21 @@ export const deniedPage = (t: Texts, view: DeniedView): Page => ({
     ledger(t('documents.field.level'), html`<p>${audienceOf(t, view.it, view)}</p>`),
     ledger(
       t('documents.denied.how'),
-      html`<p>${t(`documents.denied.${view.lacks}`, { access: view.accessName })}</p>
+      html`<p>${why(t, view)}</p>
         ${way(t, view)}`,
     ),
   ),
 })
 
-function way(t: Texts, { lacks, event, accessName: access }: DeniedView): Html {
+const isOver = ({ event, now }: DeniedView): boolean => event !== undefined && event.endsAt <= now
+
+const why = (t: Texts, view: DeniedView): string =>
+  view.lacks === 'participation' && isOver(view)
+    ? t('documents.denied.over')
+    : t(`documents.denied.${view.lacks}`, { access: view.accessName })
+
+function way(t: Texts, view: DeniedView): Html {
+  const { lacks, event, accessName: access } = view
   switch (lacks) {
     case 'access':
       return html`${actions(linkButton(t('documents.denied.apply', { access }), t.path('/access/application')))}
@@ -52,7 +61,7 @@ function way(t: Texts, { lacks, event, accessName: access }: DeniedView): Html {
       )}`
     case 'participation':
       return event
-        ? html`${actions(linkButton(t('documents.denied.register'), t.path(`/events/${event.code}/registration`)))}
+        ? html`${!isOver(view) && actions(linkButton(t('documents.denied.register'), t.path(`/events/${event.code}/registration`)))}
           ${linkList(link(t('documents.to-event'), t.path(`/events/${event.code}`)))}`
         : html``
     case 'whole-membership':

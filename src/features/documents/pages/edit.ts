@@ -58,6 +58,8 @@ export function editPage(t: Texts, view: EditView): Page {
         ledger(t('documents.field.state'), state(t, view)),
         ledger(t('documents.files'), files(t, view)),
         it.level === 'list' && ledger(t('documents.readers'), readers(t, view)),
+        documentMoves[it.state].includes('withdrawn') &&
+          ledger(t('documents.desk.withdraw'), withdrawal(t, view)),
       )}
       <form id="document" method="post" action="${at(t, view)}" novalidate>
         <input type="hidden" name="seen" value="${valueOf(view.typed, 'seen')}" />
@@ -69,9 +71,9 @@ export function editPage(t: Texts, view: EditView): Page {
 const at = (t: Texts, { it }: Pick<EditView, 'it'>, rest = ''): string =>
   url(t.path(`/desk/documents/${it.code}${rest}`))
 
-/** What becomes of it: published to those whom it is for, or withdrawn with a reason that they read. */
+/** Where it stands, and publishing it. */
 function state(t: Texts, view: EditView): Child {
-  const { it, typed, problems } = view
+  const { it } = view
   const may = documentMoves[it.state]
   return html`<p>${t(`documents.state.${it.state}.words`)}</p>
     ${
@@ -79,26 +81,23 @@ function state(t: Texts, view: EditView): Child {
       html`<form method="post" action="${at(t, view, '/publication')}">
         ${actions(button(t('documents.desk.publish'), { kind: 'second' }))}
       </form>`
-    }
-    ${
-      may.includes('withdrawn') &&
-      html`<details>
-        <summary>${t('documents.desk.withdraw')}</summary>
-        <form id="withdrawal" method="post" action="${at(t, view, '/withdrawal')}" novalidate>
-          ${textArea(t, {
-            name: 'reason',
-            label: t('documents.field.reason'),
-            hint: t('documents.field.reason.hint'),
-            value: valueOf(typed, 'reason'),
-            maxlength: 500,
-            required: true,
-            problem: problemOf(problems, 'reason'),
-          })}
-          ${actions(button(t('documents.desk.withdraw'), { kind: 'second' }))}
-        </form>
-      </details>`
     }`
 }
+
+/** Withdrawing it, with a reason that its readers see. */
+const withdrawal = (t: Texts, view: EditView): Child =>
+  html`<form id="withdrawal" method="post" action="${at(t, view, '/withdrawal')}" novalidate>
+    ${textArea(t, {
+      name: 'reason',
+      label: t('documents.field.reason'),
+      hint: t('documents.field.reason.hint'),
+      value: valueOf(view.typed, 'reason'),
+      maxlength: 500,
+      rows: 2,
+      problem: problemOf(view.problems, 'reason'),
+    })}
+    ${actions(button(t('documents.desk.withdraw'), { kind: 'second' }))}
+  </form>`
 
 /** The files that count, with a way to take each away; earlier versions under them; and another file. */
 function files(t: Texts, view: EditView): Child {
