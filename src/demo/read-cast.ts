@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type {
   Cast,
   CastAccess,
+  CastEnquiries,
   CastEvent,
   CastGroup,
   CastLibrary,
@@ -38,6 +39,12 @@ export const readAccessCast = (profileId: string): CastAccess | undefined =>
 export const readLibraryCast = (profileId: string): CastLibrary | undefined =>
   existsSync(join(folder, profileId, 'documents.json'))
     ? json<CastLibrary>(profileId, 'documents.json')
+    : undefined
+
+/** What some of the cast have asked, and what people think, where somebody has written that. */
+export const readEnquiryCast = (profileId: string): CastEnquiries | undefined =>
+  existsSync(join(folder, profileId, 'enquiries.json'))
+    ? json<CastEnquiries>(profileId, 'enquiries.json')
     : undefined
 
 /** The rows of one of the word lists that all bodies share, by the names in its first line. */

@@ -291,3 +291,38 @@ export type CastLibrary = {
   readonly paragraph: Localised
   readonly documents: readonly CastDocument[]
 }
+
+/** Something that somebody of the cast, or a stranger with a name and an address, has asked. */
+export type CastEnquiry = {
+  readonly who?: string
+  readonly name?: string
+  readonly address?: string
+  readonly language?: string
+  readonly desk: string
+  readonly source?: string
+  readonly state: string
+  readonly daysAgo: number
+  readonly subject: string
+  readonly about?: { readonly kind: string; readonly ref: string }
+  readonly words: readonly string[]
+  readonly answer?: { readonly by: string; readonly words: string }
+  readonly note?: { readonly by: string; readonly words: string }
+}
+
+export type CastEnquiries = {
+  readonly enquiries: readonly CastEnquiry[]
+  readonly standardReplies: readonly {
+    readonly title: string
+    readonly desk?: string
+    readonly by: string
+    readonly words: Readonly<Record<string, string>>
+  }[]
+  readonly feedback: readonly {
+    readonly daysAgo: number
+    readonly rating: number
+    readonly page?: string
+    readonly language?: string
+    readonly state?: string
+    readonly words?: string
+  }[]
+}

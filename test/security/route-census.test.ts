@@ -89,7 +89,9 @@ describe('every route of the server', () => {
           payload: '{}',
           headers,
         })
-        assert.ok([303, 404, 415].includes(answer.statusCode), `POST ${url} as ${type}: ${answer.statusCode}`)
+        // Whoever may hand in files there is told that this is no form.
+        const known = config.takesFiles && type.startsWith('multipart') ? [303, 400, 404] : [303, 404, 415]
+        assert.ok(known.includes(answer.statusCode), `POST ${url} as ${type}: ${answer.statusCode}`)
       }
   })
 

@@ -19,7 +19,7 @@ export type EnquiryLetterFacts = {
 const about = (t: Texts, { it }: EnquiryLetterFacts): l.Block =>
   l.facts([
     [t('enquiries.number'), l.code(it.number)],
-    [t('enquiries.field.desk'), t(`enquiries.desk.${it.desk}`)],
+    [t('enquiries.desk.name'), t(`enquiries.desk.${it.desk}`)],
     // What a stranger typed is not sent to an address that a stranger typed.
     ...(it.personId || it.source === 'feedback'
       ? [[t('enquiries.field.subject'), l.theirs(it.subject)] as l.Fact]

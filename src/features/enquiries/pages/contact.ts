@@ -14,7 +14,6 @@ import {
   notice,
   problemOf,
   radios,
-  rule,
   small,
   textArea,
   url,
@@ -73,7 +72,7 @@ export const contactPage = (t: Texts, view: ContactView): Page => ({
       ${trap(t)} ${small(t('enquiries.contact.never'))}
       ${actions(button(t('enquiries.contact.send'), { kind: 'main' }))}
     </form>
-    ${rule()} ${ledgers(ledger(t('enquiries.contact.mail'), addresses(t, view)))}`,
+    ${ledgers(ledger(t('enquiries.contact.mail'), addresses(t, view)))}`,
 })
 
 const whoWrites = (t: Texts, { typed, problems }: ContactView): Html =>

@@ -90,7 +90,7 @@ const groups = (t: Texts, { wish, counts, desks }: DeskListView): Html =>
       ...(desks.length > 1
         ? [
             {
-              label: t('enquiries.field.desk'),
+              label: t('enquiries.desk.name'),
               items: [undefined, ...desks].map((desk) => ({
                 label: desk ? t(`enquiries.desk.${desk}`) : t('enquiries.desk.all'),
                 href: hrefOf(t, { ...wish, desk, page: 1 }),
@@ -121,7 +121,7 @@ const picking = (t: Texts, view: DeskListView): Html =>
   pickTable(t, {
     caption: t('enquiries.desk.title'),
     action: t.path(`${here}/closing`),
-    heads: [t('enquiries.field.desk'), t('enquiries.desk.since'), t('enquiries.desk.state')],
+    heads: [t('enquiries.desk.name'), t('enquiries.desk.since'), t('enquiries.desk.state')],
     items: view.lines.map((one) => ({
       id: one.id,
       label: link(userText(one.subject), t.path(`${here}/${one.number}`)),
@@ -151,7 +151,7 @@ const since = (t: Texts, { now, timeZone }: DeskListView, one: EnquiryLine): Htm
   )
 
 const who = (t: Texts, { state, assigned, source }: DeskListView['lines'][number]): Html =>
-  html`${statePill(t, state)} ${assigned && t(`enquiries.assigned.${assigned}`)}
+  html`${statePill(t, state, 'desk')} ${assigned && t(`enquiries.assigned.${assigned}`)}
   ${source !== 'form' && status('draft', t(`enquiries.source.${source}`))}`
 
 export type ClosingView = { readonly lines: readonly Pick<EnquiryLine, 'id' | 'number' | 'subject'>[] }
@@ -191,7 +191,7 @@ export const closedPage = (t: Texts, outcomes: readonly Outcome[]): Page => ({
     outcomes.map(({ number, subject, outcome }) => ({
       first: link(bdi(number), t.path(`${here}/${number}`)),
       says: userText(subject),
-      end: isRefusal(outcome) ? t(outcome.refused, outcome.values) : statePill(t, 'closed'),
+      end: isRefusal(outcome) ? t(outcome.refused, outcome.values) : statePill(t, 'closed', 'desk'),
     })),
   )}`,
 })

@@ -54,7 +54,7 @@ export function deskThreadPage(t: Texts, view: DeskThreadView): Page {
   const { it } = view
   return {
     title: it.subject,
-    over: html`${bdi(it.number)} ${statePill(t, it.state)}`,
+    over: html`${bdi(it.number)} ${statePill(t, it.state, 'desk')}`,
     section: 'desk',
     noIndex: true,
     form: formId,
@@ -189,7 +189,7 @@ const handing = (t: Texts, view: DeskThreadView): Html =>
   html`<form method="post" action="${at(t, view, 'desk')}" novalidate>
     ${select(t, {
       name: 'desk',
-      label: t('enquiries.field.desk'),
+      label: t('enquiries.desk.name'),
       value: view.it.desk,
       options: desks.map((desk) => ({ value: desk, label: t(`enquiries.desk.${desk}`) })),
       problem: problemOf(view.problems, 'desk'),

@@ -1,4 +1,4 @@
-import { dayOf, type Texts } from '../../../platform/i18n/index.ts'
+import { shortDay, type Texts } from '../../../platform/i18n/index.ts'
 import { bdi, emptyState, html, linkButton, rows, userText, type Page } from '../../../platform/ui/index.ts'
 import type { Enquiry } from '../types.ts'
 import { statePill } from './words.ts'
@@ -15,12 +15,10 @@ export const minePage = (t: Texts, all: readonly Enquiry[], timeZone: string): P
       ? emptyState(t('enquiries.mine.none'))
       : rows(
           all.map((it) => ({
+            lead: shortDay(t, it.changedAt, timeZone),
             title: userText(it.subject),
             href: t.path(`/enquiries/${it.number}`),
-            lines: [
-              html`${bdi(it.number)} · ${t(`enquiries.desk.${it.desk}`)}`,
-              t('enquiries.last', { day: dayOf(t, it.changedAt, timeZone) }),
-            ],
+            lines: [html`${bdi(it.number)} · ${t(`enquiries.desk.${it.desk}`)}`],
             aside: statePill(t, it.state),
           })),
         ),

@@ -20,8 +20,9 @@ const kinds: Readonly<Record<EnquiryState, StatusKind>> = {
   closed: 'withdrawn',
 }
 
-export const statePill = (t: Texts, state: EnquiryState): Html =>
-  status(kinds[state], t(`enquiries.state.${state}`))
+/** The state in words: as whoever asked reads it, or as the desk does. */
+export const statePill = (t: Texts, state: EnquiryState, reader: 'writer' | 'desk' = 'writer'): Html =>
+  status(kinds[state], t(`enquiries.${reader === 'desk' ? 'heap' : 'state'}.${state}`))
 
 /** What an enquiry is about as people call it: a meeting by its title, everything else by its code or address. */
 export type AboutWords = { readonly about: About; readonly title?: string | undefined }

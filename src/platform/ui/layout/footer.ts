@@ -5,6 +5,7 @@ import type { Frame, Page } from './page.ts'
 
 const places = [
   ['/help/contact', 'ui.footer.contact'],
+  ['/feedback', 'ui.footer.feedback'],
   ['/notices', 'ui.footer.notices'],
   ['/legal/privacy', 'ui.footer.privacy'],
   ['/help/accessibility', 'ui.footer.accessibility'],

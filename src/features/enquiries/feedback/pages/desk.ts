@@ -7,12 +7,13 @@ import {
   emptyState,
   filters,
   html,
+  lines,
   link,
   muted,
   notice,
   pagination,
   problemOf,
-  rows,
+  said,
   status,
   textArea,
   timeFigure,
@@ -65,7 +66,7 @@ export const feedbackListPage = (t: Texts, view: FeedbackListView): Page => ({
       ],
       'margin',
     ),
-    html`${view.all.length === 0 ? emptyState(t('enquiries.feedback.desk.none')) : rows(view.all.map((one) => row(t, view, one)))}
+    html`${view.all.length === 0 ? emptyState(t('enquiries.feedback.desk.none')) : lines(view.all.map((one) => line(t, view, one)))}
     ${pagination(t, {
       page: view.page,
       pages: Math.max(1, Math.ceil(view.counts[view.state] / view.perPage)),
@@ -99,14 +100,16 @@ function figure(t: Texts, { weeks, timeZone }: FeedbackListView): Html {
   })
 }
 
-const row = (t: Texts, { timeZone }: FeedbackListView, one: Feedback) => ({
-  title: one.words ? userText(short(one.words)) : t('enquiries.feedback.no-words'),
-  href: t.path(`${here}/${one.id}`),
-  lines: [
-    one.rating !== undefined && t(`enquiries.feedback.rating.${one.rating}`),
+const line = (t: Texts, { timeZone }: FeedbackListView, one: Feedback) => ({
+  first: said(
+    link(
+      one.words ? userText(short(one.words)) : t('enquiries.feedback.no-words'),
+      t.path(`${here}/${one.id}`),
+    ),
     html`${dayOf(t, one.createdAt, timeZone)}${one.page && html` · <bdi>${one.page}</bdi>`}`,
-  ],
-  aside: status(kinds[one.state], t(`enquiries.feedback.state.${one.state}`)),
+  ),
+  says: one.rating !== undefined && t(`enquiries.feedback.rating.${one.rating}`),
+  end: status(kinds[one.state], t(`enquiries.feedback.state.${one.state}`)),
 })
 
 const short = (words: string): string => {

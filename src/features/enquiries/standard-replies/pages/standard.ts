@@ -84,7 +84,7 @@ export const standardPage = (t: Texts, view: StandardView): Page => ({
       })}
       ${select(t, {
         name: 'desk',
-        label: t('enquiries.field.desk'),
+        label: t('enquiries.desk.name'),
         value: said(view.typed, 'desk'),
         options: [
           { value: '', label: t('enquiries.standard.every-desk') },
