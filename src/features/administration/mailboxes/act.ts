@@ -24,6 +24,16 @@ const byState = {
   delete: deleteMailbox,
 }
 
+/** Why somebody may keep more, or less. */
+export const quotaReasons = ['asked', 'duties', 'growth', 'too-much', 'mistake'] as const
+export type QuotaReason = (typeof quotaReasons)[number]
+
+type Wish = {
+  readonly act: MailboxAct
+  readonly quota?: number | undefined
+  readonly reason?: QuotaReason | undefined
+}
+
 export const megabyte = 1024 * 1024
 
 /** Does with an account's mailbox what the service desk may: like any other act on it, never on one's own. */
@@ -31,7 +41,7 @@ export async function actOnMailbox(
   house: House,
   actor: SignedIn,
   accountId: AccountId,
-  { act, quota }: { readonly act: MailboxAct; readonly quota?: number | undefined },
+  { act, quota, reason }: Wish,
 ): Promise<object | Refusal> {
   const target = await findTarget(house.db, accountId, house.clock.now())
   const may = target ? decideActing(actor, target) : refuse('administration.not-yours')
@@ -40,7 +50,8 @@ export async function actOnMailbox(
   const box = (await mailboxesOf(house.db, accountId)).findLast(({ state }) => state !== 'deleted')
   if (!box) return refuse('mailbox.none')
   if (act !== 'quota') return byState[act](house, actor, box.id)
-  return quota === undefined
-    ? refuse('mailbox.quota-unfit')
-    : changeQuota(house, actor, box.id, quota * megabyte)
+  if (quota === undefined) return refuse('mailbox.quota-unfit')
+  return reason
+    ? changeQuota(house, actor, box.id, quota * megabyte, `quota-${reason}`)
+    : refuse('administration.quota-reason')
 }

@@ -11,20 +11,32 @@ import {
   link,
   muted,
   notice,
+  said,
+  select,
   status,
   url,
   type Html,
   type Page,
 } from '../../../platform/ui/index.ts'
 import type { AccountId } from '../../../values/ids.ts'
+import type { SendingState } from '../../mail-routing/index.ts'
 import type { Refusal } from '../../../values/refusal.ts'
 import { mayMoveMailbox, sizesOf, type Mailbox, type MailboxState } from '../../mailbox/index.ts'
-import { megabyte, type MailboxAct } from './act.ts'
+import { moment } from '../words.ts'
+import { megabyte, quotaReasons, type MailboxAct } from './act.ts'
 
 export type MailboxDeskView = {
   readonly id: AccountId
   readonly name: string
   readonly mailboxes: readonly Mailbox[]
+  readonly addresses: readonly string[]
+  readonly lastUsedAt: Date | undefined
+  /** The last time somebody changed how much it holds, and the code of why. */
+  readonly quotaChange: { readonly at: Date; readonly why: string | undefined } | undefined
+  readonly letters: Readonly<Record<SendingState, number>>
+  readonly zone: string
+  readonly now: Date
+  readonly typed?: { readonly quota: string; readonly reason: string } | undefined
   readonly no?: Refusal
 }
 
@@ -42,8 +54,14 @@ export function mailboxPage(t: Texts, view: MailboxDeskView): Page {
     ${ledgers(
       ledger(
         t('administration.mailbox.now'),
-        box ? nowPart(t, box) : muted(t('administration.mailbox.none')),
+        box ? nowPart(t, view, box) : muted(t('administration.mailbox.none')),
       ),
+      box &&
+        ledger(
+          t('administration.mailbox.addresses'),
+          lines(view.addresses.map((one) => ({ first: bdi(one) }))),
+        ),
+      ledger(t('administration.letters'), lettersPart(t, view)),
       ledger(
         t('administration.mailbox.acts'),
         box ? actsPart(t, view, box) : form(t, view, 'create', 'action'),
@@ -60,14 +78,26 @@ const looks: Readonly<Record<MailboxState, Parameters<typeof status>[0]>> = {
   deleted: 'withdrawn',
 }
 
-const nowPart = (t: Texts, box: Mailbox): Html =>
+const nowPart = (t: Texts, { lastUsedAt, zone, now }: MailboxDeskView, box: Mailbox): Html =>
   lines([
     {
-      first: bdi(box.address),
+      first: said(
+        bdi(box.address),
+        lastUsedAt
+          ? t('administration.mailbox.last-use', { moment: moment(t, lastUsedAt, zone, now) })
+          : t('administration.mailbox.never-used'),
+      ),
       says: t('mailbox.used', sizesOf(box.usedBytes, box.quotaBytes)),
       end: status(looks[box.state], t(`mailbox.state.${box.state}`)),
     },
   ])
+
+/** How many letters wait, are held or failed, and the way to each. */
+const lettersPart = (t: Texts, { id, letters }: MailboxDeskView): Html =>
+  html`<p>
+      ${t('administration.letters.counts', { waiting: letters.queued, held: letters.held, failed: letters.failed })}
+    </p>
+    <p>${link(t('administration.letters.look'), t.path(`/admin/accounts/${id}/mailbox/letters`))}</p>`
 
 const offered: readonly (readonly [MailboxAct, MailboxState])[] = [
   ['suspend', 'suspended'],
@@ -89,15 +119,36 @@ const form = (t: Texts, { id }: MailboxDeskView, act: MailboxAct, kind: 'action'
     ${actions(button(t(`administration.mailbox.${act}`), { kind }))}
   </form>`
 
-const quotaPart = (t: Texts, { id }: MailboxDeskView, box: Mailbox): Html =>
-  html`<form method="post" action="${url(t.path(`/admin/accounts/${id}/mailbox`))}" novalidate>
-    <input type="hidden" name="act" value="quota" />
-    ${field(t, {
-      name: 'quota',
-      label: t('administration.mailbox.quota.field'),
-      inputmode: 'numeric',
-      width: 'short',
-      value: String(Math.round(box.quotaBytes / megabyte)),
-    })}
-    ${actions(button(t('administration.mailbox.quota.save'), { kind: 'second' }))}
-  </form>`
+const quotaPart = (t: Texts, view: MailboxDeskView, box: Mailbox): Html =>
+  html`${view.quotaChange && lastChange(t, view, view.quotaChange)}
+    <form method="post" action="${url(t.path(`/admin/accounts/${view.id}/mailbox`))}" novalidate>
+      <input type="hidden" name="act" value="quota" />
+      ${field(t, {
+        name: 'quota',
+        label: t('administration.mailbox.quota.field'),
+        inputmode: 'numeric',
+        width: 'short',
+        value: view.typed?.quota ?? String(Math.round(box.quotaBytes / megabyte)),
+      })}
+      ${select(t, {
+        name: 'reason',
+        label: t('administration.mailbox.quota.reason'),
+        value: view.typed?.reason ?? '',
+        options: [
+          { value: '', label: t('administration.mailbox.quota.choose') },
+          ...quotaReasons.map((one) => ({ value: one, label: t(`administration.detail.kind.quota-${one}`) })),
+        ],
+      })}
+      ${actions(button(t('administration.mailbox.quota.save'), { kind: 'second' }))}
+    </form>`
+
+function lastChange(
+  t: Texts,
+  { zone, now }: MailboxDeskView,
+  { at, why }: NonNullable<MailboxDeskView['quotaChange']>,
+): Html {
+  const reason =
+    why !== undefined && t.has(`administration.detail.kind.${why}`) && t(`administration.detail.kind.${why}`)
+  const changed = t('administration.mailbox.quota.changed', { moment: moment(t, at, zone, now) })
+  return html`<p class="muted">${changed}${reason && html` · ${reason}`}</p>`
+}

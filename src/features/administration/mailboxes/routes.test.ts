@@ -6,7 +6,8 @@ import type { Browser } from '../../../../test/support/server.ts'
 import { main, openWalk, type Walk } from '../../../../test/support/walking.ts'
 import { deskMerges } from '../../../when-accounts-go.ts'
 import { trailOf } from '../../audit/index.ts'
-import { mailboxesOf } from '../../mailbox/index.ts'
+import { system } from '../../../values/actor.ts'
+import { addAlias, mailboxesOf } from '../../mailbox/index.ts'
 import { administrationRoutes } from '../index.ts'
 
 let house: TestHouse
@@ -47,14 +48,45 @@ test('the service desk gives a mailbox, lets it rest, opens it, puts it away and
   assert.equal(trail.length, walked.length)
 })
 
-test('how much a mailbox holds is changed, and nonsense is refused', async () => {
+test('how much a mailbox holds is changed for a reason that stays with it, and nonsense is refused and kept', async () => {
   const person = await makeAccount(house.db)
   await desk.post(pathOf(person), { act: 'create' })
-  assert.equal((await desk.post(pathOf(person), { act: 'quota', quota: '750' })).status, 303)
-  assert.match(main(await desk.get(pathOf(person))), /0 of 750 MB/)
-  const wrong = await desk.post(pathOf(person), { act: 'quota', quota: 'much' })
+  const changed = { act: 'quota', quota: '750', reason: 'duties' }
+  assert.equal((await desk.post(pathOf(person), changed)).status, 303)
+  assert.match(main(await desk.get(pathOf(person))), /0 of 750 MB.*Last changed: .* · Their duties need it/)
+  const [box] = await mailboxesOf(house.db, person.id)
+  const { act, details } = (await trailOf(house.db, box!.id)).at(-1)!
+  assert.deepEqual(
+    [act, details],
+    ['mailbox.quota-changed', { bytes: 750 * 1024 * 1024, kind: 'quota-duties' }],
+  )
+  const wrong = await desk.post(pathOf(person), { ...changed, quota: 'much' })
   assert.equal(wrong.status, 409)
   assert.match(main(wrong), /whole number of megabytes/)
+  assert.match(wrong.body, /name="quota"[^>]*value="much"/)
+  for (const reason of ['', 'because']) {
+    const none = await desk.post(pathOf(person), { ...changed, quota: '900', reason })
+    assert.equal(none.status, 409)
+    assert.match(main(none), /Say why it is to hold more or less/)
+    assert.match(none.body, /name="quota"[^>]*value="900"/)
+  }
+  assert.equal((await mailboxesOf(house.db, person.id))[0]!.quotaBytes, 750 * 1024 * 1024)
+})
+
+test('the desk sees the addresses of a mailbox and when it was last used', async () => {
+  const person = await makeAccount(house.db, { username: 'osei' })
+  await desk.post(pathOf(person), { act: 'create' })
+  const box = (await mailboxesOf(house.db, person.id))[0]!
+  await addAlias(house, system, box.id, 'abena.osei')
+  const at = new Date('2026-11-20T09:00:00Z')
+  await house.db
+    .updateTable('account')
+    .set({ signed_in_at: null, stayed_at: at })
+    .where('id', '=', person.id)
+    .execute()
+  assert.match(main(await desk.get(pathOf(person))), /Last used: .*20.*Addresses.*osei@.*abena\.osei@/)
+  await house.db.updateTable('account').set({ stayed_at: null }).where('id', '=', person.id).execute()
+  assert.match(main(await desk.get(pathOf(person))), /Never used yet/)
 })
 
 test('nobody at the desk acts on their own mailbox or on those of other staff', async () => {

@@ -72,7 +72,8 @@ async function handedBy(house: Needs, { inside, outside }: Doors, it: Due, raw: 
   }
 }
 
-async function tellSender(
+/** Tells whoever wrote a letter what became of it. */
+export async function tellSender(
   tx: Parameters<typeof queueLetter>[0],
   house: Needs,
   it: Due,

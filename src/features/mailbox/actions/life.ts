@@ -151,12 +151,13 @@ export async function moveHeld(
   return { state: to }
 }
 
-/** How much a mailbox may hold. Less than it holds is allowed: then nothing comes in until there is room. */
+/** How much a mailbox may hold, and the code of why. Less than it holds is allowed: then nothing comes in until there is room. */
 export function changeQuota(
   { db, clock }: LifeHouse,
   actor: Actor,
   id: MailboxId,
   quotaBytes: number,
+  why?: string,
 ): Promise<{ readonly quotaBytes: number } | Refusal> {
   return inTransaction(db, async (tx) => {
     const held = await holdMailbox(tx, id)
@@ -164,7 +165,8 @@ export function changeQuota(
     if (!Number.isSafeInteger(quotaBytes) || quotaBytes < 1) return refuse('mailbox.quota-unfit')
     await saveQuota(tx, id, quotaBytes)
     await saveWarning(tx, id, warningsAfter(held, quotaBytes))
-    await record(tx, actor, 'mailbox.quota-changed', id, { bytes: quotaBytes }, clock.now())
+    const details = { bytes: quotaBytes, ...(why !== undefined && { kind: why }) }
+    await record(tx, actor, 'mailbox.quota-changed', id, details, clock.now())
     return { quotaBytes }
   })
 }
