@@ -54,7 +54,7 @@ function desk(server: Server, house: House, parts: AccessParts, it: Desk): void 
   server.get(it.base, look, (request, reply) => list(request, reply, { status: 200, problems: [] }))
   approvalRoutes(server, house, parts, it)
   if (it.base !== '/desk/access') noteRoutes(server, house, it, list)
-  server.get(`${it.base}/:id`, look, (request, reply) => show(house, it, request, reply, 200))
+  server.get(`${it.base}/:id`, look, (request, reply) => show(house, parts, it, request, reply, 200))
 
   server.post(`${it.base}/:id/approval`, act, (request, reply) => {
     const decision = { is: 'approval', revision: parseRevision(formOf(request)) } as const
@@ -66,7 +66,7 @@ function desk(server: Server, house: House, parts: AccessParts, it: Desk): void 
   ] as const)
     server.post(`${it.base}/:id/${path}`, act, (request, reply) => {
       const parsed = parseReasoned(formOf(request))
-      if (!parsed.ok) return show(house, it, request, reply, 422, { problems: parsed.problems })
+      if (!parsed.ok) return show(house, parts, it, request, reply, 422, { problems: parsed.problems })
       return decideOne(house, parts, it, request, reply, { is, ...parsed.value })
     })
 
@@ -92,13 +92,14 @@ async function decideOne(
 ): Promise<Reply> {
   const outcome = await decide(house, parts, signedIn(request), idOf(request), decision)
   if (isRefusal(outcome) && outcome.refused === 'access.refused.unknown') throw new NotFound()
-  if (isRefusal(outcome)) return show(house, it, request, reply, 409, { no: outcome })
+  if (isRefusal(outcome)) return show(house, parts, it, request, reply, 409, { no: outcome })
   notify(request, `access.done.${decision.is}`, { access: house.profile.accessName })
   return seeOther(reply, it.base)
 }
 
 async function show(
   house: House,
+  parts: Pick<AccessParts, 'mailboxUse'>,
   it: Desk,
   request: Request,
   reply: Reply,
@@ -106,7 +107,7 @@ async function show(
   trouble: { readonly problems?: readonly Problem[]; readonly no?: Refusal } = {},
 ): Promise<Reply> {
   const t = textsOf(request)
-  const view = await requestViewOf(house, t, await it.remit(signedIn(request)), idOf(request))
+  const view = await requestViewOf(house, parts, t, await it.remit(signedIn(request)), idOf(request))
   if (!view) throw new NotFound()
   const page = requestPage(t, {
     ...view,

@@ -6,6 +6,7 @@ import { recipientOf } from '../accounts/index.ts'
 import { findOrganisations, findPerson, organisationName } from '../directory/index.ts'
 import type { RequestView } from './pages/request.ts'
 import type { RequestsView } from './pages/requests.ts'
+import type { Use } from './pages/use.ts'
 import type { NoteView } from './note/part.ts'
 import { notesOf } from './note/store.ts'
 import type { RequestsQuery } from './parse.ts'
@@ -13,9 +14,9 @@ import type { AccessParts } from './parts.ts'
 import { tidyRegistrationId } from './registration-id.ts'
 import { standingOf } from './standing.ts'
 import { findApplication } from './store/applications.ts'
-import { heaps } from './states.ts'
+import { heaps, isOpen, isOver } from './states.ts'
 import { countLines, listLines, listWithout, type Remit } from './store/lists.ts'
-import type { Heap } from './types.ts'
+import type { Application, Heap } from './types.ts'
 
 const perPage = 25
 
@@ -88,6 +89,7 @@ async function namesOf(
 /** One application within a remit; any other is not there. */
 export async function requestViewOf(
   { db, profile, clock }: House,
+  parts: Pick<AccessParts, 'mailboxUse'>,
   t: Texts,
   remit: Remit,
   id: string,
@@ -107,6 +109,20 @@ export async function requestViewOf(
     organisation: standing.organisation ? organisationName(standing.organisation, t.language) : '',
     eligibility: standing.eligibility,
     isClaimed: standing.belongs === 'claimed',
+    use: await useOf(db, parts, it),
     timeZone: profile.seat.timeZone,
   }
+}
+
+/** How access that somebody has is used. */
+async function useOf(
+  db: House['db'],
+  { mailboxUse }: Pick<AccessParts, 'mailboxUse'>,
+  { registrationId, state }: Application,
+): Promise<Use | undefined> {
+  if (isOpen(state) || isOver(state)) return undefined
+  const by = { heap: 'holders', words: '', registrationId, page: 1, perPage: 1 } as const
+  const [line] = await listLines(db, 'everything', by)
+  if (!line?.accountId) return undefined
+  return { ...line, mailbox: (await mailboxUse?.(db, [line.accountId]))?.get(line.accountId) }
 }

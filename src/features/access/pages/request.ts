@@ -26,6 +26,7 @@ import type { Refusal } from '../../../values/refusal.ts'
 import { isOpen, isOver } from '../states.ts'
 import type { Application, Eligibility } from '../types.ts'
 import { statePill } from './state.ts'
+import { useWords, type Use } from './use.ts'
 
 export type RequestView = {
   readonly profile: Profile
@@ -37,6 +38,8 @@ export type RequestView = {
   readonly eligibility: Eligibility
   /** Says that they belong, and that waits, too. */
   readonly isClaimed: boolean
+  /** How it is used; undefined while nobody has it. */
+  readonly use: Use | undefined
   readonly timeZone: string
   readonly typed: Typed
   readonly problems: readonly Problem[]
@@ -81,6 +84,7 @@ export function requestPage(t: Texts, view: RequestView): Page {
             value: it.reason ? userParagraph(it.reason) : t('access.request.no-reason'),
           },
           { label: t('access.applied-on'), value: dayOf(t, it.createdAt, timeZone) },
+          ...(view.use ? [{ label: t('access.request.use'), value: useRow(t, view.use, timeZone) }] : []),
         ],
       },
     ])}
@@ -91,6 +95,11 @@ export function requestPage(t: Texts, view: RequestView): Page {
     }
     ${ledgers(...deciding(t, view, access))}`,
   }
+}
+
+const useRow = (t: Texts, use: Use, timeZone: string): Html => {
+  const [first, ...others] = useWords(t, use, timeZone)
+  return said(first, ...others)
 }
 
 const deciding = (t: Texts, view: RequestView, access: string): readonly Child[] =>

@@ -17,7 +17,6 @@ import {
   said,
   select,
   url,
-  urgent,
   userText,
   withMargin,
   type Html,
@@ -29,6 +28,7 @@ import { mostCounted } from '../rules.ts'
 import { heaps } from '../states.ts'
 import type { Heap, Line } from '../types.ts'
 import { statePill } from './state.ts'
+import { useWords, type Use } from './use.ts'
 
 export type RequestsView = {
   readonly profile: Profile
@@ -49,10 +49,7 @@ export type RequestsView = {
   readonly problems: readonly Problem[]
 }
 
-type RequestLine = Line & {
-  readonly organisation: string
-  readonly mailbox: { readonly used: number; readonly quota: number } | undefined
-}
+type RequestLine = Line & Use & { readonly organisation: string }
 
 /** Who asks for access, who has it, and who had: at the organisation's desk, or at the secretariat's over all. */
 export function requestsPage(t: Texts, view: RequestsView): Page {
@@ -138,18 +135,7 @@ const line = (t: Texts, { base, timeZone }: RequestsView, one: RequestsView['lin
     link(userText(one.name), t.path(`${base}/${one.id}`)),
     html`${userText(one.organisation)} · ${bdi(one.registrationId)}`,
   ),
-  says: said(
-    t('access.since', { day: dayOf(t, one.since, timeZone) }),
-    one.lastSeen ? t('access.last-used', { day: dayOf(t, one.lastSeen, timeZone) }) : t('access.never-seen'),
-    one.mailbox && t('access.mailbox-use', one.mailbox),
-    one.unused &&
-      urgent(
-        t('access.unused', {
-          since: dayOf(t, one.unused.since, timeZone),
-          day: dayOf(t, one.unused.endsAt, timeZone),
-        }),
-      ),
-  ),
+  says: said(t('access.since', { day: dayOf(t, one.since, timeZone) }), ...useWords(t, one, timeZone)),
   end: statePill(t, one.state),
 })
 
