@@ -113,7 +113,7 @@ import {
   visaLettersOnDesk,
   visaLetterWriters,
 } from './features/visa-letters/index.ts'
-import { webmailJobs, webmailRoutes } from './features/webmail/index.ts'
+import { roomNeed, webmailJobs, webmailRoutes } from './features/webmail/index.ts'
 import { documentsParts } from './documents-parts.ts'
 import { agreesToDirectory } from './agrees-to-directory.ts'
 import { eventDeskAbove } from './event-desk-above.ts'
@@ -198,6 +198,7 @@ export async function buildServer(house: House): Promise<Server> {
       claimsNeed(house),
       confirmationNeed(house),
       accessNeed(house),
+      roomNeed(house),
     ],
   })
   officeRoutes(server, house, [

@@ -1,4 +1,5 @@
 export { serversOf } from './set-up/servers.ts'
+export { roomNeed } from './keeping/need.ts'
 export { unreadOf } from './mine.ts'
 export { webmailRoutes } from './routes.ts'
 export { writingJobs as webmailJobs } from './writing/jobs.ts'

@@ -49,6 +49,25 @@ test('room is made in a mailbox that is full, and by its holder only', async () 
     .execute()
 })
 
+test('a mailbox that fills up is named on the front page, from eighty percent on, until there is room', async () => {
+  const other = await makeMailbox(whole.house)
+  const home = await whole.as(other.account.id)
+  const says = async (used: number, fullSince: Date | null = null) => {
+    const use = { used_bytes: used, quota_bytes: 1000, full_since: fullSince }
+    await whole.house.db.updateTable('mailbox').set(use).where('id', '=', other.id).execute()
+    return (await home.get('/en')).body
+  }
+  assert.doesNotMatch(await says(799), /mailbox is/)
+  for (const percent of [80, 90, 95, 99])
+    assert.match(
+      await says(percent * 10),
+      new RegExp(`mailbox is ${percent} % full.*href="/en/mail/room"`, 's'),
+    )
+  assert.match(await says(1000), /mailbox is full/)
+  assert.match(await says(990, new Date()), /mailbox is full/)
+  assert.doesNotMatch(await says(10), /mailbox is/)
+})
+
 test('a signature stands under every letter that is begun', async () => {
   await me.post('/en/mail/settings', { signature: 'Adwoa\nVolta' })
   assert.match((await me.get('/en/mail/write')).body, /\n-- \nAdwoa\nVolta<\/textarea>/)
