@@ -61,7 +61,7 @@ export function editPage(t: Texts, view: EditView): Page {
         documentMoves[it.state].includes('withdrawn') &&
           ledger(t('documents.desk.withdraw'), withdrawal(t, view)),
       )}
-      <form id="document" method="post" action="${at(t, view)}" novalidate>
+      <form id="document" method="post" action="${url(at(t, view))}" novalidate>
         <input type="hidden" name="seen" value="${valueOf(view.typed, 'seen')}" />
         ${wordFields(t, view)} ${actions(button(t('documents.desk.submit'), { kind: 'main' }))}
       </form>`,
@@ -69,7 +69,7 @@ export function editPage(t: Texts, view: EditView): Page {
 }
 
 const at = (t: Texts, { it }: Pick<EditView, 'it'>, rest = ''): string =>
-  url(t.path(`/desk/documents/${it.code}${rest}`))
+  t.path(`/desk/documents/${it.code}${rest}`)
 
 /** Where it stands, and publishing it. */
 function state(t: Texts, view: EditView): Child {
@@ -78,7 +78,7 @@ function state(t: Texts, view: EditView): Child {
   return html`<p>${t(`documents.state.${it.state}.words`)}</p>
     ${
       may.includes('published') &&
-      html`<form method="post" action="${at(t, view, '/publication')}">
+      html`<form method="post" action="${url(at(t, view, '/publication'))}">
         ${actions(button(t('documents.desk.publish'), { kind: 'second' }))}
       </form>`
     }`
@@ -86,7 +86,7 @@ function state(t: Texts, view: EditView): Child {
 
 /** Withdrawing it, with a reason that its readers see. */
 const withdrawal = (t: Texts, view: EditView): Child =>
-  html`<form id="withdrawal" method="post" action="${at(t, view, '/withdrawal')}" novalidate>
+  html`<form id="withdrawal" method="post" action="${url(at(t, view, '/withdrawal'))}" novalidate>
     ${textArea(t, {
       name: 'reason',
       label: t('documents.field.reason'),
@@ -120,7 +120,13 @@ function files(t: Texts, view: EditView): Child {
         ${lines(earlier.map((file) => ({ first: fileName(t, view, file), says: versionWords(t, view, file) })))}
       </details>`
     }
-    <form id="file" method="post" action="${at(t, view, '/files')}" enctype="multipart/form-data" novalidate>
+    <form
+      id="file"
+      method="post"
+      action="${url(at(t, view, '/files'))}"
+      enctype="multipart/form-data"
+      novalidate
+    >
       <h3>${t('documents.part.another')}</h3>
       ${fileFields(t, view)} ${actions(button(t('documents.desk.submit.file'), { kind: 'second' }))}
     </form>`
@@ -139,7 +145,7 @@ const versionWords = (t: Texts, { zone }: EditView, file: DocumentFile): Html =>
   )
 
 const removal = (t: Texts, view: EditView, { language, kind }: DocumentFile): Html =>
-  html`<form method="post" action="${at(t, view, `/files/${language}/${kind}/removal`)}">
+  html`<form method="post" action="${url(at(t, view, `/files/${language}/${kind}/removal`))}">
     ${button(t('documents.remove'), {
       kind: 'plain',
       spoken: t('documents.remove.file', {
@@ -157,7 +163,7 @@ const readers = (t: Texts, view: EditView): Child =>
         ? lines(view.readers.map((one) => ({ first: userText(one.name), end: takeOff(t, view, one) })))
         : html`<p>${muted(t('documents.readers.none'))}</p>`
     }
-    <form id="reader" method="post" action="${at(t, view, '/readers')}" novalidate>
+    <form id="reader" method="post" action="${url(at(t, view, '/readers'))}" novalidate>
       ${field(t, {
         name: 'person',
         label: t('documents.field.person'),
@@ -172,6 +178,6 @@ const readers = (t: Texts, view: EditView): Child =>
     </form>`
 
 const takeOff = (t: Texts, view: EditView, { id, name }: PersonName): Html =>
-  html`<form method="post" action="${at(t, view, `/readers/${id}/removal`)}">
+  html`<form method="post" action="${url(at(t, view, `/readers/${id}/removal`))}">
     ${button(t('documents.remove'), { kind: 'plain', spoken: t('documents.remove.reader', { name }) })}
   </form>`
