@@ -93,8 +93,8 @@ const facts = (t: Texts, { it, writer, about }: DeskThreadView) => [
 
 const message = (t: Texts, { it, staff, timeZone }: DeskThreadView, one: EnquiryMessage): Html =>
   ledger(
-    html`${one.byAccount ? (staff.get(one.byAccount) ?? t(`enquiries.by.${one.kind}`)) : t('enquiries.by.theirs-desk')}
-    ${muted(momentIn(t, one.at, timeZone))} ${one.kind === 'note' && status('draft', t('enquiries.by.note'))}`,
+    html`${one.byAccount ? (staff.get(one.byAccount) ?? t(`enquiries.by.${one.kind}`)) : t('enquiries.by.theirs-desk')}<br />${muted(momentIn(t, one.at, timeZone))}
+      ${one.kind === 'note' && status('draft', t('enquiries.by.note'))}`,
     html`${one.fromAddress && html`<p class="small">${t.html('enquiries.by-mail', { address: userText(one.fromAddress) })}</p>`}
     ${messageBody(t, one, `/desk/enquiries/${it.number}/files`)}`,
   )

@@ -58,45 +58,46 @@ export function threadPage(t: Texts, view: ThreadView): Page {
       next: t(`enquiries.next.${it.state}`),
       can: t(`enquiries.can.${it.state}`),
     })}
-    ${view.about && html`<p>${aboutLink(t, view.about)}</p>`}
-    ${ledgers(...view.messages.map((one) => message(t, view, one)))} ${writing(t, view)}
-    ${it.state !== 'closed' && settling(t, at)}`,
+    ${ledgers(
+      view.about && ledger(t('enquiries.about'), aboutLink(t, view.about)),
+      view.messages.map((one) => message(t, view, one)),
+    )}
+    ${writing(t, view)} ${it.state !== 'closed' && settling(t, at)}`,
   }
 }
 
 const message = (t: Texts, { it, at, timeZone }: ThreadView, one: EnquiryMessage): Html =>
   ledger(
-    html`${one.kind === 'theirs' ? t('enquiries.by.theirs') : t(`enquiries.desk.${it.desk}`)}
-    ${muted(momentIn(t, one.at, timeZone))}`,
+    html`${one.kind === 'theirs' ? t('enquiries.by.theirs') : t(`enquiries.desk.${it.desk}`)}<br />${muted(momentIn(t, one.at, timeZone))}`,
     html`${one.fromAddress && html`<p class="small">${t.html('enquiries.by-mail', { address: userText(one.fromAddress) })}</p>`}
     ${messageBody(t, one, `${at}/files`)}`,
   )
 
 const writing = (t: Texts, { it, at, typed, problems }: ThreadView): Html =>
-  html`<form
-    id="${formId}"
-    method="post"
-    action="${url(t.path(`${at}/replies`))}"
-    enctype="multipart/form-data"
-    novalidate
-  >
-    <h2>${t(it.state === 'closed' ? 'enquiries.reply.again' : 'enquiries.reply.title')}</h2>
-    ${textArea(t, {
-      name: 'words',
-      label: t('enquiries.reply.words'),
-      value: String(typed['words'] ?? ''),
-      rows: 6,
-      problem: problemOf(problems, 'words'),
-    })}
-    ${fileField(t, {
-      name: 'file',
-      label: t('enquiries.field.file'),
-      hint: t('enquiries.field.file.hint'),
-      optional: true,
-      problem: problemOf(problems, 'file'),
-    })}
-    ${actions(button(t('enquiries.reply.send'), { kind: 'main' }))}
-  </form>`
+  html`<h2>${t(it.state === 'closed' ? 'enquiries.reply.again' : 'enquiries.reply.title')}</h2>
+    <form
+      id="${formId}"
+      method="post"
+      action="${url(t.path(`${at}/replies`))}"
+      enctype="multipart/form-data"
+      novalidate
+    >
+      ${textArea(t, {
+        name: 'words',
+        label: t('enquiries.reply.words'),
+        value: String(typed['words'] ?? ''),
+        rows: 6,
+        problem: problemOf(problems, 'words'),
+      })}
+      ${fileField(t, {
+        name: 'file',
+        label: t('enquiries.field.file'),
+        hint: t('enquiries.field.file.hint'),
+        optional: true,
+        problem: problemOf(problems, 'file'),
+      })}
+      ${actions(button(t('enquiries.reply.send'), { kind: 'main' }))}
+    </form>`
 
 const settling = (t: Texts, at: string): Html =>
   html`<form method="post" action="${url(t.path(`${at}/closing`))}">
