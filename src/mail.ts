@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { enquiryAddress } from './features/enquiries/index.ts'
 import { imapServer } from './features/mailbox/imap/index.ts'
-import { deliverInside, forwardRefused, MailSessions } from './features/mailbox/index.ts'
+import { deliverInside, forwardRefused, MailSessions, postmasterAddress } from './features/mailbox/index.ts'
 import { type HouseAddress, inboundDoor, submissionDoor } from './features/mailbox/smtp/index.ts'
 import { releaseHeld, throughRelay, workQueue } from './features/mail-routing/index.ts'
 import type { House } from './platform/house.ts'
@@ -9,7 +9,10 @@ import { openTransport } from './platform/outgoing-mail/transport.ts'
 import { mailCertificate } from './platform/tls/certificate.ts'
 
 /** Addresses at the mail domain behind which is a room of the house. Every one is named here. */
-const houseAddresses = (house: House): readonly HouseAddress[] => [enquiryAddress(house)]
+const houseAddresses = (house: House): readonly HouseAddress[] => [
+  postmasterAddress(house),
+  enquiryAddress(house),
+]
 
 type Open = { close(): Promise<void> }
 

@@ -21,6 +21,7 @@ export { mailboxJobs, mailboxLetters } from './jobs.ts'
 export { sizesOf } from './letters.ts'
 export { appPasswordsEnd, forgetMailbox, mailboxCloses, mailboxesMerge, ownMailbox } from './leaving/parts.ts'
 export { mayMoveMailbox } from './states.ts'
+export { postmasterAddress } from './postmaster/address.ts'
 export { mailboxVerbs } from './verbs.ts'
 export {
   askForwarding,

@@ -7,6 +7,7 @@ import { forgetAnswers } from './away/store.ts'
 import { forwardingLetters } from './forwarding/letters.ts'
 import { clearForwardings } from './forwarding/store.ts'
 import { fillingLetter } from './letters.ts'
+import { postmasterLetters } from './postmaster/letters.ts'
 import { findMailbox } from './store/mailboxes.ts'
 
 const keptFor = 30 * 86_400_000
@@ -36,6 +37,7 @@ export const mailboxLetters = (
   house: Pick<House, 'db' | 'clock' | 'secrets' | 'profile'>,
 ): LetterWriters => ({
   ...forwardingLetters(house),
+  ...postmasterLetters,
   'mailbox.filling': async (told, t) => {
     const it = await findMailbox(house.db, String(told['mailbox']))
     const percent = Number(told['percent'])

@@ -128,6 +128,21 @@ export const settings = {
     meaning: 'The sender of the mails this program writes.',
     example: 'registration@example.org',
   }),
+  postmaster: perhaps({
+    name: 'PLENARY_POSTMASTER',
+    kind: kinds.mailAddress,
+    standardInWords: 'they are told to the service desk of the profile, by mail',
+    meaning: 'Where mail to postmaster@ and abuse@ of the mail domain goes on to.',
+    example: 'postmaster@example.org',
+  }),
+  smtpDirect: always({
+    name: 'PLENARY_SMTP_DIRECT',
+    kind: kinds.oneOf('on', 'off'),
+    standard: 'off',
+    meaning:
+      'Whether mail to the outside goes straight to the mail servers of its recipients (port 25) where no relay is set in `SMTP_URL`. Others take it only from an address with a name, SPF and DKIM.',
+    example: 'on',
+  }),
   tlsCert: perhaps({
     name: 'PLENARY_TLS_CERT',
     kind: kinds.pem,

@@ -28,6 +28,10 @@ import { type HouseAddress, isHouseName } from './house-address.ts'
 import { tellRefused } from './tell-refused.ts'
 import { verdictOf, type Came, type Resolver } from './verdict.ts'
 
+/** Every server takes mail for its postmaster, also where no domain is said. */
+const recipientIn = (address: string, mailDomain: string): MailAddress | undefined =>
+  /^postmaster$/i.test(address) ? { local: address, domain: mailDomain } : readMailAddress(address)
+
 /** Whether somebody is here for an address, and has room for so much. Undefined: yes. */
 export async function onRecipient(
   house: InboundHouse,
@@ -35,7 +39,7 @@ export async function onRecipient(
   announced: number,
   addresses: readonly HouseAddress[] = [],
 ): Promise<SmtpError | undefined> {
-  const read = readMailAddress(address)
+  const read = recipientIn(address, house.config.mailDomain)
   if (!read) return answer(553, '5.1.3 This is not an address that mail can be sent to')
   if (read.domain !== house.config.mailDomain)
     return answer(550, '5.7.1 Mail for this domain is not taken here')
@@ -105,8 +109,8 @@ type One = {
 }
 
 async function toOne(house: InboundHouse, it: One): Promise<SmtpError | undefined> {
-  const { db, clock, secrets } = house
-  const read = readMailAddress(it.recipient)
+  const { db, clock, config, secrets } = house
+  const read = recipientIn(it.recipient, config.mailDomain)
   if (!read) return answer(553, '5.1.3 This is not an address that mail can be sent to')
   const about = readBounceAddress(secrets, read.local)
   if (about) return (await takeBounce(house, about, it.raw)) ? undefined : passing
