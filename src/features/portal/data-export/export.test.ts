@@ -97,10 +97,13 @@ test('a copy is asked for, made by a job with its progress shown, told by mail a
     'savedViews',
     'notes',
     'nominations',
+    'documents',
     'visas',
     'meetings',
     'mailbox',
     'messages',
+    'enquiries',
+    'notices',
     'acts',
   ])
   for (const word of [account.email, account.username, 'Sankofa Networks', '王丽', 'step-free'])
