@@ -63,7 +63,7 @@ import {
   enquiryRoutes,
   feedbackOnDesk,
 } from './features/enquiries/index.ts'
-import { helpFor, helpRoutes } from './features/help/index.ts'
+import { helpFor, helpOnDesk, helpRoutes } from './features/help/index.ts'
 import { mailsOnDesk, messagesRoutes, outboxDeskRoutes } from './features/messages/index.ts'
 import {
   noticesJobs,
@@ -211,6 +211,7 @@ export async function buildServer(house: House): Promise<Server> {
     mailsOnDesk(house),
     messagesOnDesk(house),
     noticesOnDesk(house),
+    helpOnDesk(house),
     exportsOnDesk,
     documentsOnDesk(house),
     accessOnDesk(house),

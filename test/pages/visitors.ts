@@ -6,6 +6,7 @@ export const visitors = [
       ...['/', '/events', '/events/C-00015213', '/events/C-00015240', '/account/new', '/sign-in'],
       ...['/events/C-00015262/manual', '/events/C-00015240/manual'],
       ...['/account/recovery', '/account/recovery/mail', '/sign-in/help', '/help', '/no-such-page', '/_ui'],
+      ...['/help/terms', '/help/guides/mail-programs', '/help?q=password', '/help?q=umbrella'],
       ...['/groups', '/groups/t-sg12'],
       ...['/documents', '/documents?q=guide', '/documents?collection=circulars'],
       ...[
@@ -94,6 +95,7 @@ export const visitors = [
       ...['/desk/registrations', '/desk/registrations/columns', '/desk/registrations/new?q=mensah'],
       ...['/desk/registrations?event=C-00015240&state=pending', '/desk/people?q=mensah'],
       '/desk/registrations/review?act=cancel&pick-all=event%3DC-00015240',
+      ...['/desk/help', '/desk/help?work=yes', '/desk/help/new', '/desk/help/guides/account/fr'],
     ],
   },
 ] as const

@@ -2,6 +2,7 @@ import { sendPage, textsOf, type Server } from '../../platform/http/index.ts'
 import type { House } from '../../platform/house.ts'
 import { retentionPart } from '../registrations/index.ts'
 import { articleRoutes } from './articles/routes.ts'
+import { helpDeskRoutes } from './desk/routes.ts'
 import { accessibilityPage, legalPage } from './pages/legal.ts'
 
 const open = { config: { permission: 'everyone', freshness: 'any', limit: 'pages' } } as const
@@ -11,6 +12,7 @@ export function helpRoutes(server: Server, house: House): void {
   const { profile } = house
   const contacts = profile.helpContacts
   articleRoutes(server, house)
+  helpDeskRoutes(server, house)
   server.get('/help/accessibility', open, async (request, reply) =>
     sendPage(reply, 200, accessibilityPage(textsOf(request), contacts.general)),
   )

@@ -88,4 +88,4 @@ export const kindPage = (t: Texts, kind: Kind, articles: readonly Article[]): Pa
   }
 }
 
-const term = (t: Texts, it: Article): Html => ledger(articleLink(t, it), articleWords(t, it), { id: it.slug })
+const term = (t: Texts, it: Article): Html => ledger(articleLink(t, it), articleWords(t, it), { id: `term-${it.slug}` })

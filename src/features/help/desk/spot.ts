@@ -1,0 +1,26 @@
+import type { House } from '../../../platform/house.ts'
+import { NotFound, textsOf, type Request } from '../../../platform/http/index.ts'
+import type { ArticleName } from '../articles/types.ts'
+import type { Spot } from './actions/write.ts'
+import { ArticlePath, SpotPath } from './parse.ts'
+import { spotView, type SpotView } from './view.ts'
+
+/** The article that an address names. */
+export function nameIn(request: Request): ArticleName {
+  const path = ArticlePath.safeParse(request.params)
+  if (!path.success) throw new NotFound()
+  return { kind: path.data.kind, slug: path.data.slug }
+}
+
+/** The article and the language that an address names. */
+export function spotIn(request: Request): Spot {
+  const path = SpotPath.safeParse(request.params)
+  if (!path.success) throw new NotFound()
+  return { name: nameIn(request), language: path.data.language }
+}
+
+export async function viewIn(house: House, request: Request): Promise<SpotView> {
+  const view = await spotView(house, textsOf(request), spotIn(request))
+  if (!view) throw new NotFound()
+  return view
+}

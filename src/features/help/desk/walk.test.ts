@@ -1,0 +1,259 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { testHouse, type TestHouse } from '../../../../test/support/house.ts'
+import { makeAccount, type MadeAccount } from '../../../../test/support/people.ts'
+import { actorFor } from '../../../../test/support/registering.ts'
+import { Browser } from '../../../../test/support/server.ts'
+import { fieldsOf, heading, main, openWalk, type Walk } from '../../../../test/support/walking.ts'
+import { isRefusal } from '../../../values/refusal.ts'
+import { listAudit } from '../../audit/index.ts'
+import type { ArticleName } from '../articles/types.ts'
+import { helpRoutes } from '../routes.ts'
+import { goBack } from './actions/go-back.ts'
+import { addArticle, publishDraft, saveDraft } from './actions/write.ts'
+import { listVersions } from './store/versions.ts'
+
+let house: TestHouse
+let walk: Walk
+let writer: MadeAccount
+const permissions = ['help.edit']
+
+before(async () => {
+  house = await testHouse()
+  walk = await openWalk(house, (server) => helpRoutes(server, house))
+  writer = await makeAccount(house.db)
+})
+after(async () => {
+  await walk.close()
+  await house.close()
+})
+
+const atDesk = () => walk.as(writer, permissions)
+const read = async (path: string) => main(await new Browser(walk.server).get(path))
+const actor = () => actorFor(writer, permissions)
+
+/** Writes and publishes one language as a browser does. */
+async function publish(browser: Browser, path: string, typed: Record<string, string>): Promise<void> {
+  const form = fieldsOf(await browser.get(path), 'article')
+  const saved = await browser.post(path, { ...form, ...typed })
+  assert.equal(saved.location, `${path}/preview`, saved.body)
+  const preview = await browser.get(`${path}/preview`)
+  const [, seen = ''] = /name="seen" value="(\d+)"/.exec(preview.body) ?? []
+  assert.equal((await browser.post(`${path}/publication`, { seen })).status, 303)
+}
+
+describe('an article that staff change', () => {
+  test('is a draft until it is published: readers see the old words, then the new ones', async () => {
+    const browser = await atDesk()
+    const path = '/en/desk/help/questions/visa/en'
+    const form = fieldsOf(await browser.get(path), 'article')
+    assert.equal(form['title'], 'Do you help with the visa?')
+    const typed = { ...form, title: 'Help with the visa', words: 'Ask **early**.' }
+    const saved = await browser.post(path, typed)
+    assert.equal(saved.location, `${path}/preview`)
+    assert.match(await read('/en/help/questions/visa'), /Do you help with the visa\?/)
+    const preview = main(await browser.get(`${path}/preview`))
+    assert.match(preview, /Preview: Help with the visa .* Gone: Do you help with the visa\?/)
+    assert.match(preview, /New: Help with the visa/)
+    const done = await browser.post(`${path}/publication`, { seen: '1' })
+    assert.equal(done.location, '/en/desk/help/questions/visa')
+    assert.match(await read('/en/help/questions/visa'), /^Help Questions Help with the visa .*Ask early ?\./)
+    assert.match(await read('/en/help?q=visa+early'), /Help with the visa/)
+  })
+
+  test('is older in the other languages, for staff and for readers, until they follow', async () => {
+    const browser = await atDesk()
+    await publish(browser, '/en/desk/help/questions/join/en', { title: 'JOIN', words: 'From the start.' })
+    assert.match(main(await browser.get('/en/desk/help?work=yes')), /JOIN Questions Older in: .*French/)
+    assert.match(await read('/fr/help/questions/join'), /Ce texte est plus ancien que celui en anglais/)
+    const form = fieldsOf(await browser.get('/en/desk/help/questions/join/fr'), 'article')
+    assert.equal(form['fits'], undefined)
+    await publish(browser, '/en/desk/help/questions/join/fr', {
+      title: 'Rejoindre',
+      words: 'Dès le début.',
+      fits: 'yes',
+    })
+    assert.doesNotMatch(await read('/fr/help/questions/join'), /plus ancien/)
+    assert.doesNotMatch(
+      main(await browser.get('/en/desk/help?work=yes')),
+      /JOIN Questions Older in: [^.]*French/,
+    )
+  })
+
+  test('that is corrected in one language stays older than the newer first one', async () => {
+    const browser = await atDesk()
+    await publish(browser, '/en/desk/help/questions/link/en', { title: 'A', words: 'New.' })
+    await publish(browser, '/en/desk/help/questions/link/es', { title: 'B', words: 'Viejo.', fits: '' })
+    assert.match(main(await browser.get('/en/desk/help/questions/link')), /español Spanish Older/)
+  })
+
+  test('shows who wrote what, goes back to a version, and to the words of the program', async () => {
+    const browser = await atDesk()
+    const path = '/en/desk/help/terms/quota/en'
+    await publish(browser, path, { title: 'Quota', words: 'First.' })
+    await publish(browser, path, { title: 'Quota', words: 'Second.' })
+    const version = main(await browser.get(`${path}/versions/1`))
+    assert.match(version, /English, version 1/)
+    assert.ok(version.includes(writer.name), version)
+    assert.match(
+      main(await browser.get(`${path}/versions/2`)),
+      /Gone: First\. New: Second\..*what readers see/,
+    )
+    assert.equal((await browser.post(`${path}/versions/1/restoration`, {})).status, 303)
+    assert.match(await read('/en/help/terms/quota'), /First\./)
+    assert.match(main(await browser.get('/en/desk/help/terms/quota')), /version 3 Back to version 1/)
+    assert.equal((await browser.post(`${path}/restoration`, {})).status, 303)
+    assert.match(await read('/en/help/terms/quota'), /How much a mailbox may hold/)
+    const acts = await listAudit(house.db, { act: 'help.', most: 3 })
+    assert.deepEqual(
+      acts.map(({ act }) => act),
+      ['help.went-back', 'help.went-back', 'help.published'],
+    )
+  })
+
+  test('keeps what was typed when something is missing', async () => {
+    const page = await (
+      await atDesk()
+    ).post('/en/desk/help/questions/access/en', { title: '', words: 'Mine' })
+    assert.equal(page.status, 422)
+    assert.match(main(page), /Write a title/)
+    assert.equal(fieldsOf(page, 'article')['words'], 'Mine')
+  })
+
+  test('is not overwritten unseen: whoever comes late keeps their words and is told', async () => {
+    const [one, other] = [await atDesk(), await atDesk()]
+    const path = '/en/desk/help/questions/country/en'
+    const form = fieldsOf(await one.get(path), 'article')
+    assert.equal((await one.post(path, { ...form, words: 'One' })).status, 303)
+    const late = await other.post(path, { ...form, words: 'Other' })
+    assert.equal(late.status, 409)
+    assert.match(main(late), /Somebody else wrote on this meanwhile/)
+    assert.equal(fieldsOf(late, 'article')['words'], 'Other')
+    assert.equal((await other.post(path, { ...form, ...fieldsOf(late, 'article') })).status, 303)
+  })
+
+  test('that was written on since it was looked at is not published', async () => {
+    const browser = await atDesk()
+    const path = '/en/desk/help/questions/pending/en'
+    const form = fieldsOf(await browser.get(path), 'article')
+    await browser.post(path, { ...form, words: 'One' })
+    await browser.post(path, { ...form, words: 'Two', seen: '1' })
+    const page = await browser.post(`${path}/publication`, { seen: '1' })
+    assert.equal(page.status, 409)
+    assert.match(main(page), /Somebody else wrote .* Two/)
+  })
+
+  test('is written as a draft that can be discarded', async () => {
+    const browser = await atDesk()
+    const path = '/en/desk/help/questions/change/en'
+    await browser.post(path, { ...fieldsOf(await browser.get(path), 'article'), words: 'Draft' })
+    assert.equal((await browser.post(`${path}/draft/removal`, {})).status, 303)
+    assert.doesNotMatch(fieldsOf(await browser.get(path), 'article')['words'] ?? '', /Draft/)
+    assert.equal((await browser.get(`${path}/preview`)).location, path)
+  })
+
+  test('brings no markup, whatever staff type', async () => {
+    const browser = await atDesk()
+    const words = '<script>alert(1)</script> [x](javascript:alert(1))'
+    await publish(browser, '/en/desk/help/terms/member/en', { title: '<b>Member</b>', words })
+    const page = await new Browser(walk.server).get('/en/help/terms/member')
+    assert.doesNotMatch(page.body, /<script>alert|<b>Member|href="javascript/)
+  })
+})
+
+describe('an article of staff', () => {
+  test('begins in the first language, and is shown to others in it until it is translated', async () => {
+    const browser = await atDesk()
+    const typed = {
+      kind: 'questions',
+      slug: 'Parking',
+      title: 'Where do I park?',
+      words: 'Behind the house.',
+    }
+    const added = await browser.post('/en/desk/help', typed)
+    assert.equal(added.location, '/en/desk/help/questions/parking/en/preview')
+    assert.equal((await new Browser(walk.server).get('/en/help/questions/parking')).status, 404)
+    await browser.post('/en/desk/help/questions/parking/en/publication', { seen: '1' })
+    assert.match(await read('/en/help'), /More questions Where do I park\?/)
+    const page = await new Browser(walk.server).get('/ar/help/questions/parking')
+    assert.match(page.body, /<div class="rich" lang="en" dir="ltr">/)
+    assert.match(main(page), /لم يُكتب هذا المقال بلغتكم بعد/)
+    assert.match(main(await browser.get('/en/desk/help/questions/parking')), /العربية Arabic Missing/)
+  })
+
+  test('has an address that nobody else has', async () => {
+    const browser = await atDesk()
+    const typed = { kind: 'guides', slug: 'account', title: 'A', words: 'B' }
+    const page = await browser.post('/en/desk/help', typed)
+    assert.equal(page.status, 409)
+    assert.match(main(page), /Another article has this address/)
+    const wrong = await browser.post('/en/desk/help', { ...typed, slug: 'Zwölf Wörter' })
+    assert.equal(wrong.status, 422)
+    assert.match(main(wrong), /small letters, digits and hyphens/)
+  })
+
+  test('is withdrawn and comes back with its words', async () => {
+    const browser = await atDesk()
+    await browser.post('/en/desk/help', { kind: 'terms', slug: 'badge', title: 'Badge', words: 'A card.' })
+    await browser.post('/en/desk/help/terms/badge/en/publication', { seen: '1' })
+    assert.equal((await browser.post('/en/desk/help/terms/badge/withdrawal', {})).status, 303)
+    assert.equal((await new Browser(walk.server).get('/en/help/terms/badge')).status, 404)
+    assert.doesNotMatch(await read('/en/help/terms'), /A card\./)
+    await browser.post('/en/desk/help/terms/badge/withdrawal/end', {})
+    assert.match(await read('/en/help/terms/badge'), /A card\./)
+  })
+})
+
+describe('of ten who write at once', () => {
+  const spot = (slug: string) => ({ name: { kind: 'terms', slug } as ArticleName, language: 'en' })
+  const ten = <T>(act: (place: number) => Promise<T>) =>
+    Promise.all(Array.from({ length: 10 }, (_, place) => act(place)))
+  const succeeded = (outcomes: readonly unknown[]) => outcomes.filter((one) => !isRefusal(one)).length
+
+  test('one is kept, and the nine others are told', async () => {
+    const written = (place: number) => ({ title: 'A', words: `Words ${place}`, fits: true, seen: 0 })
+    const outcomes = await ten((place) => saveDraft(house, actor(), spot('join'), written(place)))
+    assert.equal(succeeded(outcomes), 1)
+    assert.equal((await listVersions(house.db, spot('join').name)).length, 1)
+  })
+
+  test('one publishes', async () => {
+    await saveDraft(house, actor(), spot('member'), { title: 'A', words: 'B', fits: true, seen: 0 })
+    const outcomes = await ten(() => publishDraft(house, actor(), spot('member'), 1))
+    assert.equal(succeeded(outcomes), 1)
+  })
+
+  test('one adds an article at an address', async () => {
+    const name: ArticleName = { kind: 'terms', slug: 'ten-at-once' }
+    const outcomes = await ten(() => addArticle(house, actor(), name, { title: 'A', words: 'B' }))
+    assert.equal(succeeded(outcomes), 1)
+  })
+
+  test('each who goes back makes a version of its own', async () => {
+    const outcomes = await ten(() => goBack(house, actor(), spot('deputy'), 'ours'))
+    assert.equal(succeeded(outcomes), 10)
+    const numbers = (await listVersions(house.db, spot('deputy').name)).map(({ number }) => number)
+    assert.deepEqual(numbers, [10, 9, 8, 7, 6, 5, 4, 3, 2, 1])
+  })
+})
+
+test('the desk of help is not there for those who do not write it', async () => {
+  const delegate = await walk.as(writer, ['portal.desk'])
+  for (const path of ['/en/desk/help', '/en/desk/help/new', '/en/desk/help/questions/visa/en'])
+    assert.equal((await delegate.get(path)).status, 404, path)
+  assert.doesNotMatch((await delegate.get('/en/help/questions/visa')).body, /Edit this article/)
+  const page = await (await atDesk()).get('/en/help/questions/visa')
+  assert.match(page.body, /href="\/en\/desk\/help\/questions\/visa\/en"/)
+})
+
+test('the desk leads nowhere that is not there', async () => {
+  const browser = await atDesk()
+  for (const path of [
+    'questions/nothing',
+    'nothing/visa',
+    'questions/visa/de',
+    'questions/visa/en/versions/99',
+  ])
+    assert.equal((await browser.get(`/en/desk/help/${path}`)).status, 404, path)
+  assert.equal(heading(await browser.get('/en/desk/help')), 'Help: articles')
+})
