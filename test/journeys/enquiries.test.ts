@@ -5,19 +5,7 @@ import { startProgram, type Program } from '../support/program.ts'
 import { castMember } from './cast.ts'
 import { linkIn, mailTo } from './mail.ts'
 import { signIn } from './steps.ts'
-import {
-  beginWalk,
-  button,
-  endWalk,
-  field,
-  heading,
-  inWords,
-  link,
-  manners,
-  option,
-  pathOf,
-  says,
-} from './walk.ts'
+import { beginWalk, button, endWalk, field, heading, inWords, manners, option, pathOf, says } from './walk.ts'
 
 describe('a stranger asks, the desk asks back, and both are done', () => {
   let program: Program
@@ -53,7 +41,8 @@ describe('a stranger asks, the desk asks back, and both are done', () => {
       const agent = await beginWalk(program, { ...manner, by: 'mouse' })
       await signIn(agent, castMember(program, 'service-desk'))
       await agent.page.goto(t.path('/desk/enquiries'))
-      await agent.hand.press(link(agent, `Locked out ${manner.language}`))
+      const row = agent.page.locator('main tr', { hasText: `Locked out ${manner.language}` })
+      await agent.hand.press(row.getByRole('link'))
       await agent.hand.fill(field(agent, 'words'), 'Which user name do you sign in with?')
       await agent.page.locator('[name=asks]').check()
       await agent.hand.press(button(agent, t('enquiries.answer.send')))

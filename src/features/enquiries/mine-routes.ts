@@ -72,7 +72,8 @@ export function mineRoutes(server: Server, house: House): void {
 
 function thread(server: Server, house: House, place: Place): void {
   const { permission, base } = place
-  const look = { config: { permission, freshness: 'any', limit: 'pages' } } as const
+  // What somebody wrote is between them and the desk: whoever looks at another person's pages does not see it.
+  const look = { config: { permission, freshness: 'any', limit: 'pages', viewing: 'closed' } } as const
   const act = { config: { permission, freshness: 'any', limit: 'acts' } } as const
   const actWithFile = { config: { ...act.config, takesFiles: true } } as const
 

@@ -124,8 +124,8 @@ const picking = (t: Texts, view: DeskListView): Html =>
     heads: [t('enquiries.desk.name'), t('enquiries.desk.since'), t('enquiries.desk.state')],
     items: view.lines.map((one) => ({
       id: one.id,
-      label: link(userText(one.subject), t.path(`${here}/${one.number}`)),
-      under: html`${bdi(one.number)}${one.name && html` · ${userText(one.name)}`}`,
+      label: userText(one.subject),
+      under: html`${link(bdi(one.number), t.path(`${here}/${one.number}`))}${one.name && html` · ${userText(one.name)}`}`,
       cells: [t(`enquiries.desk.${one.desk}`), since(t, view, one), who(t, one)],
     })),
     selectAll: {

@@ -39,7 +39,7 @@ export function aboutLink(t: Texts, it: AboutWords): Html {
 
 /** One message: its words, what a mail repeated under them, and its files. */
 export const messageBody = (t: Texts, it: EnquiryMessage, filesAt: string): Html =>
-  html`${userParagraph(it.words)}
+  html`${long(t, it.words)}
   ${
     it.quoted !== null &&
     html`<details>
@@ -48,6 +48,19 @@ export const messageBody = (t: Texts, it: EnquiryMessage, filesAt: string): Html
     </details>`
   }
   ${it.files.length > 0 && linkList(...it.files.map((file) => fileLine(t, file, filesAt)))}`
+
+const shownAtOnce = 6000
+const mostShown = 200_000
+
+/** A whole letter that somebody put in is folded after its beginning. */
+const long = (t: Texts, words: string): Html =>
+  words.length <= shownAtOnce
+    ? userParagraph(words)
+    : html`${userParagraph(words.slice(0, shownAtOnce))}
+        <details>
+          <summary>${t('enquiries.rest')}</summary>
+          ${userParagraph(words.slice(shownAtOnce, mostShown))}
+        </details>`
 
 function fileLine(t: Texts, file: EnquiryFile, filesAt: string): Child {
   const size = t('enquiries.file.size', { size: Math.max(1, Math.round(file.size / 1024)) })
