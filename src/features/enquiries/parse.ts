@@ -94,6 +94,6 @@ export const ClosingForm = z.object({
     .transform((one) => [one].flat())
     .pipe(z.array(z.uuid()).max(200))
     .catch([]),
-  'pick-all': z.string().max(300).optional().catch(undefined),
+  'pick-all': z.string().max(2000).optional().catch(undefined),
   sure: z.string().optional().catch(undefined),
 })

@@ -23,8 +23,8 @@ export async function readMailReply(raw: Buffer, sender: string): Promise<MailRe
   return {
     words: plain(words),
     quoted: quoted === undefined ? undefined : plain(quoted),
-    from: (mail.from?.address ?? sender).slice(0, 254),
-    messageId: (mail.messageId ?? createHash('sha256').update(raw).digest('hex')).slice(0, 500),
+    from: plain(mail.from?.address ?? sender).slice(0, 254),
+    messageId: plain(mail.messageId ?? createHash('sha256').update(raw).digest('hex')).slice(0, 500),
     isByMachine: isByMachine(field, sender),
     files: mail.attachments
       .filter(({ disposition, filename }) => disposition !== 'inline' || filename)
