@@ -17,6 +17,7 @@ import { notices } from './notices.ts'
 import { empty, paging } from './paging.ts'
 import { picking } from './picking.ts'
 import { placesExample } from './places.ts'
+import { rich } from './rich.ts'
 import { statusExample } from './status.ts'
 import { stepsExample } from './steps.ts'
 import { tables } from './tables.ts'
@@ -33,7 +34,16 @@ const calm: readonly Example[] = [
   deadlines,
   lists,
 ]
-const rest: readonly Example[] = [stepsExample, comparing, tables, figures, labelsExample, paging, empty]
+const rest: readonly Example[] = [
+  stepsExample,
+  comparing,
+  tables,
+  rich,
+  figures,
+  labelsExample,
+  paging,
+  empty,
+]
 
 /** The page at `/_ui`: every part in its states, in any language. What is looked at and tested before anything else. */
 export const uiPage = (t: Texts, now: Date = new Date()): Page => ({

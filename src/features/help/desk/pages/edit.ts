@@ -36,6 +36,7 @@ export type EditForm = {
 export function editPage(t: Texts, view: SpotView, form: EditForm, zone: string): Page {
   const path = `${deskPath(view.name)}/${view.language}`
   const language = nameOf(t, view.language)
+  const live = view.versions.find(({ publishedAt }) => publishedAt !== null)
   return {
     title: t('help.desk.edit.title', { title: view.line.title }),
     over: html`${language} ${stateOf(t, view)}`,
@@ -47,9 +48,9 @@ export function editPage(t: Texts, view: SpotView, form: EditForm, zone: string)
       link(t('help.desk.all-languages'), t.path(deskPath(view.name))),
       view.draft && link(t('help.desk.preview'), t.path(`${path}/preview`)),
     ),
-    body: html`${form.no && notice('bad', t(form.no.refused, form.no.values))} ${draftNotice(t, view)}
-      <form id="article" method="post" action="${t.path(path)}" novalidate>
+    body: html`<form id="article" method="post" action="${t.path(path)}" novalidate>
         <input type="hidden" name="seen" value="${valueOf(form, 'seen')}" />
+        ${form.no && notice('bad', t(form.no.refused, form.no.values))} ${draftNotice(t, view)}
         ${wordFields(t, form)} ${view.original && fitsField(t, view, form)}
         ${actions(button(t('help.desk.save'), { kind: 'main' }))}
       </form>
@@ -66,7 +67,7 @@ export function editPage(t: Texts, view: SpotView, form: EditForm, zone: string)
             t('help.desk.versions'),
             versionLines(t, view.name, view.versions, { names: view.names, zone }),
           ),
-        view.isOurs && view.versions.some(({ title }) => title !== null) && oursAgain(t, path),
+        view.isOurs && live?.title && oursAgain(t, path),
       )}`,
   }
 }

@@ -1,13 +1,12 @@
 import { list } from '../../../../platform/i18n/lists.ts'
 import type { Texts } from '../../../../platform/i18n/index.ts'
 import {
-  actions,
   emptyState,
   filters,
   html,
   lines,
   link,
-  linkButton,
+  linkList,
   said,
   status,
   userText,
@@ -31,9 +30,11 @@ export const listPage = (t: Texts, all: readonly DeskLine[], asked: ListAsked): 
     lead: t('help.desk.lead'),
     section: 'desk',
     noIndex: true,
-    margin: link(t('help.desk.back'), t.path('/desk')),
-    body: html`${actions(linkButton(t('help.desk.add'), t.path('/desk/help/new'), 'main'))}
-    ${narrowing(t, all, asked)}
+    margin: linkList(
+      link(t('help.desk.back'), t.path('/desk')),
+      link(t('help.desk.add'), t.path('/desk/help/new')),
+    ),
+    body: html`${narrowing(t, all, asked)}
     ${shown.length > 0 ? lines(shown.map((it) => line(t, it))) : emptyState(t('help.desk.nothing'))}`,
   }
 }
