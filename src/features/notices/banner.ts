@@ -1,6 +1,6 @@
 import type { House } from '../../platform/house.ts'
 import type { Texts } from '../../platform/i18n/index.ts'
-import { html, link, notice, type Html } from '../../platform/ui/index.ts'
+import { html, link, linkList, notice, type Html } from '../../platform/ui/index.ts'
 import { richText } from '../../platform/ui/rich-text.ts'
 import type { Actor } from '../../values/actor.ts'
 import { readerOf, shownNow } from './live.ts'
@@ -62,9 +62,9 @@ export const warningNow =
       'bad',
       html`<p><strong>${titleOf(t, it, profile.languages)}</strong></p>
         ${richText(wording.words, { under: 3, language, path: t.path })}
-        <ul>
-          <li>${link(t('notices.check.title'), t.path('/notices/check'))}</li>
-          <li>${link(t('notices.report.title'), t.path('/notices/report'))}</li>
-        </ul>`,
+        ${linkList(
+          link(t('notices.check.title'), t.path('/notices/check')),
+          link(t('notices.report.title'), t.path('/notices/report')),
+        )}`,
     )
   }

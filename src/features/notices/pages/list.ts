@@ -1,4 +1,4 @@
-import { shortDay, type Texts } from '../../../platform/i18n/index.ts'
+import { dayAndTime, shortDay, zonePlace, type Texts } from '../../../platform/i18n/index.ts'
 import {
   emptyState,
   html,
@@ -12,7 +12,7 @@ import {
   type Page,
 } from '../../../platform/ui/index.ts'
 import { noticesPerPage, type Notice } from '../types.ts'
-import { kindPill, momentIn, titleOf, type Around } from './words.ts'
+import { kindPill, titleOf, type Around } from './words.ts'
 
 export type NoticesView = Around & { readonly notices: readonly Notice[]; readonly now: Date }
 
@@ -53,7 +53,11 @@ export const noticeRow = (t: Texts, it: Notice, view: Around) => ({
 })
 
 const times = (t: Texts, from: Date, to: Date, zone: string): string =>
-  t('notices.from-to', { from: momentIn(t, from, zone), to: momentIn(t, to, zone) })
+  t('notices.from-to', {
+    from: dayAndTime(t, from, zone),
+    to: dayAndTime(t, to, zone),
+    place: zonePlace(t, zone),
+  })
 
 export type ArchiveView = NoticesView & { readonly page: number; readonly total: number }
 

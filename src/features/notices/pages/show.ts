@@ -6,6 +6,7 @@ import {
   ledger,
   ledgers,
   link,
+  linkList,
   notice as note,
   url,
   type Child,
@@ -13,7 +14,7 @@ import {
   type Page,
 } from '../../../platform/ui/index.ts'
 import type { Notice, Standing } from '../types.ts'
-import { kindPill, momentBoth, plainTitleOf, titleOf, wordsOf, type Around } from './words.ts'
+import { kindPill, momentBoth, plainTitleOf, wordsOf, type Around } from './words.ts'
 
 export type ShowView = Around & {
   readonly notice: Notice
@@ -61,10 +62,10 @@ const kindOnly = (t: Texts, { notice }: ShowView): Child =>
   notice.kind === 'warning' &&
   ledger(
     t('notices.doubt'),
-    html`<ul>
-      <li>${link(t('notices.check.title'), t.path('/notices/check'))}</li>
-      <li>${link(t('notices.report.title'), t.path('/notices/report'))}</li>
-    </ul>`,
+    linkList(
+      link(t('notices.check.title'), t.path('/notices/check')),
+      link(t('notices.report.title'), t.path('/notices/report')),
+    ),
   )
 
 const acts = (t: Texts, { notice, isOnTop, mayEdit }: ShowView): Child =>
@@ -83,5 +84,3 @@ export const dismissForm = (
     <input type="hidden" name="back" value="${back}" />
     ${button(t('notices.dismiss'), { kind })}
   </form>`
-
-export { titleOf }

@@ -40,7 +40,9 @@ export const momentIn = (t: Texts, at: Date, zone: string): string =>
 export function momentBoth(t: Texts, at: Date, { zone, seatZone }: Pick<Around, 'zone' | 'seatZone'>): Html {
   const seat = momentIn(t, at, seatZone)
   const own = momentIn(t, at, zone)
-  return own === seat ? html`${seat}` : html`${seat}<br />${t('notices.your-time', { moment: own })}`
+  return own === seat
+    ? html`${seat}`
+    : html`${seat}<br />${t('notices.your-time', { time: dayAndTime(t, at, zone), place: zonePlace(t, zone) })}`
 }
 
 /** The title as a reader gets it, marked with its language where that is another. */

@@ -110,14 +110,9 @@ const readers = (t: Texts, view: FormView): Html =>
   })}`
 
 function times(t: Texts, view: FormView): Html {
-  const place = zonePlace(t, view.profile.seat.timeZone)
-  return fieldset(
-    t('notices.desk.times'),
-    html`<p>${t('notices.desk.times.hint', { place })}</p>
-      ${columns(moment(t, view, 'shownFrom'), moment(t, view, 'shownUntil'))}
-      <p>${t('notices.desk.outage.hint')}</p>
-      ${columns(moment(t, view, 'beginsAt'), moment(t, view, 'endsAt'))}`,
-  )
+  const shown = columns(moment(t, view, 'shownFrom'), moment(t, view, 'shownUntil'))
+  const outage = columns(moment(t, view, 'beginsAt'), moment(t, view, 'endsAt'))
+  return html`${fieldset(t('notices.desk.shown'), shown)} ${fieldset(t('notices.desk.outage'), outage)}`
 }
 
 function moment(t: Texts, view: FormView, name: 'shownFrom' | 'shownUntil' | 'beginsAt' | 'endsAt'): Html {
@@ -125,6 +120,7 @@ function moment(t: Texts, view: FormView, name: 'shownFrom' | 'shownUntil' | 'be
   return field(t, {
     name,
     label: t(`notices.desk.field.${name}`),
+    hint: t('notices.desk.times.hint', { place: zonePlace(t, view.profile.seat.timeZone) }),
     type: 'datetime-local',
     width: 'half',
     optional: true,

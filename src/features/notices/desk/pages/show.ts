@@ -121,7 +121,7 @@ function acts(t: Texts, { notice, readers }: WrittenView): Child {
   const base = `/desk/notices/${notice.id}`
   const edit = linkButton(t('notices.desk.change'), t.path(`${base}/text`), 'second')
   const withdraw = html`<form method="post" action="${t.path(`${base}/withdrawal`)}">
-    ${button(t(notice.state === 'draft' ? 'notices.desk.discard' : 'notices.desk.withdraw'), { kind: 'plain' })}
+    ${actions(button(t(notice.state === 'draft' ? 'notices.desk.discard' : 'notices.desk.withdraw'), { kind: 'plain' }))}
   </form>`
   if (notice.state === 'published')
     return html`${actions(edit, link(t('notices.desk.see'), t.path(`/notices/${notice.id}`)))} ${withdraw}`
