@@ -64,6 +64,7 @@ import {
   feedbackOnDesk,
 } from './features/enquiries/index.ts'
 import { helpFor, helpOnDesk, helpRoutes } from './features/help/index.ts'
+import { directTransport } from './features/mail-routing/index.ts'
 import { mailsOnDesk, messagesRoutes, outboxDeskRoutes } from './features/messages/index.ts'
 import {
   noticesJobs,
@@ -302,9 +303,13 @@ export async function openWeb(house: House): Promise<Running> {
   return { address, close: () => server.close() }
 }
 
+/** Straight to other mail servers, where that is wished and there is no relay. */
+const directly = ({ smtpUrl, smtpDirect, mailDomain }: House['config']) =>
+  !smtpUrl && smtpDirect === 'on' ? directTransport({ name: mailDomain }) : undefined
+
 /** Sends mail and does what is due. */
 export async function openWorker(house: House): Promise<Running> {
-  const outbox = openOutbox(house, lettersOf(house))
+  const outbox = openOutbox(house, lettersOf(house), { transport: directly(house.config) })
   outbox.start()
   const jobs = await openJobs(house, jobsOf(house))
   return {

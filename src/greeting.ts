@@ -10,7 +10,7 @@ export function greet(config: Config, { demo, signIns }: Prepared, { say }: Prog
     say('These invented people live in the demo. Everybody knows their passwords:\n')
     say(indented(plainTable(['who', 'name', 'user name', 'password'], signIns)))
   }
-  if (!config.smtpUrl)
+  if (!config.smtpUrl && config.smtpDirect === 'off')
     say(
       demo
         ? `\nMails can be read at ${config.url}/outbox`

@@ -3,9 +3,9 @@ import { enquiryAddress } from './features/enquiries/index.ts'
 import { imapServer } from './features/mailbox/imap/index.ts'
 import { deliverInside, forwardRefused, MailSessions, postmasterAddress } from './features/mailbox/index.ts'
 import { type HouseAddress, inboundDoor, submissionDoor } from './features/mailbox/smtp/index.ts'
-import { releaseHeld, throughRelay, workQueue } from './features/mail-routing/index.ts'
+import { directTransport, releaseHeld, throughRelay, workQueue } from './features/mail-routing/index.ts'
 import type { House } from './platform/house.ts'
-import { openTransport } from './platform/outgoing-mail/transport.ts'
+import { openTransport, type Transport } from './platform/outgoing-mail/transport.ts'
 import { mailCertificate } from './platform/tls/certificate.ts'
 
 /** Addresses at the mail domain behind which is a room of the house. Every one is named here. */
@@ -101,10 +101,16 @@ function door(
 
 const looksEvery = 1000
 
+/** Through the relay, or straight to other servers where that is wished; undefined: nothing leaves. */
+function waysOut(config: House['config']): Transport | undefined {
+  if (config.smtpUrl) return openTransport(config.smtpUrl)
+  return config.smtpDirect === 'on' ? directTransport({ name: config.mailDomain }) : undefined
+}
+
 /** Hands over what waits in the queue, to mailboxes here and through the relay. */
 function openSending(house: House, addresses: readonly HouseAddress[]): Open {
   const { config, db, clock, log } = house
-  const relay = config.smtpUrl ? openTransport(config.smtpUrl) : undefined
+  const relay = waysOut(config)
   const outside = relay && throughRelay(house, relay)
   const doors = { inside: deliverInside(house, addresses), outside, refused: forwardRefused(house) }
   const end = new AbortController()

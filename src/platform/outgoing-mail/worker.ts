@@ -5,10 +5,12 @@ import type { LetterWriters } from './letter.ts'
 import { napping } from './nap.ts'
 import { hastenRetries, keepHold, type Mail, recoverStuck, saveSent, type Sent, takeDue } from './outbox.ts'
 import { together } from './together.ts'
-import { openTransport } from './transport.ts'
+import { openTransport, type Transport } from './transport.ts'
 import { onWake } from './wake.ts'
 
 export type OutboxOptions = {
+  /** How mails leave where it is not the relay of the settings. */
+  readonly transport?: Transport | undefined
   /** How many mails are in hand at most. */
   readonly batch?: number
   /** How often mails written by other processes are looked for. */
@@ -33,7 +35,7 @@ export type Outbox = {
 export function openOutbox(house: House, writers: LetterWriters, options: OutboxOptions = {}): Outbox {
   const { batch = 40, pollMs = 500, stuckMs = 60_000 } = options
   const { db, clock, log, config } = house
-  const transport = config.smtpUrl ? openTransport(config.smtpUrl) : undefined
+  const transport = options.transport ?? (config.smtpUrl ? openTransport(config.smtpUrl) : undefined)
   const keepSent = together(async (sent: readonly Sent[]) => {
     await saveSent(db, sent)
     return sent.map(() => undefined)

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
+import { goesOutside } from '../direct/rules.ts'
 import { triedFor } from '../rules.ts'
 import { insertSending } from '../store/sendings.ts'
 import type { NewSending, SendingId } from '../types.ts'
@@ -11,4 +12,4 @@ export const queueLetter = (
   it: NewSending,
   now: Date,
 ): Promise<SendingId> =>
-  insertSending(tx, it, { now, expiresAt: new Date(now.getTime() + triedFor), isHeld: !config.smtpUrl })
+  insertSending(tx, it, { now, expiresAt: new Date(now.getTime() + triedFor), isHeld: !goesOutside(config) })

@@ -33,8 +33,23 @@ export async function workQueue(
 ): Promise<number> {
   const only = doors.outside ? wish : { ...wish, inside: true }
   const due = await takeDue(house.db, { ...only, limit: atOnce }, house.clock.now())
-  for (const it of due) await handOver(house, doors, it)
+  await atOnceEach(due, (it) => handOver(house, doors, it))
   return due.length
+}
+
+const domainsAtOnce = 8
+/** What is not begun by then goes back to the queue with its five minutes. */
+const worksFor = 240_000
+
+/** One domain after the other would wait for the slowest of them: some are worked at once, and of each domain one letter. */
+async function atOnceEach(due: readonly Due[], work: (it: Due) => Promise<void>): Promise<void> {
+  const waiting = [...Map.groupBy(due, ({ address }) => readMailAddress(address)?.domain).values()]
+  const until = performance.now() + worksFor
+  const worker = async (): Promise<void> => {
+    for (let next = waiting.pop(); next; next = waiting.pop())
+      for (const it of next) if (performance.now() < until) await work(it)
+  }
+  await Promise.all(Array.from({ length: domainsAtOnce }, worker))
 }
 
 async function handOver(house: Needs, doors: Doors, it: Due): Promise<void> {

@@ -5,6 +5,7 @@ import { emailKey, identifiersOf } from '../../accounts/index.ts'
 import {
   countSent,
   decideAmount,
+  goesOutside,
   hasField,
   mailDate,
   queueLetter,
@@ -84,7 +85,7 @@ export async function sendLetter(
   const those = (isInside: boolean) =>
     sent.recipients.filter((one) => one.isInside === isInside).map(({ address }) => address)
   const [inside, outside] = [those(true), those(false)]
-  const isHeld = outside.length > 0 && !house.config.smtpUrl
+  const isHeld = outside.length > 0 && !goesOutside(house.config)
   return { sendingId: sent.id, messageId, raw, inside, outside, isHeld }
 }
 

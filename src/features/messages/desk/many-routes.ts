@@ -40,7 +40,9 @@ export function manyRoutes(server: Server, house: House): void {
 async function viewOf({ db, clock, config }: House, request: Request): Promise<ManyView> {
   const { filter } = parseOutbox(queryOf(request))
   const decided = (await listNotSent(db, filter, mostTogether, clock.now())).map((mail) => {
-    const outcome = decideResend(mail.state, { hasRelay: config.smtpUrl !== undefined })
+    const outcome = decideResend(mail.state, {
+      hasRelay: config.smtpUrl !== undefined || config.smtpDirect === 'on',
+    })
     return { mail, no: isRefusal(outcome) ? outcome : undefined }
   })
   return {

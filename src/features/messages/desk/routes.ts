@@ -78,7 +78,9 @@ async function show(
 ): Promise<Reply> {
   const mail = await found(house, request)
   const { permissions } = signedIn(request)
-  const may = decideResend(mail.state, { hasRelay: house.config.smtpUrl !== undefined })
+  const may = decideResend(mail.state, {
+    hasRelay: house.config.smtpUrl !== undefined || house.config.smtpDirect === 'on',
+  })
   const view = {
     mail,
     mayRead: mayReadLetter(mail, permissions),

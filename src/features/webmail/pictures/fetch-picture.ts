@@ -3,7 +3,7 @@ import { request as askPlainly, type IncomingMessage, type RequestOptions } from
 import { request as askSecurely } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import { pictureKind } from './kind.ts'
-import { isPublicAddress } from './public-address.ts'
+import { isPublicAddress } from '../../../platform/public-address.ts'
 
 export type Picture = { readonly type: string; readonly bytes: Buffer }
 

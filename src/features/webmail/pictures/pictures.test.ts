@@ -6,7 +6,7 @@ import { openSecrets } from '../../../platform/secrets.ts'
 import { openPictureToken, pictureToken } from './address.ts'
 import { fetchPicture, type PictureLimits } from './fetch-picture.ts'
 import { pictureKind } from './kind.ts'
-import { isPublicAddress } from './public-address.ts'
+import { isPublicAddress } from '../../../platform/public-address.ts'
 
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',

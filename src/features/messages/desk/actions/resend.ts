@@ -23,7 +23,9 @@ export function resend(
     const held = await holdMail(tx, id)
     if (!held) return refuse('messages.unknown')
     const state = deskStateOf(held.state, held.lastError, now, now)
-    const outcome = decideResend(state, { hasRelay: config.smtpUrl !== undefined })
+    const outcome = decideResend(state, {
+      hasRelay: config.smtpUrl !== undefined || config.smtpDirect === 'on',
+    })
     if (isRefusal(outcome)) return outcome
     const today =
       to === 'today' && held.personId && mayFollow(held.occasion)
