@@ -339,6 +339,12 @@ describe('files', () => {
     assert.equal((await stranger().get(file, { range: 'bytes=500-' })).status, 416)
   })
 
+  test('tell how large they are to whoever asks only that', async () => {
+    const { file } = await added('public')
+    const head = await walk.server.inject({ method: 'HEAD', url: file })
+    assert.deepEqual([head.statusCode, head.headers['content-length'], head.body], [200, '21', ''])
+  })
+
   test('ask at the door each time: a mark opens nothing to whoever may not read', async () => {
     const person = await makeAccount(house.db)
     const browser = await walk.as(person)

@@ -29,6 +29,11 @@ export async function readerOf(
   return { ...standing, isSignedIn: true, isStaff, confirmedFor, listedIn: listed }
 }
 
-/** Whose list is shown on the pages of readers; staff find there what anybody signed in finds, and everything at their desk. */
+/**
+ * For whom documents are listed on the pages of readers. Staff find there what anybody signed in finds, and everything at their desk;
+ * whoever looks at somebody's pages to help them is not shown what they read by name.
+ */
 export const listedFor = (actor: Actor): ListedFor =>
-  actor.kind === 'person' ? { is: 'person', personId: actor.personId } : { is: 'stranger' }
+  actor.kind === 'person'
+    ? { is: 'person', personId: actor.viewedBy ? null : actor.personId }
+    : { is: 'stranger' }

@@ -27,6 +27,8 @@ import { findDocument } from './store/read.ts'
 import type { Document } from './types.ts'
 
 const open = { config: { permission: 'everyone', freshness: 'any', limit: 'pages' } } as const
+/** Whoever looks at somebody's pages to help them reads nothing in their place. */
+const own = { config: { ...open.config, viewing: 'closed' } } as const
 const search = { config: { ...open.config, limit: 'search' } } as const
 
 /** The library of the body: finding, reading and fetching documents, and the desk that keeps them. */
@@ -36,9 +38,9 @@ export function documentsRoutes(server: Server, house: House, parts: DocumentsPa
   documentDeskRoutes(server, house, parts)
 
   server.get('/documents', search, (request, reply) => library(house, parts, request, reply))
-  server.get('/documents/:code', open, (request, reply) => show(house, parts, request, reply, 200))
+  server.get('/documents/:code', own, (request, reply) => show(house, parts, request, reply, 200))
 
-  server.get('/documents/:code/files/:language/:kind', open, async (request, reply) => {
+  server.get('/documents/:code/files/:language/:kind', own, async (request, reply) => {
     const { language, kind } = DocumentPath.parse(request.params)
     const it = await documentAt(house, request)
     const reader = await readerOf(house, parts, actorOf(request), [it])

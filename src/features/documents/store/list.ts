@@ -10,7 +10,7 @@ export const documentsPerPage = 25
 /** For whom documents are listed: strangers, somebody signed in, those who keep them. */
 export type ListedFor =
   | { readonly is: 'stranger' }
-  | { readonly is: 'person'; readonly personId: PersonId }
+  | { readonly is: 'person'; readonly personId: PersonId | null }
   | { readonly is: 'staff' }
 
 export type Wish = {
