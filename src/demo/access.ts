@@ -4,8 +4,8 @@ import { organisationsOf } from '../features/directory/index.ts'
 import { inTransaction } from '../platform/database/database.ts'
 import type { House } from '../platform/house.ts'
 import { newId } from '../platform/ids.ts'
+import type { CastAccess } from './access-cast.ts'
 import { readAccessCast } from './read-cast.ts'
-import type { CastAccess } from './types.ts'
 import { writeRows } from './write.ts'
 
 const day = 86_400_000

@@ -4,8 +4,8 @@ import { append, createMailbox, deliver, findFolderOfRole, type Mailbox } from '
 import type { House } from '../platform/house.ts'
 import { system } from '../values/actor.ts'
 import { isRefusal } from '../values/refusal.ts'
+import type { CastLetter } from './mail-cast.ts'
 import { readMailCast } from './read-cast.ts'
-import type { CastLetter } from './types.ts'
 
 /** Gives some of the cast a mailbox with letters in many languages and scripts. A body nobody has written any for gets none. */
 export async function loadMail(house: House): Promise<number> {

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { CastAccess } from './access-cast.ts'
+import type { CastMail } from './mail-cast.ts'
 import type {
   Cast,
-  CastAccess,
   CastEnquiries,
   CastEvent,
   CastGroup,
   CastLibrary,
-  CastMail,
   CastOrganisations,
   CastPeople,
 } from './types.ts'

@@ -216,51 +216,6 @@ export type MadeOrganisation = {
 /** A person ready to be written, with account and links. */
 export type MadePerson = CastPerson & { readonly id: Id; readonly accountId: Id }
 
-/** A letter in a mailbox of the cast. */
-export type CastLetter = {
-  /** The user name of whose mailbox it is. */
-  readonly to: string
-  readonly from: string
-  readonly subject: string
-  readonly text: string
-  readonly html?: string
-  readonly hoursAgo: number
-  /** By which others answer it. */
-  readonly id?: string
-  readonly answers?: string
-  readonly folder?: 'drafts' | 'sent' | 'junk' | 'trash' | 'archive'
-  readonly inside?: true
-  readonly seen?: true
-  readonly flagged?: true
-  readonly file?: { readonly name: string; readonly text: string }
-  readonly headers?: Readonly<Record<string, string>>
-  readonly verdict?: {
-    readonly spf: string
-    readonly dkim: string
-    readonly dmarc: string
-    readonly domain?: string
-  }
-}
-
-export type CastMail = { readonly mailboxes: readonly string[]; readonly letters: readonly CastLetter[] }
-
-/** Who of the cast has member access, asks for it, or had it, and the note their focal points leave to each other. */
-export type CastAccess = {
-  readonly note: string
-  /** The user name of whoever wrote it. */
-  readonly noteBy: string
-  readonly applications: readonly {
-    readonly who: string
-    readonly state: 'awaiting' | 'active' | 'rejected' | 'expired'
-    readonly daysAgo: number
-    readonly reason?: string
-    /** What whoever decided wrote. */
-    readonly words?: string
-    /** Warned, since they do not use it. */
-    readonly unused?: true
-  }[]
-}
-
 /** A paper of the library, and who reads it. */
 export type CastDocument = {
   readonly key: string
