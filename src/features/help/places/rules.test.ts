@@ -29,6 +29,9 @@ const leads = {
   '/mail/settings/forwarding': '/help/questions/forwarding',
   '/directory/focal-points': '/help/questions/focal-point',
   '/messages': '/help/questions/forged',
+  '/notices/check': '/help/questions/forged',
+  '/notices/report': '/help/questions/suspicious',
+  '/documents': '/help/questions/eligible',
   '/there-is-nothing-here': '/help',
 } as const
 

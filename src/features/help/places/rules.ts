@@ -24,7 +24,9 @@ const places: readonly (readonly [RegExp, Kind, string])[] = [
   [/^\/directory\/focal-points/, 'questions', 'focal-point'],
   [/^\/directory/, 'terms', 'organisation'],
   [/^\/(?:messages|outbox)/, 'questions', 'forged'],
+  [/^\/notices\/check/, 'questions', 'forged'],
   [/^\/notices/, 'questions', 'suspicious'],
+  [/^\/documents/, 'questions', 'eligible'],
 ]
 
 /** The article that belongs to a page; undefined where the start of help is the best answer. */
