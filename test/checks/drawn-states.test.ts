@@ -9,6 +9,7 @@ import { documentMoves } from '../../src/features/documents/states.ts'
 import { moves as enquiryMoves } from '../../src/features/enquiries/states.ts'
 import { moves as feedbackMoves } from '../../src/features/enquiries/feedback/states.ts'
 import { eventMoves } from '../../src/features/events/states.ts'
+import { forwardingMoves } from '../../src/features/mailbox/forwarding/states.ts'
 import { mailboxMoves } from '../../src/features/mailbox/states.ts'
 import { noticeMoves } from '../../src/features/notices/states.ts'
 import {
@@ -52,6 +53,7 @@ const machines: readonly { name: string; begins: readonly string[]; where: strin
   { name: 'Enquiry', begins: ['open'], where: 'enquiries', moves: enquiryMoves },
   { name: 'Feedback', begins: ['fresh'], where: 'enquiries/feedback', moves: feedbackMoves },
   { name: 'Notice', begins: ['draft'], where: 'notices', moves: noticeMoves },
+  { name: 'Forwarding', begins: ['waiting'], where: 'mailbox/forwarding', moves: forwardingMoves },
   { name: 'Letter that leaves', begins: ['waiting'], where: 'webmail/writing', moves: waitingMoves },
 ]
 

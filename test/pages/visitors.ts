@@ -29,6 +29,7 @@ export const visitors = [
   {
     role: 'delegate',
     starts: [
+      ...['/mail/settings', '/mail/settings/forwarding', '/mail/settings/away'],
       ...['/', '/registrations', '/account', '/messages', '/events/C-00015213'],
       ...[
         '/events/C-00015213/registration',
