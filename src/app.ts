@@ -66,13 +66,7 @@ import {
 import { helpFor, helpOnDesk, helpRoutes } from './features/help/index.ts'
 import { directTransport } from './features/mail-routing/index.ts'
 import { mailsOnDesk, messagesRoutes, outboxDeskRoutes } from './features/messages/index.ts'
-import {
-  noticesJobs,
-  noticesLetters,
-  noticesOnDesk,
-  noticesRoutes,
-  warningNow,
-} from './features/notices/index.ts'
+import { noticesJobs, noticesLetters, noticesOnDesk, noticesRoutes } from './features/notices/index.ts'
 import {
   exportJobs,
   exportLetters,
@@ -170,7 +164,7 @@ export async function buildServer(house: House): Promise<Server> {
   signInRoutes(server, house, { nameOfWay: nameOfWay(house), besides: mailPasswordsPart(house) })
   messagesRoutes(server, house)
   outboxDeskRoutes(server, house, Object.keys(lettersOf(house)))
-  accessRoutes(server, house, { ...accessParts(house), warning: warningNow(house) })
+  accessRoutes(server, house, accessParts(house))
   eventRoutes(server, house, {
     myStatus: myStatus(house),
     myStatuses: myStatuses(house),
