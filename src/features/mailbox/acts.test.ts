@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { withoutLocks } from '../../../test/support/forgetful.ts'
 import { testHouse, type TestHouse } from '../../../test/support/house.ts'
 import { letter, makeMailbox } from '../../../test/support/mailboxes.ts'
@@ -28,6 +29,7 @@ import {
   renameFolder,
   subscribe,
 } from './index.ts'
+import { within } from './actions/within.ts'
 
 let house: TestHouse
 before(async () => {
@@ -117,28 +119,83 @@ test('a UID that is gone never comes back', async () => {
   await countsAreRight(box.id)
 })
 
-/** Ten letters at once into a mailbox that has room for three. */
-async function rush(given: MailHouse) {
+/** Ten letters at once, each by a process of its own, into a mailbox that has room for three. */
+async function rush(given: (house: TestHouse) => MailHouse) {
   const size = 4000
   const box = await makeMailbox(house, { quotaBytes: 3 * size })
+  const processes = Array.from({ length: 10 }, () => given(house))
   const outcomes = await Promise.all(
-    Array.from({ length: 10 }, () => deliver(given, box.id, letter({ bytes: size }), outside)),
+    processes.map((one) => deliver(one, box.id, letter({ bytes: size }), outside)),
   )
   return { box, taken: outcomes.filter((one) => !isRefusal(one)).length }
 }
 
-test('of ten letters at once a mailbox takes as many as it has room for, and counts them exactly', async () => {
-  const { box, taken } = await rush(house)
-  assert.equal(taken, 3)
-  assert.equal(await used(box.id), 12_000)
-  await countsAreRight(box.id)
-})
+/** As another process of the same house would be: its acts wait for ours in the database only. */
+const elsewhere = (it: TestHouse): MailHouse => ({ ...it, db: it.db.withoutPlugins() })
+
+for (const [where, given] of [
+  ['one process', (it: TestHouse) => it],
+  ['ten processes', elsewhere],
+] as const)
+  test(`of ten letters at once, by ${where}, a mailbox takes as many as it has room for, and counts them exactly`, async () => {
+    const { box, taken } = await rush(given)
+    assert.equal(taken, 3)
+    assert.equal(await used(box.id), 12_000)
+    await countsAreRight(box.id)
+  })
 
 test('without the lock more would come in than there is room for: what proves the quota proves something', async () => {
   // Now and then they come one after the other by themselves.
   let most = 0
-  for (let tries = 0; tries < 10 && most <= 3; tries++) most = (await rush(withoutLocks(house))).taken
+  for (let tries = 0; tries < 10 && most <= 3; tries++) most = (await rush(withoutLocks)).taken
   assert.ok(most > 3, `${most} were taken`)
+})
+
+/** How many transactions put in what a folder has. */
+async function transactionsOf(folderId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(distinct xmin::text)::int as count from mail_message where folder_id = ${folderId}`.execute(
+    house.db,
+  )
+  return rows[0]!.count
+}
+
+test('what comes while an act is done goes together next, in its order and each with its own answer', async () => {
+  const box = await makeMailbox(house)
+  const inbox = await folderOf(box.id, 'inbox')
+  const raw = letter()
+  const put = await Promise.all([
+    deliver(house, box.id, letter(), outside),
+    deliver(house, box.id, raw, outside),
+    append(house, box.id, 'INBOX', letter({ subject: 'filed' }), { flags: ['\\Seen'] }),
+    append(house, box.id, 'Nowhere', letter()),
+    deliver(house, box.id, raw, outside),
+    deliver(house, box.id, letter(), outside),
+  ])
+  assert.deepEqual(
+    put.map((one) => (isRefusal(one) ? one.refused : one.uid)),
+    [1, 2, 3, 'mailbox.folder-unknown', 4, 5],
+  )
+  assert.equal(ok(put[1]!).blobId, ok(put[4]!).blobId)
+  assert.equal(await transactionsOf(inbox.id), 2)
+  await countsAreRight(box.id)
+})
+
+test('an act that fails takes no other with it', async () => {
+  const box = await makeMailbox(house)
+  const inbox = await folderOf(box.id, 'inbox')
+  const come = () => deliver(house, box.id, letter(), outside)
+  const first = [come(), come()]
+  const broken = within(house, box.id, async ({ tx }) => {
+    await sql`select 1 / 0`.execute(tx)
+    return { done: true }
+  })
+  const last = come()
+  await assert.rejects(broken, /division by zero/)
+  const uids = (await Promise.all([...first, last])).map((one) => ok(one).uid)
+  assert.deepEqual(uids, [1, 2, 3])
+  assert.deepEqual(await uidsIn(inbox.id), [1, 2, 3])
+  await countsAreRight(box.id)
 })
 
 test('a message in several folders counts once, and its bytes go with its last place', async () => {

@@ -1,22 +1,13 @@
 import { isRefusal, refuse, type Refusal } from '../../../values/refusal.ts'
 import { readMail } from '../read-mail.ts'
 import { decideAppend, decideDelivery, flagsOf } from '../rules.ts'
-import { findBlobOf, insertBlob, type ReadMail } from '../store/blobs.ts'
-import { findFolder, findFolderOfRole } from '../store/folders.ts'
-import { findMessage, insertLines } from '../store/messages.ts'
+import { keep, lookFor, type Found } from '../store/arrivals.ts'
+import type { ReadMail } from '../store/blobs.ts'
+import { findMessage } from '../store/messages.ts'
 import { threadOf } from '../store/threads.ts'
-import type {
-  Appended,
-  BlobId,
-  DeliveryFacts,
-  Flag,
-  Folder,
-  MailboxId,
-  MessageId,
-  Verdict,
-} from '../types.ts'
+import type { Appended, DeliveryFacts, Flag, MailboxId, MessageId, Verdict } from '../types.ts'
 import { takeOut } from './expunge.ts'
-import { countUse, within, type MailHouse, type Within } from './within.ts'
+import { countUse, followUse, within, type MailHouse, type Within } from './within.ts'
 
 /**
  * Puts a message that somebody else sent into a mailbox: its inbox, or the folder of a role. Refused only when it is too large, or
@@ -38,22 +29,14 @@ export async function deliverWithin(
   mail: ReadMail,
   facts: DeliveryFacts,
 ): Promise<Appended | Refusal> {
-  const { id } = it.mailbox
-  const known = await findBlobOf(it.tx, id, mail.sha256)
+  const found = await lookFor(it.tx, it.mailbox.id, mail, { role: facts.into ?? 'inbox' })
   const size = mail.raw.length
-  const decided = decideDelivery(it.mailbox, { adds: known ? 0 : size, size }, it.now)
+  const decided = decideDelivery(it.mailbox, { adds: found.known ? 0 : size, size }, it.now)
   if (isRefusal(decided)) {
     if (decided.refused.startsWith('mailbox.full')) await countUse(it, 0, true)
     return decided
   }
-  const folder =
-    (await findFolderOfRole(it.tx, id, facts.into ?? 'inbox')) ?? (await findFolderOfRole(it.tx, id, 'inbox'))
-  if (!folder) return refuse('mailbox.folder-unknown')
-  const line = {
-    flags: flagsOf(facts.flags ?? []),
-    internalDate: facts.internalDate ?? it.now,
-  }
-  return putIn(it, folder, mail, known, line, facts.verdict)
+  return putIn(it, mail, found, { ...facts, freed: 0 })
 }
 
 export type AppendFacts = {
@@ -73,17 +56,17 @@ export async function append(
 ): Promise<Appended | Refusal> {
   const mail = readMail(raw)
   return within(house, mailboxId, async (it) => {
-    const folder = await findFolder(it.tx, mailboxId, path)
-    if (!folder) return refuse('mailbox.folder-unknown')
     const before = facts.insteadOf && (await findMessage(it.tx, mailboxId, facts.insteadOf))
     const freed = before ? await takeOut(it, before.folderId, [before.uid]) : 0
     const mailbox = { ...it.mailbox, usedBytes: it.mailbox.usedBytes - freed }
-    const known = await findBlobOf(it.tx, mailboxId, mail.sha256)
-    const coming = { adds: known ? 0 : raw.length, size: raw.length }
-    const decided = decideAppend(mailbox, coming, folder.role === 'drafts')
-    if (isRefusal(decided)) throw new Refused(decided)
-    const line = { flags: flagsOf(facts.flags ?? []), internalDate: facts.internalDate ?? it.now }
-    return putIn(it, folder, mail, known, line, { origin: 'own' }, freed)
+    const found = await lookFor(it.tx, mailboxId, mail, { path })
+    const coming = { adds: found.known ? 0 : raw.length, size: raw.length }
+    const decided = found.folder
+      ? decideAppend(mailbox, coming, found.folder.role === 'drafts')
+      : refuse('mailbox.folder-unknown')
+    if (isRefusal(decided) && before) throw new Refused(decided)
+    if (isRefusal(decided)) return decided
+    return putIn(it, mail, found, { ...facts, verdict: { origin: 'own' }, freed })
   }).catch(refusalOf)
 }
 
@@ -102,27 +85,18 @@ function refusalOf(error: unknown): Refusal {
 
 async function putIn(
   it: Within,
-  folder: Folder,
   mail: ReadMail,
-  known: BlobId | undefined,
-  line: { readonly flags: readonly Flag[]; readonly internalDate: Date },
-  verdict: Verdict,
-  freed = 0,
+  { folder, known, threads }: Found,
+  facts: Pick<AppendFacts, 'flags' | 'internalDate'> & { readonly verdict: Verdict; readonly freed: number },
 ): Promise<Appended | Refusal> {
+  if (!folder) return refuse('mailbox.folder-unknown')
   const { tx, mailbox, now } = it
-  const blobId =
-    known ??
-    (await insertBlob(
-      tx,
-      mailbox.id,
-      mail,
-      { threadId: await threadOf(tx, mailbox.id, mail.index, now), verdict },
-      now,
-    ))
-  const placed = await insertLines(tx, folder.id, [{ ...line, blobId, size: mail.raw.length }])
-  if (!placed) throw new Error('a folder went while its mailbox was held')
-  await countUse(it, (known ? 0 : mail.raw.length) - freed)
+  const { verdict, freed, flags = [], internalDate = now } = facts
+  const adds = (known ? 0 : mail.raw.length) - freed
+  const line = { folderId: folder.id, flags: flagsOf(flags), internalDate }
+  const blob = known ?? { threadId: await threadOf(tx, mailbox.id, mail.index, threads, now), verdict }
+  const kept = await keep(tx, mailbox.id, mail, line, blob, adds, now)
+  await followUse(it, adds)
   it.touch(folder.id)
-  const { uidValidity, firstUid, modseq, ids } = placed
-  return { messageId: ids[0]!, blobId, folderId: folder.id, uidValidity, uid: firstUid, modseq }
+  return { folderId: folder.id, ...kept }
 }

@@ -1,5 +1,4 @@
-import type { Transaction } from '../../../platform/database/database.ts'
-import { inTransaction } from '../../../platform/database/database.ts'
+import { inTransaction, type Database, type Transaction } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
 import { tell } from '../../../platform/outgoing-mail/tell.ts'
 import { isRefusal, refuse, type Refusal } from '../../../values/refusal.ts'
@@ -8,6 +7,7 @@ import { warningAt } from '../rules.ts'
 import { addUse, holdMailbox, saveWarning } from '../store/mailboxes.ts'
 import type { FolderId, Mailbox, MailboxId } from '../types.ts'
 import { tellFolders } from '../wake.ts'
+import { Together, type Act } from './together.ts'
 
 /** What acts on mail need of the house. */
 export type MailHouse = Pick<House, 'db' | 'clock'>
@@ -21,22 +21,46 @@ export type Within = {
 }
 
 /**
- * One act on a mailbox, which it holds: acts of one mailbox come one after the other, so that UIDs and the quota are exact. What was
- * changed is told after the commit.
+ * One act on a mailbox, which it holds: acts of one mailbox come one after the other, so that UIDs and the quota are exact; some that
+ * come at once share a transaction, so that `work` may be done a second time after its first was undone. What was changed is told
+ * after the commit, and nobody waits until it is.
  */
-export async function within<T>(
+export function within<T>(
   { db, clock }: MailHouse,
   mailboxId: MailboxId,
   work: (it: Within) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
+  const doAll = (acts: readonly Act<Turn>[]) => doTogether(db, acts)
+  return new Promise<unknown>((resolve, reject) => {
+    const act = { do: (turn: Turn) => doOne(turn, mailboxId, clock.now(), work), resolve, reject }
+    acts.add(db, mailboxId, act, doAll)
+  }) as Promise<T | Refusal>
+}
+
+type Turn = { readonly tx: Transaction; readonly touched: Set<FolderId> }
+const acts = new Together<Turn>()
+
+async function doTogether(db: Database, acts: readonly Act<Turn>[]): Promise<readonly unknown[]> {
   const touched = new Set<FolderId>()
-  const now = clock.now()
-  const outcome = await inTransaction(db, async (tx) => {
-    const mailbox = await holdMailbox(tx, mailboxId)
-    if (!mailbox || mailbox.state === 'deleted') return refuse('mailbox.unknown')
-    return work({ tx, mailbox, now, touch: (...folders) => folders.forEach((id) => touched.add(id)) })
+  const outcomes: unknown[] = []
+  await inTransaction(db, async (tx) => {
+    for (const act of acts) outcomes.push(await act.do({ tx, touched }))
   })
-  if (!isRefusal(outcome)) await tellFolders(db, touched)
+  void tellFolders(db, touched)
+  return outcomes
+}
+
+async function doOne<T>(
+  { tx, touched }: Turn,
+  mailboxId: MailboxId,
+  now: Date,
+  work: (it: Within) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  const mailbox = await holdMailbox(tx, mailboxId)
+  if (!mailbox || mailbox.state === 'deleted') return refuse('mailbox.unknown')
+  const different: FolderId[] = []
+  const outcome = await work({ tx, mailbox, now, touch: (...folders) => different.push(...folders) })
+  if (!isRefusal(outcome)) for (const id of different) touched.add(id)
   return outcome
 }
 
@@ -50,6 +74,15 @@ export async function countUse(
   isTurnedAway = false,
 ): Promise<void> {
   await addUse(tx, mailbox.id, bytes)
+  await followUse({ tx, mailbox, now }, bytes, isTurnedAway)
+}
+
+/** The warnings alone, where the use is counted already. */
+export async function followUse(
+  { tx, mailbox, now }: Pick<Within, 'tx' | 'mailbox' | 'now'>,
+  bytes: number,
+  isTurnedAway = false,
+): Promise<void> {
   const used = mailbox.usedBytes + bytes
   const isStillFull = isTurnedAway || (mailbox.fullSince !== null && bytes >= 0)
   const level = warningAt(used, mailbox.quotaBytes, isStillFull)

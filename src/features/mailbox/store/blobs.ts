@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
-import { newId } from '../../../platform/ids.ts'
-import type { BlobId, MailboxId, MailIndex, ThreadId, Verdict } from '../types.ts'
-import { indexText } from '../words.ts'
+import type { BlobId, MailboxId, MailIndex } from '../types.ts'
 
 /** A message that was read before anything is locked: reading may take long. */
 export type ReadMail = {
@@ -11,67 +9,6 @@ export type ReadMail = {
   readonly index: MailIndex
   /** As mail programs read them; null: written from the index whenever they are asked for. */
   readonly lines: { readonly envelope: string | null; readonly structure: string | null }
-}
-
-const mostWordsKept = 200_000
-
-/** Text as PostgreSQL takes it: no NUL, no half characters. */
-const kept = (text: string): string => text.toWellFormed().replaceAll('\0', '')
-
-const json = (value: unknown): string =>
-  JSON.stringify(value ?? null, (_key, it: unknown) => (typeof it === 'string' ? kept(it) : it))
-
-export async function findBlobOf(
-  tx: Transaction,
-  mailboxId: MailboxId,
-  sha256: Buffer,
-): Promise<BlobId | undefined> {
-  const row = await tx
-    .selectFrom('mail_blob')
-    .select('id')
-    .where('mailbox_id', '=', mailboxId)
-    .where('sha256', '=', sha256)
-    .executeTakeFirst()
-  return row?.id
-}
-
-export async function insertBlob(
-  tx: Transaction,
-  mailboxId: MailboxId,
-  { raw, sha256, index, lines }: ReadMail,
-  it: { readonly threadId: ThreadId; readonly verdict: Verdict },
-  now: Date,
-): Promise<BlobId> {
-  const id = newId()
-  const { subject, from, to, words } = index
-  await tx
-    .insertInto('mail_blob')
-    .values({
-      id,
-      mailbox_id: mailboxId,
-      sha256,
-      size: raw.length,
-      raw,
-      header: index.header,
-      envelope: json(index.envelope),
-      structure: json(index.structure),
-      imap_envelope: lines.envelope,
-      imap_structure: lines.structure,
-      search: sql<string>`${indexText(mailboxId, { subject, from, to, words })}::tsvector`,
-      words: kept(words.slice(0, mostWordsKept)),
-      beginning: kept(index.beginning),
-      subject: kept(subject).slice(0, 2000),
-      sender: kept(from).slice(0, 1000),
-      recipients: kept(to).slice(0, 10_000),
-      sent_at: index.date,
-      message_id: index.messageId === null ? null : kept(index.messageId).slice(0, 500),
-      thread_id: it.threadId,
-      has_attachments: index.hasAttachments,
-      verdict: json(it.verdict),
-      created_at: now,
-    })
-    .execute()
-  return id
 }
 
 /** Removes those of these blobs that no folder has any more, and says how many bytes that gives back. */

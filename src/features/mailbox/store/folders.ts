@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../../../platform/database/database.
 import { newId } from '../../../platform/ids.ts'
 import type { Folder, FolderId, FolderRole, MailboxId } from '../types.ts'
 
-const columns = [
+export const folderColumns = [
   'id',
   'mailbox_id',
   'path',
@@ -17,7 +17,7 @@ const columns = [
   'bytes',
 ] as const
 
-type Line = {
+export type FolderLine = {
   id: string
   mailbox_id: string
   path: string
@@ -31,7 +31,7 @@ type Line = {
   bytes: number
 }
 
-const folderOf = (row: Line): Folder => ({
+export const folderOf = (row: FolderLine): Folder => ({
   id: row.id,
   mailboxId: row.mailbox_id,
   path: row.path,
@@ -52,7 +52,7 @@ export async function listFolders(
 ): Promise<readonly Folder[]> {
   const rows = await db
     .selectFrom('mail_folder')
-    .select(columns)
+    .select(folderColumns)
     .where('mailbox_id', '=', mailboxId)
     .orderBy(
       sql`array_position(array['inbox', 'drafts', 'sent', 'archive', 'junk', 'trash'], role) nulls last`,
@@ -67,7 +67,7 @@ const findBy =
   async (db: Database | Transaction, mailboxId: MailboxId, value: T): Promise<Folder | undefined> => {
     const row = await db
       .selectFrom('mail_folder')
-      .select(columns)
+      .select(folderColumns)
       .where('mailbox_id', '=', mailboxId)
       .where(column, '=', value)
       .executeTakeFirst()
@@ -79,7 +79,7 @@ export const findFolderOfRole = findBy<FolderRole>('role')
 
 /** A folder with its counts as they are now: what IMAP's STATUS and SELECT say. */
 export async function folderStatus(db: Database | Transaction, id: FolderId): Promise<Folder | undefined> {
-  const row = await db.selectFrom('mail_folder').select(columns).where('id', '=', id).executeTakeFirst()
+  const row = await db.selectFrom('mail_folder').select(folderColumns).where('id', '=', id).executeTakeFirst()
   return row && folderOf(row)
 }
 
@@ -90,7 +90,7 @@ export async function folderStatus(db: Database | Transaction, id: FolderId): Pr
 export async function holdFolder(tx: Transaction, id: FolderId, soon?: 'soon'): Promise<Folder | undefined> {
   const row = await tx
     .selectFrom('mail_folder')
-    .select(columns)
+    .select(folderColumns)
     .$if(soon === 'soon', (query) =>
       query.select(sql`set_config('synchronous_commit', 'off', true)`.as('soon')),
     )

@@ -9,48 +9,30 @@ const answersWithin = 30 * 86_400_000
 
 /**
  * The conversation a message belongs to: the one of any message it names or that names it, so that it does not matter which comes
- * in first; conversations that turn out to be one become one. An answer that names nothing belongs to the newest message of its
- * subject. Needs the mailbox held.
+ * in first; conversations that turn out to be one become one. `known` are those of its names, the eldest first. An answer that names
+ * nothing belongs to the newest message of its subject. Needs the mailbox held.
  */
 export async function threadOf(
   tx: Transaction,
   mailboxId: MailboxId,
   it: MailIndex,
+  known: readonly ThreadId[],
   now: Date,
 ): Promise<ThreadId> {
-  const names = namesOf(it)
-  const known = names.length > 0 ? await threadsNamed(tx, mailboxId, names) : []
   const thread =
     known[0] ??
     (it.references.length === 0 ? await threadOfSubject(tx, mailboxId, it, now) : undefined) ??
     newId()
   if (known.length > 1) await joinThreads(tx, mailboxId, known.slice(1), thread)
-  if (names.length > 0) await saveNames(tx, mailboxId, names, thread)
   return thread
 }
 
-const namesOf = ({ messageId, references }: MailIndex): string[] => {
+/** The names of the messages of a conversation, as far as this one tells them. */
+export const namesOf = ({ messageId, references }: MailIndex): string[] => {
   const all = [...references, ...(messageId === null ? [] : [messageId])]
   return [...new Set(all.map((name) => name.toWellFormed().replaceAll('\0', '').slice(0, 500)))]
     .filter(Boolean)
     .slice(-mostNames)
-}
-
-/** The eldest first: identifiers sort by age. */
-async function threadsNamed(
-  tx: Transaction,
-  mailboxId: MailboxId,
-  names: readonly string[],
-): Promise<readonly ThreadId[]> {
-  const rows = await tx
-    .selectFrom('mail_thread_name')
-    .select('thread_id')
-    .distinct()
-    .where('mailbox_id', '=', mailboxId)
-    .where('message_id', '=', sql<string>`any(${[...names]}::text[])`)
-    .orderBy('thread_id')
-    .execute()
-  return rows.map(({ thread_id }) => thread_id)
 }
 
 async function threadOfSubject(
@@ -92,16 +74,4 @@ async function joinThreads(
     .where('mailbox_id', '=', mailboxId)
     .where('thread_id', '=', some)
     .execute()
-}
-
-async function saveNames(
-  tx: Transaction,
-  mailboxId: MailboxId,
-  names: readonly string[],
-  thread: ThreadId,
-): Promise<void> {
-  await sql`
-    insert into mail_thread_name (mailbox_id, message_id, thread_id)
-    select ${mailboxId}, name, ${thread} from unnest(${[...names]}::text[]) as name
-    on conflict do nothing`.execute(tx)
 }
