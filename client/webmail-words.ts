@@ -5,7 +5,7 @@ const kept: Readonly<Record<string, string>> = {
   ...{ H1: 'p', H2: 'p', H3: 'p', H4: 'p', H5: 'p', H6: 'p', TR: 'p', SUB: 'sub', SUP: 'sup', CODE: 'code' },
 }
 const dropped = 'script,style,template,head,title,svg,math,object,iframe,video,audio,select,textarea,noscript'
-const directed = 'p, ul, ol, blockquote, pre'
+const directed = 'p, ul, ol, pre'
 
 export const isAddress = (typed: string): boolean => /^(?:https?:\/\/|mailto:)[^\s]+$/i.test(typed)
 

@@ -3,7 +3,7 @@ import type { Profile } from '../../platform/profile/index.ts'
 import type { AccountId } from '../../values/ids.ts'
 import { emailKey } from './rules.ts'
 import { findMailHolder } from './store/accounts.ts'
-import { endIdentifiers, saveIdentifier } from './store/identifiers.ts'
+import { endIdentifier, endIdentifiers, saveIdentifier } from './store/identifiers.ts'
 import { bodyWords } from './user-names/body-words.ts'
 import { isReserved } from './user-names/rules.ts'
 
@@ -18,6 +18,14 @@ export const saveMailName = (
 /** The addresses of a mailbox that is gone lead nowhere any more; they are never given again. */
 export const endMailNames = (tx: Transaction, accountId: AccountId, now: Date): Promise<void> =>
   endIdentifiers(tx, accountId, 'mailbox', now)
+
+/** One address of a mailbox leads nowhere any more, and is never given again. Whether it was theirs. */
+export const endMailName = (
+  tx: Transaction,
+  accountId: AccountId,
+  key: string,
+  now: Date,
+): Promise<boolean> => endIdentifier(tx, accountId, { kind: 'mailbox', key }, now)
 
 /** Whether nobody may have this name before the `@`. */
 export const isReservedName = (profile: Profile, name: string): boolean =>

@@ -15,6 +15,7 @@ export {
   suspendMailbox,
 } from './actions/life.ts'
 export type { NewMailbox } from './actions/life.ts'
+export { removeAlias } from './actions/remove-alias.ts'
 export { appPasswordRoutes } from './app-passwords/routes.ts'
 export { mailPasswordsPart } from './app-passwords/security-part.ts'
 export { mailboxJobs, mailboxLetters } from './jobs.ts'

@@ -46,6 +46,24 @@ export async function saveIdentifier(
   return saved !== undefined
 }
 
+/** Ends one name by its key; it is never anybody's again. Whether it was theirs. */
+export async function endIdentifier(
+  tx: Transaction,
+  accountId: AccountId,
+  { kind, key }: Pick<Identifier, 'kind' | 'key'>,
+  now: Date,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('account_identifier')
+    .set({ ended_at: now })
+    .where('account_id', '=', accountId)
+    .where('kind', '=', kind)
+    .where('key', '=', key)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** All names of one kind lead nowhere from now on. */
 export async function endIdentifiers(
   tx: Transaction,

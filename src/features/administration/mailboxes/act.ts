@@ -8,13 +8,14 @@ import {
   createMailbox,
   deleteMailbox,
   mailboxesOf,
+  removeAlias,
   resumeMailbox,
   suspendMailbox,
 } from '../../mailbox/index.ts'
 import { findTarget } from '../accounts/store/target.ts'
 import { decideActing } from '../rules.ts'
 
-export const mailboxActs = ['create', 'suspend', 'resume', 'archive', 'delete', 'quota'] as const
+export const mailboxActs = ['create', 'suspend', 'resume', 'archive', 'delete', 'quota', 'alias'] as const
 export type MailboxAct = (typeof mailboxActs)[number]
 
 const byState = {
@@ -32,6 +33,8 @@ type Wish = {
   readonly act: MailboxAct
   readonly quota?: number | undefined
   readonly reason?: QuotaReason | undefined
+  /** Another address that is taken away. */
+  readonly alias?: string | undefined
 }
 
 export const megabyte = 1024 * 1024
@@ -41,7 +44,7 @@ export async function actOnMailbox(
   house: House,
   actor: SignedIn,
   accountId: AccountId,
-  { act, quota, reason }: Wish,
+  { act, quota, reason, alias = '' }: Wish,
 ): Promise<object | Refusal> {
   const target = await findTarget(house.db, accountId, house.clock.now())
   const may = target ? decideActing(actor, target) : refuse('administration.not-yours')
@@ -49,6 +52,7 @@ export async function actOnMailbox(
   if (act === 'create') return createMailbox(house, actor, { accountId })
   const box = (await mailboxesOf(house.db, accountId)).findLast(({ state }) => state !== 'deleted')
   if (!box) return refuse('mailbox.none')
+  if (act === 'alias') return removeAlias(house, actor, box.id, alias)
   if (act !== 'quota') return byState[act](house, actor, box.id)
   if (quota === undefined) return refuse('mailbox.quota-unfit')
   return reason

@@ -56,12 +56,9 @@ export function mailboxPage(t: Texts, view: MailboxDeskView): Page {
         t('administration.mailbox.now'),
         box ? nowPart(t, view, box) : muted(t('administration.mailbox.none')),
       ),
-      box &&
-        ledger(
-          t('administration.mailbox.addresses'),
-          lines(view.addresses.map((one) => ({ first: bdi(one) }))),
-        ),
-      ledger(t('administration.letters'), lettersPart(t, view)),
+      box && ledger(t('administration.mailbox.addresses'), addressesPart(t, view, box)),
+      (box || Object.values(view.letters).some((count) => count > 0)) &&
+        ledger(t('administration.letters'), lettersPart(t, view)),
       ledger(
         t('administration.mailbox.acts'),
         box ? actsPart(t, view, box) : form(t, view, 'create', 'action'),
@@ -91,6 +88,21 @@ const nowPart = (t: Texts, { lastUsedAt, zone, now }: MailboxDeskView, box: Mail
       end: status(looks[box.state], t(`mailbox.state.${box.state}`)),
     },
   ])
+
+/** The mailbox's own address, and others that can be taken away. */
+function addressesPart(t: Texts, { id, addresses }: MailboxDeskView, box: Mailbox): Html {
+  const others = addresses.filter((one) => one !== box.address)
+  const forms = others.map(
+    (one) =>
+      html`<form method="post" action="${url(t.path(`/admin/accounts/${id}/mailbox`))}">
+        <input type="hidden" name="act" value="alias" />
+        <input type="hidden" name="alias" value="${one}" />
+        ${button(t('administration.mailbox.alias'), { kind: 'plain', spoken: `${t('administration.mailbox.alias')}: ${one}` })}
+      </form>`,
+  )
+  return html`${lines([{ first: bdi(box.address) }, ...others.map((one, place) => ({ first: bdi(one), end: forms[place] }))])}
+  ${others.length > 0 && html`<p>${muted(t('administration.mailbox.alias.means'))}</p>`}`
+}
 
 /** How many letters wait, are held or failed, and the way to each. */
 const lettersPart = (t: Texts, { id, letters }: MailboxDeskView): Html =>

@@ -7,7 +7,10 @@ import { main, openWalk, type Walk } from '../../../../test/support/walking.ts'
 import { deskMerges } from '../../../when-accounts-go.ts'
 import { trailOf } from '../../audit/index.ts'
 import { system } from '../../../values/actor.ts'
-import { addAlias, mailboxesOf } from '../../mailbox/index.ts'
+import { isRefusal } from '../../../values/refusal.ts'
+import { identifiersOf } from '../../accounts/index.ts'
+import { readMailAddress } from '../../mail-routing/index.ts'
+import { addAlias, findMailboxOfAddress, mailboxesOf } from '../../mailbox/index.ts'
 import { administrationRoutes } from '../index.ts'
 
 let house: TestHouse
@@ -73,11 +76,14 @@ test('how much a mailbox holds is changed for a reason that stays with it, and n
   assert.equal((await mailboxesOf(house.db, person.id))[0]!.quotaBytes, 750 * 1024 * 1024)
 })
 
-test('the desk sees the addresses of a mailbox and when it was last used', async () => {
+test('the desk sees when a mailbox was last used and its addresses, and takes another one away for good', async () => {
   const person = await makeAccount(house.db, { username: 'osei' })
   await desk.post(pathOf(person), { act: 'create' })
   const box = (await mailboxesOf(house.db, person.id))[0]!
   await addAlias(house, system, box.id, 'abena.osei')
+  const other = (await identifiersOf(house.db, person.id)).find(({ shown }) =>
+    shown.startsWith('abena'),
+  )!.shown
   const at = new Date('2026-11-20T09:00:00Z')
   await house.db
     .updateTable('account')
@@ -87,6 +93,22 @@ test('the desk sees the addresses of a mailbox and when it was last used', async
   assert.match(main(await desk.get(pathOf(person))), /Last used: .*20.*Addresses.*osei@.*abena\.osei@/)
   await house.db.updateTable('account').set({ stayed_at: null }).where('id', '=', person.id).execute()
   assert.match(main(await desk.get(pathOf(person))), /Never used yet/)
+
+  const own = await desk.post(pathOf(person), { act: 'alias', alias: box.address })
+  assert.equal(own.status, 409)
+  assert.match(main(own), /own address/)
+  assert.equal((await desk.post(pathOf(person), { act: 'alias', alias: 'ama@house.example' })).status, 409)
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => desk.post(pathOf(person), { act: 'alias', alias: other })),
+  )
+  assert.equal(answers.filter(({ status }) => status === 303).length, 1)
+  assert.equal(
+    (await trailOf(house.db, box.id)).filter(({ act }) => act === 'mailbox.alias-removed').length,
+    1,
+  )
+  assert.equal(await findMailboxOfAddress(house.db, readMailAddress(other)!), undefined)
+  const again = await addAlias(house, system, box.id, 'abena.osei')
+  assert.ok(isRefusal(again), 'an address that was somebody’s is never given again')
 })
 
 test('nobody at the desk acts on their own mailbox or on those of other staff', async () => {

@@ -28,6 +28,7 @@ const acting = { config: { permission: 'accounts.manage', freshness: 'recent', l
 const Wish = z.object({
   act: z.enum(mailboxActs),
   quota: z.coerce.number().int().min(1).max(1_000_000).optional().catch(undefined),
+  alias: z.string().max(320).optional().catch(undefined),
   reason: z.enum(quotaReasons).optional().catch(undefined),
 })
 

@@ -18,10 +18,7 @@ export function writtenHtml(html: string): string {
 const unwanted = new Set(['img', 'font', 'big', 'center'])
 const named: Readonly<Record<string, string>> = { strong: 'b', em: 'i', strike: 's', body: 'div' }
 /** Each in its own direction, as its first letters run. */
-const directed = new Set([
-  ...['p', 'div', 'ul', 'ol', 'blockquote', 'pre', 'table'],
-  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
-])
+const directed = new Set([...['p', 'div', 'ul', 'ol', 'pre'], ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6']])
 const attributes: IOptions['allowedAttributes'] = {
   '*': ['dir', 'lang'],
   a: ['href'],

@@ -11,13 +11,13 @@ describe('simple formatting', () => {
     assert.equal(simpleHtml('**Now** and _then_.'), '<p dir="auto"><b>Now</b> and <i>then</i>.</p>')
     assert.equal(simpleHtml('- a\n- b'), '<ul dir="auto"><li>a</li><li>b</li></ul>')
     assert.equal(simpleHtml('1. a\n2. b'), '<ol dir="auto"><li>a</li><li>b</li></ol>')
-    assert.equal(simpleHtml('> a\n> b'), '<blockquote dir="auto"><p dir="auto">a<br>b</p></blockquote>')
+    assert.equal(simpleHtml('> a\n> b'), '<blockquote><p dir="auto">a<br>b</p></blockquote>')
     assert.match(simpleHtml('https://a.example/?x=1&y=2'), /<a href="https:\/\/a\.example\/\?x=1&amp;y=2">/)
   })
   test('parts what stands line by line without an empty one between', () => {
     assert.equal(
       simpleHtml('Ama wrote:\n> one\n>> two'),
-      '<p dir="auto">Ama wrote:</p>\n<blockquote dir="auto"><p dir="auto">one</p>\n<blockquote dir="auto"><p dir="auto">two</p></blockquote></blockquote>',
+      '<p dir="auto">Ama wrote:</p>\n<blockquote><p dir="auto">one</p>\n<blockquote><p dir="auto">two</p></blockquote></blockquote>',
     )
   })
   test('takes everything else as text', () => {
@@ -79,6 +79,12 @@ describe('what is sent', () => {
       '<a href="mailto:a@b.example">x</a>',
     )
     assert.equal(writtenHtml('<a href="javascript:alert(1)">x</a><a>y</a>'), '<span>x</span><span>y</span>')
+  })
+  test('leaves a quotation without a direction: its bar stands where the letter begins', () => {
+    assert.equal(
+      writtenHtml('<blockquote><p>مرحبا</p></blockquote>'),
+      '<blockquote><p dir="auto">مرحبا</p></blockquote>',
+    )
   })
   test('without words is nothing', () => {
     for (const empty of ['', ' ', '<p><br></p>', '<p>&nbsp;</p>', '<img src="x">', '<script>words</script>'])

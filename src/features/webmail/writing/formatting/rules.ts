@@ -46,7 +46,7 @@ function blockOf(kind: Kind, lines: readonly string[], depth: number): string {
   if (kind === 'number') return `<ol dir="auto">${items(/^\d{1,3}[.)] /)}</ol>`
   if (kind === 'words') return `<p dir="auto">${lines.map(inline).join('<br>')}</p>`
   const within = lines.map((line) => line.replace(/^&gt; ?/, '')).join('\n')
-  return `<blockquote dir="auto">${blocksIn(within, depth + 1)}</blockquote>`
+  return `<blockquote>${blocksIn(within, depth + 1)}</blockquote>`
 }
 
 const inline = (line: string): string =>
