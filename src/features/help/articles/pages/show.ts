@@ -88,4 +88,5 @@ export const kindPage = (t: Texts, kind: Kind, articles: readonly Article[]): Pa
   }
 }
 
-const term = (t: Texts, it: Article): Html => ledger(articleLink(t, it), articleWords(t, it), { id: `term-${it.slug}` })
+const term = (t: Texts, it: Article): Html =>
+  ledger(articleLink(t, it), articleWords(t, it), { id: `term-${it.slug}` })
