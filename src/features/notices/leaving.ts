@@ -4,6 +4,7 @@ import type { Texts } from '../../platform/i18n/index.ts'
 import type { Actor } from '../../values/actor.ts'
 import type { PersonId } from '../../values/ids.ts'
 import type { OwnRecords, RecordsOf } from '../../values/own-records.ts'
+import { wordingFor } from './rules.ts'
 import { deleteDismissals, dismissalsOf } from './store/dismissals.ts'
 
 /** Somebody is erased: what they put away goes. */
@@ -20,9 +21,9 @@ export const ownDismissals =
     const all = await dismissalsOf(db, personId)
     return {
       title: t('notices.own.title'),
-      records: { dismissals: all },
+      records: { dismissals: all.map(({ notice_id: notice, at }) => ({ notice, at })) },
       lists: all.map((it) => ({
-        name: it.notice_id,
+        name: wordingFor(it.wordings, t.language, []).wording.title,
         rows: [[t('notices.own.at'), it.at.toISOString()] as const],
       })),
     }

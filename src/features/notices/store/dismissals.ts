@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../../../platform/database/database.ts'
 import type { Id, PersonId } from '../../../values/ids.ts'
+import type { Wordings } from '../types.ts'
 
 /** Puts a notice away for somebody; twice is once. */
 export async function saveDismissal(tx: Transaction, id: Id, personId: PersonId, now: Date): Promise<void> {
@@ -14,10 +15,12 @@ export async function saveDismissal(tx: Transaction, id: Id, personId: PersonId,
 export const dismissalsOf = (
   db: Database,
   personId: PersonId,
-): Promise<readonly { readonly notice_id: Id; readonly at: Date }[]> =>
+): Promise<readonly { readonly notice_id: Id; readonly at: Date; readonly wordings: Wordings }[]> =>
   db
     .selectFrom('notice_dismissal')
-    .select(['notice_id', 'at'])
+    .innerJoin('notice', 'notice.id', 'notice_dismissal.notice_id')
+    .select(['notice_id', 'at', 'notice.wordings'])
+    .$castTo<{ notice_id: Id; at: Date; wordings: Wordings }>()
     .where('person_id', '=', personId)
     .orderBy('at', 'desc')
     .limit(500)
