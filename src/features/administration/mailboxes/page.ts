@@ -31,6 +31,8 @@ export type MailboxDeskView = {
   readonly mailboxes: readonly Mailbox[]
   readonly addresses: readonly string[]
   readonly lastUsedAt: Date | undefined
+  /** Where its mail goes on to. */
+  readonly target: string | undefined
   /** The last time somebody changed how much it holds, and the code of why. */
   readonly quotaChange: { readonly at: Date; readonly why: string | undefined } | undefined
   readonly letters: Readonly<Record<SendingState, number>>
@@ -75,7 +77,7 @@ const looks: Readonly<Record<MailboxState, Parameters<typeof status>[0]>> = {
   deleted: 'withdrawn',
 }
 
-const nowPart = (t: Texts, { lastUsedAt, zone, now }: MailboxDeskView, box: Mailbox): Html =>
+const nowPart = (t: Texts, { lastUsedAt, target, zone, now }: MailboxDeskView, box: Mailbox): Html =>
   lines([
     {
       first: said(
@@ -83,6 +85,7 @@ const nowPart = (t: Texts, { lastUsedAt, zone, now }: MailboxDeskView, box: Mail
         lastUsedAt
           ? t('administration.mailbox.last-use', { moment: moment(t, lastUsedAt, zone, now) })
           : t('administration.mailbox.never-used'),
+        target && t.html('administration.mailbox.forwarded', { target: bdi(target) }),
       ),
       says: t('mailbox.used', sizesOf(box.usedBytes, box.quotaBytes)),
       end: status(looks[box.state], t(`mailbox.state.${box.state}`)),

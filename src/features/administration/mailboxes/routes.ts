@@ -14,7 +14,7 @@ import { isRefusal } from '../../../values/refusal.ts'
 import { holderOfAccount, identifiersOf } from '../../accounts/index.ts'
 import { trailOf } from '../../audit/index.ts'
 import { countLetters } from '../../mail-routing/index.ts'
-import { mailboxesOf } from '../../mailbox/index.ts'
+import { mailboxesOf, forwardingsOf } from '../../mailbox/index.ts'
 import { IdPath, pathOf } from '../path.ts'
 import { zoneOf } from '../zone.ts'
 import { actOnMailbox, mailboxActs, quotaReasons } from './act.ts'
@@ -80,6 +80,7 @@ async function viewOf(house: House, request: Request): Promise<MailboxDeskView> 
     addresses: (await identifiersOf(db, id))
       .filter(({ kind }) => kind === 'mailbox')
       .map(({ shown }) => shown),
+    target: box && (await forwardingsOf(db, box.id)).active?.target,
     lastUsedAt: await lastUseOf(db, id),
     quotaChange: last && { at: last.at, why: typeof why === 'string' ? why : undefined },
     letters: await countLetters(db, id),

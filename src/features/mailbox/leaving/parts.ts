@@ -9,6 +9,8 @@ import { forgetSendingsOf } from '../../mail-routing/index.ts'
 import { moveHeld } from '../actions/life.ts'
 import { forgetAppPasswords } from '../app-passwords/actions.ts'
 import { appPasswordsOf } from '../app-passwords/store.ts'
+import { findAway } from '../away/store.ts'
+import { forwardingsOf } from '../forwarding/store.ts'
 import { mayMoveMailbox } from '../states.ts'
 import { listFolders } from '../store/folders.ts'
 import { findMailboxOf, holdMailboxesOf, mailboxesOf, saveOwner } from '../store/mailboxes.ts'
@@ -108,6 +110,8 @@ export const ownMailbox =
         createdAt,
         usedBytes,
         quotaBytes,
+        forwardedTo: (await forwardingsOf(db, id)).active?.target,
+        away: (await findAway(db, id))?.words,
         folders: (await listFolders(db, id)).map(({ path, messages }) => ({ path, messages })),
       })),
     )

@@ -45,7 +45,7 @@ export const awayPage = (t: Texts, mine: Mine, view: AwayView): Page =>
         ${day(t, view, 'first')} ${day(t, view, 'last')}
         ${fieldset(
           t('webmail.away.words'),
-          html`<p class="hint">${t('webmail.away.words.hint')}</p>
+          html`<p>${t('webmail.away.words.hint')}</p>
             ${ordered(t, view).map((language) => wordsField(t, view, language))}`,
         )}
         ${actions(button(t('webmail.away.save'), { kind: 'action' }))}

@@ -41,9 +41,7 @@ export const forwardingPage = (t: Texts, mine: Mine, view: ForwardingView): Page
       <h1 id="mail-forwarding-name">${t('webmail.forwarding')}</h1>
       ${nowPart(t, view)} ${waitingPart(t, view)} ${askPart(t, mine, view)}
       <h2>${t('webmail.forwarding.good-to-know')}</h2>
-      <ul>
-        ${(['unchanged', 'full', 'stays', 'refused'] as const).map((one) => html`<li>${t(`webmail.forwarding.know.${one}`)}</li>`)}
-      </ul>
+      ${(['unchanged', 'full', 'stays', 'refused'] as const).map((one) => html`<p>${t(`webmail.forwarding.know.${one}`)}</p>`)}
     </section>`,
   })
 
