@@ -2,7 +2,8 @@ import type { Transaction } from '../../../platform/database/database.ts'
 import type { SignedIn } from '../../../values/actor.ts'
 import type { Id } from '../../../values/ids.ts'
 import { record } from '../../audit/index.ts'
-import { endStandard, saveStandard, type StandardReply } from './store.ts'
+import { endStandard, saveStandard } from './store.ts'
+import type { StandardReply } from './types.ts'
 
 /** Keeps a new standard reply, or the changed words of one. */
 export async function keepReply(

@@ -19,7 +19,8 @@ import { desksHere } from '../desk-routes.ts'
 import { endReply, keepReply } from './actions.ts'
 import { standardListPage, standardPage } from './pages/standard.ts'
 import { parseStandard, StandardPath, typedStandard } from './parse.ts'
-import { findStandard, listStandard, type StandardReply } from './store.ts'
+import { findStandard, listStandard } from './store.ts'
+import type { StandardReply } from './types.ts'
 
 const look = { config: { permission: 'portal.desk', freshness: 'any', limit: 'pages' } } as const
 const act = { config: { permission: 'portal.desk', freshness: 'any', limit: 'acts' } } as const

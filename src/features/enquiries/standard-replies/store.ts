@@ -5,14 +5,7 @@ import { newId } from '../../../platform/ids.ts'
 import type { AccountId, Id } from '../../../values/ids.ts'
 import { inLanguage, type Language, type Localised } from '../../../values/language.ts'
 import type { Desk } from '../types.ts'
-
-/** Words that desks use again and again. Without a desk they are for every one. */
-export type StandardReply = {
-  readonly id: Id
-  readonly title: string
-  readonly desk: Desk | undefined
-  readonly words: Localised
-}
+import type { StandardReply } from './types.ts'
 
 const replyOf = (row: Selectable<Tables['standard_reply']>): StandardReply => ({
   id: row.id,

@@ -20,7 +20,7 @@ import type { Id } from '../../../../values/ids.ts'
 import type { Language } from '../../../../values/language.ts'
 import type { Problem, Typed } from '../../../../values/problem.ts'
 import { desks } from '../../types.ts'
-import type { StandardReply } from '../store.ts'
+import type { StandardReply } from '../types.ts'
 
 const here = '/desk/enquiries/standard-replies'
 

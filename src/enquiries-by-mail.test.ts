@@ -4,19 +4,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { createTransport } from 'nodemailer'
-import { testHouse, type TestHouse } from '../../../../test/support/house.ts'
-import { inTransaction } from '../../../platform/database/database.ts'
-import { selfSigned } from '../../../platform/tls/self-signed.ts'
-import { stranger } from '../../../values/actor.ts'
-import { inboundDoor, type SmtpDoor } from '../../mailbox/smtp/doors.ts'
-import { openEnquiry } from '../actions/open.ts'
-import { findEnquiry } from '../store/enquiries.ts'
-import { messagesOf } from '../store/messages.ts'
-import { replyAddress } from '../tokens.ts'
-import { enquiryAddress, mostBytes } from './take-in.ts'
+import { testHouse, type TestHouse } from '../test/support/house.ts'
+import { inTransaction } from './platform/database/database.ts'
+import { selfSigned } from './platform/tls/self-signed.ts'
+import { stranger } from './values/actor.ts'
+import { inboundDoor } from './features/mailbox/smtp/index.ts'
+import { openEnquiry } from './features/enquiries/index.ts'
+import { findEnquiry } from './features/enquiries/store/enquiries.ts'
+import { messagesOf } from './features/enquiries/store/messages.ts'
+import { replyAddress } from './features/enquiries/tokens.ts'
+import { enquiryAddress, mostBytes } from './features/enquiries/by-mail/take-in.ts'
 
 let house: TestHouse
-let smtp: SmtpDoor
+let smtp: Awaited<ReturnType<typeof inboundDoor>>
 let folder: string
 
 before(async () => {
