@@ -45,7 +45,7 @@ const banner = (t: Texts, it: Notice, languages: readonly string[], path: string
       <b>${t(`notices.kind.${it.kind}`)}:</b> ${titleOf(t, it, languages)}
       ${link(html`${t('notices.read')}<span class="unseen">: ${titleOf(t, it, languages)}</span>`, t.path(`/notices/${it.id}`))}
     </p>
-    ${dismissForm(t, it, path, 'second')}
+    ${dismissForm(t, it, path, 'banner')}
   </div>`
 
 /** The newest warning that is live, for the page where people come to sign in; undefined when there is none. */

@@ -70,7 +70,7 @@ const kindOnly = (t: Texts, { notice }: ShowView): Child =>
 
 const acts = (t: Texts, { notice, isOnTop, mayEdit }: ShowView): Child =>
   (isOnTop || mayEdit) &&
-  html`${isOnTop && dismissForm(t, notice, t.path('/notices'), 'second')}
+  html`${isOnTop && dismissForm(t, notice, '/notices', 'page')}
   ${mayEdit && actions(link(t('notices.desk.open'), t.path(`/desk/notices/${notice.id}`)))}`
 
 /** Puts a notice away from the top of the reader's pages. */
@@ -78,9 +78,11 @@ export const dismissForm = (
   t: Texts,
   notice: Pick<Notice, 'id' | 'wordings'>,
   back: string,
-  kind: 'second' | 'plain',
+  place: 'page' | 'banner',
 ): Html =>
   html`<form method="post" action="${url(t.path(`/notices/${notice.id}/dismissal`))}">
     <input type="hidden" name="back" value="${back}" />
-    ${button(t('notices.dismiss'), { kind })}
+    ${place === 'page' ? actions(dismissButton(t)) : dismissButton(t)}
   </form>`
+
+const dismissButton = (t: Texts): Html => button(t('notices.dismiss'), { kind: 'second' })

@@ -91,16 +91,16 @@ function times(t: Texts, { notice, seatZone }: WrittenView): Html {
 }
 
 const previews = (t: Texts, { notice, languages }: WrittenView): Html =>
-  wordingsIn(t, notice.wordings, languages)
+  wordingsIn(t, notice.wordings, languages, 'h3')
 
-const wordingsIn = (t: Texts, wordings: Wordings, languages: readonly Language[]): Html =>
+const wordingsIn = (t: Texts, wordings: Wordings, languages: readonly Language[], level: 'h2' | 'h3'): Html =>
   html`${languages
     .filter((language) => Object.hasOwn(wordings, language))
     .map((language) => {
       const { title = '', words = '' } = wordings[language] ?? {}
-      return html`<h3>${languageName(t, language).here}</h3>
+      return html`${tag(level, {}, languageName(t, language).here)}
         <p><b>${tag('span', { lang: language, dir: directionOf(language) }, title)}</b></p>
-        ${richText(words, { under: 3, language, path: t.path })}`
+        ${richText(words, { under: level === 'h3' ? 3 : 2, language, path: t.path })}`
     })}`
 
 const versions = (t: Texts, { notice, versions: all, seatZone }: WrittenView): Html =>
@@ -149,5 +149,5 @@ export const versionPage = (
   section: 'desk',
   noIndex: true,
   margin: link(t('notices.desk.back-one'), t.path(`/desk/notices/${view.notice.id}`)),
-  body: wordingsIn(t, view.version.wordings, view.languages),
+  body: wordingsIn(t, view.version.wordings, view.languages, 'h2'),
 })
