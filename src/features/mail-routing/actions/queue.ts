@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
-import { goesOutside } from '../direct/rules.ts'
+import { goesOutside } from '../direct/goes-outside.ts'
 import { triedFor } from '../rules.ts'
 import { insertSending } from '../store/sendings.ts'
 import type { NewSending, SendingId } from '../types.ts'

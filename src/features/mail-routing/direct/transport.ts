@@ -1,5 +1,4 @@
 import { createTransport } from 'nodemailer'
-import type { Transport } from '../../../platform/outgoing-mail/transport.ts'
 import { isPublicAddress } from '../../../platform/public-address.ts'
 import { readMailAddress } from '../rules.ts'
 import { addressesOf, dnsOfThisMachine, hostsOf, noDelivery, type DnsAnswers } from './hosts.ts'
@@ -11,6 +10,12 @@ export type DirectWishes = {
   readonly dns?: DnsAnswers
   readonly port?: number
   readonly mayConnect?: (address: string) => boolean
+}
+
+/** What the relay is to the queue and to the outbox. */
+type Direct = {
+  send(message: { from: string; to: string; source: string | Buffer }): Promise<void>
+  close(): void
 }
 
 const seconds = 1000
@@ -44,7 +49,7 @@ function open(address: string, host: string, { name, port = 25 }: DirectWishes) 
  * or has no time. One connection to each server, used for the next letter too; TLS where the server offers it. Servers in inner networks
  * are not spoken to.
  */
-export function directTransport(wishes: DirectWishes): Transport {
+export function directTransport(wishes: DirectWishes): Direct {
   const { dns = dnsOfThisMachine(), mayConnect = isPublicAddress } = wishes
   const kept = new Map<string, Mailer>()
   const mailerOf = (address: string, host: string): Mailer => {

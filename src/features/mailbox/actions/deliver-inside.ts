@@ -1,7 +1,7 @@
 import { isRefusal } from '../../../values/refusal.ts'
 import { type DeliverInside, type Due, type Handed, readMailAddress } from '../../mail-routing/index.ts'
 import { receive, type ReceivingHouse } from '../forwarding/receive.ts'
-import { type HouseAddress, isHouseName } from '../smtp/house-address.ts'
+import { type HouseAddress, isHouseName } from '../house-address.ts'
 import { findMailboxOfAddress } from '../store/addresses.ts'
 import type { Verdict } from '../types.ts'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { House } from '../../../platform/house.ts'
 import { isRefusal, refuse, type Refusal } from '../../../values/refusal.ts'
-import { emailKey, identifiersOf } from '../../accounts/index.ts'
+import type { identifiersOf } from '../../accounts/index.ts'
 import {
   countSent,
   decideAmount,
@@ -18,9 +18,9 @@ import {
 } from '../../mail-routing/index.ts'
 import { indexOf } from '../mime/index.ts'
 import { maySend } from '../rules.ts'
-import { isHouseName } from '../smtp/house-address.ts'
-import { findMailboxOfAddress } from '../store/addresses.ts'
-import { mostMessageBytes, type Mailbox, type MailboxId } from '../types.ts'
+import { isHouseName } from '../house-address.ts'
+import { findMailboxOfAddress, isOwn, ownAddresses } from '../store/addresses.ts'
+import { mostMessageBytes, type MailboxId } from '../types.ts'
 import { deliverInside } from './deliver-inside.ts'
 import { within } from './within.ts'
 
@@ -91,16 +91,6 @@ export async function sendLetter(
 
 const addressOf = ({ mailbox = '', host = '' }: { mailbox?: string; host?: string }): string =>
   `${mailbox}@${host}`
-
-/** The addresses somebody may write under, as they are compared. */
-export const ownAddresses = async (
-  db: Parameters<typeof identifiersOf>[0],
-  { accountId }: Pick<Mailbox, 'accountId'>,
-): Promise<readonly string[]> =>
-  (await identifiersOf(db, accountId)).filter(({ kind }) => kind === 'mailbox').map(({ key }) => key)
-
-export const isOwn = (own: readonly string[], address: string): boolean =>
-  own.includes(emailKey(address) ?? '')
 
 /** Who is blind copied is told to nobody; what programs leave out is added. */
 function asSent(given: Buffer, messageId: string, now: Date): Buffer {

@@ -3,7 +3,7 @@ import type { House } from '../../../platform/house.ts'
 import type { SignedIn } from '../../../values/actor.ts'
 import { isRefusal, refuse, type Refusal } from '../../../values/refusal.ts'
 import { findMailboxOf, holdMailbox } from '../store/mailboxes.ts'
-import { decideAway } from './rules.ts'
+import { decideAway } from './deciding.ts'
 import { saveAway } from './store.ts'
 import type { Away } from './types.ts'
 

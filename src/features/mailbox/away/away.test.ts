@@ -4,7 +4,6 @@ import { actorFor } from '../../../../test/support/registering.ts'
 import { testHouse, type TestHouse } from '../../../../test/support/house.ts'
 import { letter, makeMailbox, type MadeMailbox } from '../../../../test/support/mailboxes.ts'
 import { isRefusal } from '../../../values/refusal.ts'
-import { rawOf } from '../../mail-routing/store/sendings.ts'
 import { workQueue } from '../../mail-routing/index.ts'
 import {
   deliverInside,
@@ -16,7 +15,7 @@ import {
   suspendMailbox,
 } from '../index.ts'
 import { system } from '../../../values/actor.ts'
-import { languagesOf, mayAnswer, wordsFor } from './rules.ts'
+import { languagesOf, mayAnswer, wordsFor } from './deciding.ts'
 
 const own = ['ama@body.example']
 const verdict = { origin: 'outside', spf: 'pass', dmarc: 'pass' } as const
@@ -123,7 +122,8 @@ test('a sender is answered once a week, with no sender in the envelope, as a pro
       ['notice', '', 'other@outside.example'],
     ],
   )
-  const raw = (await rawOf(house.db, answers[0]!.id))!.toString()
+  const sent = house.db.selectFrom('mail_sending').select('raw').where('id', '=', answers[0]!.id)
+  const raw = (await sent.executeTakeFirstOrThrow()).raw!.toString()
   assert.match(
     raw,
     new RegExp(`^From: <${box.address}>\r\nTo: <friend@outside\\.example>\r\nSubject: Away: `),

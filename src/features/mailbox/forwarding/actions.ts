@@ -7,12 +7,11 @@ import { isRefusal, refuse, type Refusal } from '../../../values/refusal.ts'
 import { findAccount, recipientOf } from '../../accounts/index.ts'
 import { record } from '../../audit/index.ts'
 import { writtenAddress, type MailAddress } from '../../mail-routing/index.ts'
-import { ownAddresses } from '../actions/send.ts'
-import { isHouseName } from '../smtp/house-address.ts'
-import { findMailboxOfAddress } from '../store/addresses.ts'
+import { isHouseName } from '../house-address.ts'
+import { findMailboxOfAddress, ownAddresses } from '../store/addresses.ts'
 import { findMailboxOf, holdMailbox } from '../store/mailboxes.ts'
 import type { Mailbox, MailboxId } from '../types.ts'
-import { confirmWorksFor, decideAnswer, decideTarget } from './rules.ts'
+import { confirmWorksFor, decideAnswer, decideTarget } from './deciding.ts'
 import {
   countAsked,
   findForwardingOfToken,

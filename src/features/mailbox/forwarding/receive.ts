@@ -14,8 +14,8 @@ import { answerAway } from '../away/answer.ts'
 import { readMail } from '../read-mail.ts'
 import type { ReadMail } from '../store/blobs.ts'
 import type { MailboxId, Verdict } from '../types.ts'
-import { findPlans, type Plans } from './plans.ts'
-import { decideGoing } from './rules.ts'
+import { findPlans, type Plans } from '../store/plans.ts'
+import { decideGoing } from './deciding.ts'
 
 export type ReceivingHouse = Pick<House, 'db' | 'clock' | 'config' | 'texts'>
 

@@ -14,7 +14,7 @@ import { deliver } from '../actions/deliver.ts'
 import { findMailboxOf, holdMailbox } from '../store/mailboxes.ts'
 import type { Verdict } from '../types.ts'
 import { endHeld, tellHolder } from './actions.ts'
-import { decideFailure } from './rules.ts'
+import { decideFailure } from './deciding.ts'
 import { findForwarding, saveFailure } from './store.ts'
 
 type Needs = Pick<House, 'db' | 'clock'>

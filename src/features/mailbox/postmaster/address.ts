@@ -10,7 +10,7 @@ import {
   withoutTag,
 } from '../../mail-routing/index.ts'
 import { indexOf } from '../mime/index.ts'
-import { type HouseAddress, type HouseMail, isHouseName } from '../smtp/house-address.ts'
+import { type HouseAddress, type HouseMail, isHouseName } from '../house-address.ts'
 
 type Needs = Pick<House, 'db' | 'clock' | 'config' | 'profile'>
 

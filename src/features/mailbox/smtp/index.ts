@@ -1,2 +1,2 @@
-export type { HouseAddress, HouseMail } from './house-address.ts'
+export type { HouseAddress, HouseMail } from '../house-address.ts'
 export { inboundDoor, submissionDoor } from './doors.ts'

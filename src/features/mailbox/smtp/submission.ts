@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { House } from '../../../platform/house.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import { most, readMailAddress, receivedLine, withFields } from '../../mail-routing/index.ts'
-import { isOwn, ownAddresses, sendLetter } from '../actions/send.ts'
+import { sendLetter } from '../actions/send.ts'
 import { maySend } from '../rules.ts'
-import { findMailboxOfAddress } from '../store/addresses.ts'
+import { findMailboxOfAddress, isOwn, ownAddresses } from '../store/addresses.ts'
 import { findMailbox } from '../store/mailboxes.ts'
 import type { MailboxId } from '../types.ts'
 import { answer, answerOf, type SmtpError } from './answers.ts'
-import { isHouseName } from './house-address.ts'
+import { isHouseName } from '../house-address.ts'
 
 export type SubmissionHouse = Pick<House, 'db' | 'clock' | 'config' | 'secrets' | 'texts' | 'log' | 'demo'>
 

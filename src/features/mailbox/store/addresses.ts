@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../../../platform/database/database.ts'
-import { findMailAccount } from '../../accounts/index.ts'
+import { emailKey, findMailAccount, identifiersOf } from '../../accounts/index.ts'
 import { type MailAddress, withoutTag, writtenAddress } from '../../mail-routing/index.ts'
 import { findMailboxOf } from './mailboxes.ts'
 import type { Mailbox } from '../types.ts'
@@ -14,3 +14,13 @@ export async function findMailboxOfAddress(
     (await findMailAccount(db, writtenAddress({ local: withoutTag(local), domain })))
   return accountId === undefined ? undefined : findMailboxOf(db, accountId)
 }
+
+/** The addresses somebody may write under, as they are compared. */
+export const ownAddresses = async (
+  db: Parameters<typeof identifiersOf>[0],
+  { accountId }: Pick<Mailbox, 'accountId'>,
+): Promise<readonly string[]> =>
+  (await identifiersOf(db, accountId)).filter(({ kind }) => kind === 'mailbox').map(({ key }) => key)
+
+export const isOwn = (own: readonly string[], address: string): boolean =>
+  own.includes(emailKey(address) ?? '')

@@ -9,7 +9,7 @@ import {
   mostAsked,
   mostForwarded,
   type GoingOn,
-} from './rules.ts'
+} from './deciding.ts'
 import type { Forwarding } from './types.ts'
 
 const day = 86_400_000

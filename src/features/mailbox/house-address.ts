@@ -1,5 +1,5 @@
-import { type Handed, withoutTag } from '../../mail-routing/index.ts'
-import type { Verdict } from '../types.ts'
+import { type Handed, withoutTag } from '../mail-routing/index.ts'
+import type { Verdict } from './types.ts'
 
 /** Before the `@`: names that are the house's own and never anybody's mailbox, whatever follows them after a plus. */
 const houseNames: ReadonlySet<string> = new Set(['postmaster', 'abuse', 'enquiry'])
