@@ -1,118 +1,63 @@
 import { accessParts } from './access-parts.ts'
 import { accountsAbove } from './accounts-above.ts'
 import { affiliationParts } from './affiliation-parts.ts'
-import { moveDemoDates } from './demo/index.ts'
-import { accessJobs, accessLetters, accessNeed, accessOnDesk, accessRoutes } from './features/access/index.ts'
+import { accessNeed, accessOnDesk, accessRoutes } from './features/access/index.ts'
+import { accountsRoutes, hintsWithin, holdersOf } from './features/accounts/index.ts'
 import {
-  accountsJobs,
-  accountsLetters,
-  accountsRoutes,
-  hintsWithin,
-  holdersOf,
-} from './features/accounts/index.ts'
-import {
-  affiliationLetters,
   affiliationRoutes,
   claimsNeed,
   confirmationNeed,
-  deskLetters,
   deskRoutes,
-  directoryLetters,
   directoryRoutes,
-  extractJobs,
-  extractLetters,
   extractRoutes,
-  focalPointJobs,
-  focalPointLetters,
   focalPointRoutes,
   focalPointsOnDesk,
-  organisationJobs,
-  organisationLetters,
   organisationRoutes,
   organisationsOnDesk,
   peopleOfOrganisation,
   peopleRoutes,
 } from './features/directory/index.ts'
-import {
-  administrationJobs,
-  administrationLetters,
-  administrationRoutes,
-  viewingParts,
-} from './features/administration/index.ts'
-import { documentsOnDesk, documentsRoutes, libraryJobs } from './features/documents/index.ts'
+import { administrationRoutes, viewingParts } from './features/administration/index.ts'
+import { documentsOnDesk, documentsRoutes } from './features/documents/index.ts'
 import {
   eventDeskRoutes,
-  documentJobs,
   eventRoutes,
   eventsOnDesk,
-  findEvent,
   listEvents,
   nextEvents,
 } from './features/events/index.ts'
-import { meetingJobs, meetingLetters, meetingRoutes, nextMeeting } from './features/meetings/index.ts'
-import {
-  appPasswordRoutes,
-  mailboxJobs,
-  mailboxLetters,
-  mailPasswordsPart,
-} from './features/mailbox/index.ts'
-import {
-  enquiriesOnDesk,
-  enquiryJobs,
-  enquiryLetters,
-  enquiryRoutes,
-  feedbackOnDesk,
-} from './features/enquiries/index.ts'
+import { meetingRoutes, nextMeeting } from './features/meetings/index.ts'
+import { appPasswordRoutes, mailPasswordsPart } from './features/mailbox/index.ts'
+import { enquiriesOnDesk, enquiryRoutes, feedbackOnDesk } from './features/enquiries/index.ts'
 import { helpFor, helpOnDesk, helpRoutes } from './features/help/index.ts'
 import { directTransport } from './features/mail-routing/index.ts'
 import { mailsOnDesk, messagesRoutes, outboxDeskRoutes } from './features/messages/index.ts'
-import { noticesJobs, noticesLetters, noticesOnDesk, noticesRoutes } from './features/notices/index.ts'
-import {
-  exportJobs,
-  exportLetters,
-  exportRoutes,
-  officeRoutes,
-  portalRoutes,
-} from './features/portal/index.ts'
+import { noticesOnDesk, noticesRoutes } from './features/notices/index.ts'
+import { exportRoutes, officeRoutes, portalRoutes } from './features/portal/index.ts'
 import {
   approvalsNeed,
-  challengeLetters,
   disputedOnDesk,
   attendingOf,
-  decisionJobs,
-  decisionLetters,
-  exportingJobs,
   exportsOnDesk,
   figuresOnDesk,
   formerAtStake,
-  groupMessageJobs,
-  groupMessageLetters,
   messagesOnDesk,
   myNextRegistrations,
-  onBehalfLetters,
   myStatus,
   myStatuses,
   policyOnDesk,
-  registrationJobs,
-  registrationsDeskJobs,
   registrationsDeskRoutes,
   registrationsOnDesk,
-  registrationLetters,
   registrationRoutes,
   waitingBeside,
 } from './features/registrations/index.ts'
-import { factorNeed, signInJobs, signInLetters, signInRoutes } from './features/sign-in/index.ts'
-import {
-  visaLetterJobs,
-  visaLetterRoutes,
-  visaLettersOnDesk,
-  visaLetterWriters,
-} from './features/visa-letters/index.ts'
-import { roomNeed, webmailJobs, webmailRoutes } from './features/webmail/index.ts'
+import { factorNeed, signInRoutes } from './features/sign-in/index.ts'
+import { visaLetterRoutes, visaLettersOnDesk } from './features/visa-letters/index.ts'
+import { roomNeed, webmailRoutes } from './features/webmail/index.ts'
 import { documentsParts } from './documents-parts.ts'
 import { agreesToDirectory } from './agrees-to-directory.ts'
 import { eventDeskAbove } from './event-desk-above.ts'
-import { findActor, staffActor } from './find-actor.ts'
+import { findActor } from './find-actor.ts'
 import { lifetimeOf } from './lifetime-of.ts'
 import { organisationParts } from './organisation-parts.ts'
 import { ownParts } from './own-parts.ts'
@@ -120,16 +65,15 @@ import { openAssets } from './platform/assets/index.ts'
 import { registrationsDeskParts } from './registrations-desk-parts.ts'
 import { listenThrough } from './platform/database/listen.ts'
 import type { House } from './platform/house.ts'
-import { clearOldVisits, openServer, sendPage, textsOf, type Server } from './platform/http/index.ts'
-import type { Texts } from './platform/i18n/index.ts'
-import { openJobs, type Job } from './platform/jobs/index.ts'
-import type { LetterWriters } from './platform/outgoing-mail/letter.ts'
+import { openServer, sendPage, textsOf, type Server } from './platform/http/index.ts'
+import { openJobs } from './platform/jobs/index.ts'
 import { openOutbox } from './platform/outgoing-mail/worker.ts'
-import { clearOldCounts } from './platform/rate-limits/index.ts'
 import { layout, uiPage } from './platform/ui/index.ts'
 import { visitorParts } from './visitor-parts.ts'
 import { deskMerges, whenAccountsGo } from './when-accounts-go.ts'
 import { whoDecides } from './who-decides.ts'
+import { jobsOf } from './jobs.ts'
+import { lettersOf, nameOfWay } from './letter-writers.ts'
 
 export type Running = { readonly address?: string; close(): Promise<void> }
 
@@ -221,75 +165,6 @@ export async function buildServer(house: House): Promise<Server> {
 
 const open = { config: { permission: 'everyone', freshness: 'any', limit: 'pages' } } as const
 
-/** Who writes the letter of each occasion. */
-export const lettersOf = (house: House): LetterWriters => ({
-  ...directoryLetters(house),
-  ...affiliationLetters(house, holdersOf),
-  ...extractLetters(house),
-  ...organisationLetters(house),
-  ...focalPointLetters(house, accountsAbove(house)),
-  ...deskLetters(house, accountsAbove(house)),
-  ...accountsLetters(house, { nameOfWay: nameOfWay(house) }),
-  ...signInLetters(house),
-  ...accessLetters(house),
-  ...registrationLetters(house),
-  ...groupMessageLetters(house),
-  ...decisionLetters(house),
-  ...onBehalfLetters(house),
-  ...challengeLetters(house),
-  ...exportLetters(house),
-  ...visaLetterWriters(house),
-  ...meetingLetters(house),
-  ...mailboxLetters(house),
-  ...enquiryLetters(house),
-  ...noticesLetters(house),
-  ...administrationLetters(house),
-})
-
-/** What runs by itself. */
-export const jobsOf = (house: House): Job[] => [
-  ...libraryJobs,
-  ...extractJobs(holdersOf),
-  ...focalPointJobs(accountsAbove(house)),
-  ...organisationJobs(organisationParts(house)),
-  ...documentJobs,
-  ...accountsJobs(house, whenAccountsGo(house)),
-  ...signInJobs(house),
-  ...accessJobs(accessParts(house)),
-  ...exportJobs(ownParts(house)),
-  ...registrationsDeskJobs(staffActor(house)),
-  ...registrationJobs(house, affiliationParts(house).whenAffiliationApproved),
-  ...decisionJobs,
-  ...groupMessageJobs,
-  ...exportingJobs,
-  ...visaLetterJobs(house),
-  ...meetingJobs,
-  ...mailboxJobs,
-  ...webmailJobs,
-  ...enquiryJobs,
-  ...noticesJobs,
-  ...administrationJobs,
-  {
-    name: 'visits.forget',
-    every: '11 * * * *',
-    run: async ({ db, clock }) => {
-      await clearOldVisits(db, clock.now())
-      await clearOldCounts(db, clock.now())
-    },
-  },
-  ...(house.demo
-    ? [
-        {
-          name: 'demo.move-dates',
-          every: '*/15 * * * *',
-          run: async ({ db, profile, clock }: House) => {
-            await moveDemoDates(db, profile.id, clock.now())
-          },
-        },
-      ]
-    : []),
-]
-
 /** Answers browsers. */
 export async function openWeb(house: House): Promise<Running> {
   const server = await buildServer(house)
@@ -312,12 +187,3 @@ export async function openWorker(house: House): Promise<Running> {
     },
   }
 }
-
-/** The name of what a path leads to, for "back to ...": the title of an event. */
-const nameOfWay =
-  ({ db }: House) =>
-  async (path: string, t: Texts): Promise<string | undefined> => {
-    const code = /^\/events\/([A-Z]-\d{8})(?:\/|$)/.exec(path)?.[1]
-    const event = code && (await findEvent(db, code))
-    return event ? t.words(event.title) : undefined
-  }
