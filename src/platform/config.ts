@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { Wrong } from './settings/kinds.ts'
-import { type Setting, settings, settingList, type Values } from './settings/list.ts'
+import { settings, settingList, type Values } from './settings/list.ts'
+import type { Setting } from './settings/setting.ts'
 import { nearest } from './settings/nearest.ts'
 
 /** The settings of this installation. Read once; nothing else looks at the environment. */

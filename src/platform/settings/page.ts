@@ -1,4 +1,5 @@
-import { type Setting, settingList } from './list.ts'
+import { settingList } from './list.ts'
+import type { Setting } from './setting.ts'
 
 /** The manual's page about settings, made from the list the program itself reads. */
 export function settingsPage(): string {
