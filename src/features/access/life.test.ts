@@ -138,7 +138,7 @@ class Walk {
       id: '0190a000-0000-7000-8000-000000000009',
       personId: '0190a000-0000-7000-8000-000000000008',
       name: 'Staff',
-    } as MadeAccount,
+    },
     ['directory.manage'],
   )
 

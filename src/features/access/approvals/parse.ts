@@ -1,8 +1,6 @@
 import type { Typed } from '../../../values/problem.ts'
 import { tidyRegistrationId } from '../registration-id.ts'
-
-/** As many as one review can hold. */
-export const mostAtOnce = 100
+import { mostAtOnce } from './types.ts'
 
 const only = (value: unknown): unknown => (Array.isArray(value) ? (value as unknown[])[0] : value)
 

@@ -1,7 +1,7 @@
 import type { AccountId } from '../../../values/ids.ts'
 import { isOpen } from '../states.ts'
 import type { Eligibility } from '../types.ts'
-import type { Picked } from './store.ts'
+import type { Picked } from './types.ts'
 
 /** What a row of a review is told: it will be approved, or why not. */
 export const reviewed = (

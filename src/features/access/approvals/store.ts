@@ -1,22 +1,8 @@
 import { sql } from 'kysely'
 import type { Database } from '../../../platform/database/database.ts'
-import type { AccountId } from '../../../values/ids.ts'
-import { mostAtOnce } from './parse.ts'
 import type { Remit } from '../store/lists.ts'
-import type { ApplicationId, ApplicationState } from '../types.ts'
-
-/** One application among many that are approved together. */
-export type Picked = {
-  readonly id: ApplicationId
-  readonly registrationId: string
-  readonly name: string
-  readonly organisationId: string
-  readonly state: ApplicationState
-  readonly revision: number
-  readonly decidedBy: AccountId | null
-  /** Says that they belong, and that waits, too. */
-  readonly isClaimed: boolean
-}
+import type { ApplicationState } from '../types.ts'
+import { mostAtOnce, type Picked } from './types.ts'
 
 /** Those of these Registration IDs that are within a remit, longest waiting first. */
 export async function findPicked(

@@ -5,8 +5,9 @@ import { findOrganisations, organisationName } from '../../directory/index.ts'
 import { eligibilityIn } from '../standing.ts'
 import { countLines, listLines, type Remit } from '../store/lists.ts'
 import type { Eligibility } from '../types.ts'
-import { mostAtOnce, wantedOf, type Wanted } from './parse.ts'
-import { findPicked, type Picked } from './store.ts'
+import { wantedOf, type Wanted } from './parse.ts'
+import { findPicked } from './store.ts'
+import { mostAtOnce, type Picked } from './types.ts'
 
 /** An application among many, with the name of its organisation and whether people of it can have access. */
 export type PickedLine = Picked & { readonly organisation: string; readonly eligibility: Eligibility }

@@ -16,7 +16,7 @@ import {
   type Page,
 } from '../../../../platform/ui/index.ts'
 import { statePill } from '../../pages/state.ts'
-import { mostAtOnce } from '../parse.ts'
+import { mostAtOnce } from '../types.ts'
 import { reviewed } from '../rules.ts'
 import type { PickedLine } from '../view.ts'
 

@@ -10,7 +10,7 @@ import type { AccessParts } from '../../parts.ts'
 import { findApplication } from '../../store/applications.ts'
 import { tellOthers } from '../../tellings.ts'
 import type { Application, ApplicationId } from '../../types.ts'
-import { decideDisuse, quietBefore, type DisuseStep } from '../rules.ts'
+import { decideDisuse, quietBefore, type DisuseStep } from '../due.ts'
 import { disuseOf, forgetUsed, lastUseOf, listUnused, saveDisuse } from '../store.ts'
 
 type Follow = Pick<AccessParts, 'whenAccessMoves'>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { decideDisuse } from './rules.ts'
+import { decideDisuse } from './due.ts'
 import type { Disuse } from './types.ts'
 
 const day = 24 * 3_600_000
