@@ -176,7 +176,7 @@ test('what comes while an act is done goes together next, in its order and each 
     put.map((one) => (isRefusal(one) ? one.refused : one.uid)),
     [1, 2, 3, 'mailbox.folder-unknown', 4, 5],
   )
-  assert.equal(ok(put[1]!).blobId, ok(put[4]!).blobId)
+  assert.equal(ok(put[1]).blobId, ok(put[4]).blobId)
   assert.equal(await transactionsOf(inbox.id), 2)
   await countsAreRight(box.id)
 })

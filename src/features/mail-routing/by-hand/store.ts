@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
 import type { AccountId } from '../../../values/ids.ts'
-import type { Due, SendingId, SendingKind, SendingState, SendingToId } from '../types.ts'
+import type { Due, SendingKind, SendingState, SendingToId } from '../types.ts'
 
 /** A letter to one recipient, by what became of it. Nothing of what is in it. */
 export type LetterLine = {
@@ -113,7 +113,7 @@ export async function holdLetter(
   const due = {
     ...line,
     accountId,
-    sendingId: its.sending_id as SendingId,
+    sendingId: its.sending_id,
     sender: its.sender,
     subject: its.subject,
     delayToldAt: its.delay_told_at,

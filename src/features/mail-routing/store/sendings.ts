@@ -179,7 +179,7 @@ export async function countForwarded(tx: Transaction, accountId: AccountId, now:
     .where('kind', '=', 'forward')
     .where('created_at', '>', new Date(now.getTime() - 3_600_000))
     .executeTakeFirstOrThrow()
-  return Number(count)
+  return count
 }
 
 type Wish = { readonly accountId?: AccountId; readonly messageId?: string; readonly state?: SendingState }

@@ -6,6 +6,3 @@ export const forwardingMoves: Readonly<Record<ForwardingState, readonly Forwardi
   active: ['ended'],
   ended: [],
 }
-
-export const mayMoveForwarding = (from: ForwardingState, to: ForwardingState): boolean =>
-  forwardingMoves[from].includes(to)

@@ -89,7 +89,7 @@ export async function countAsked(tx: Transaction, mailboxId: MailboxId, since: D
     .where('mailbox_id', '=', mailboxId)
     .where('asked_at', '>', since)
     .executeTakeFirstOrThrow()
-  return Number(count)
+  return count
 }
 
 export const saveActive = async (tx: Transaction, id: Id, now: Date): Promise<void> => {

@@ -55,7 +55,7 @@ test('postmaster and abuse are taken in any case, and told to the service desk o
   const write = mailboxLetters(house)['mailbox.to-postmaster']!
   const written = await write(all[2]!.facts as never, house.texts('en'), { address: 'x', language: 'en' })
   assert.match(JSON.stringify(written), /It came from 192\.0\.2\.7/)
-  assert.ok((written?.attachments?.[0]?.content as Buffer).includes(raw))
+  assert.ok((written!.attachments![0]!.content as Buffer).includes(raw))
 })
 
 test('postmaster is taken without a domain too, as every server must', async () => {
