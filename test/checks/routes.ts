@@ -21,7 +21,7 @@ export function silentRoutes(all: Sources): string[] {
       if (!/^(server|app|routes)$/.test(expression.getText()) || !verbs.has(name.text)) return
       const url = words(node.arguments[0])
       if (url === undefined || !url.startsWith('/')) return
-      const said = saidBy(all, source, node.arguments[1])
+      const said = saidBy(all, node.arguments[1])
       const lacking = needed.filter((word) => !new RegExp(`\\b${word}\\b`).test(said))
       if (lacking.length > 0)
         found.push(`${placeOf(node)} ${name.text.toUpperCase()} ${url} names no ${lacking.join(', no ')}`)
@@ -32,7 +32,7 @@ export function silentRoutes(all: Sources): string[] {
 }
 
 /** The options as they are written; names in them are followed to where they are set, in the same file or one it takes them from. */
-function saidBy(all: Sources, source: ts.SourceFile, options: ts.Node | undefined): string {
+function saidBy(all: Sources, options: ts.Node | undefined): string {
   if (!options || ts.isFunctionLike(options)) return ''
   const followed = new Set<string>()
   const said: string[] = []

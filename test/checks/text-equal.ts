@@ -3,6 +3,7 @@ import { shelves } from './texts.ts'
 
 /** Words that are the same in a language as in English, and right: language, then the words. */
 const theSame: ReadonlySet<string> = new Set([
+  'es Circular',
   'es Error: {problem}',
   'es Error: {title}',
   'es No',
@@ -18,6 +19,7 @@ const theSame: ReadonlySet<string> = new Set([
   'fr Page {page}',
   'fr Pages',
   'fr Questions',
+  'fr Version {number}',
   'fr min',
 ])
 

@@ -58,7 +58,7 @@ export function publicRoutes(server: Server, house: House): void {
 
   server.get('/notices/feed.atom', look, async (request, reply) => {
     const all = await liveFor(house, { categories: new Set(), seesAll: false })
-    const body = feedOf(textsOf(request), all, { url: config.url, profile, now: clock.now() })
+    const body = feedOf(textsOf(request), all, { origin: config.url, profile, now: clock.now() })
     return sendFile(reply, {
       name: 'notices.atom',
       type: 'application/atom+xml; charset=utf-8',

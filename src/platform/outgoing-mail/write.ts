@@ -42,7 +42,10 @@ export async function writeMail(
   const letter = await writer(mail.facts as Record<string, unknown>, t, recipientOf(mail))
   if (!letter) return undefined
   const frame = frameOf(desk, letter, mail)
-  const envelope = { ...envelopeOf(desk, frame, mail, now), ...(letter.replyTo && { replyTo: letter.replyTo }) }
+  const envelope = {
+    ...envelopeOf(desk, frame, mail, now),
+    ...(letter.replyTo && { replyTo: letter.replyTo }),
+  }
   return {
     ...(await copyOf(letter, frame, envelope)),
     messageId: envelope.messageId,

@@ -97,7 +97,7 @@ export async function countFeedback(db: Database): Promise<Readonly<Record<Feedb
     .groupBy('state')
     .execute()
   const none = { fresh: 0, noted: 0, answered: 0 }
-  return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)])) }
+  return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) }
 }
 
 /** The weeks up to now, the first in front, also those in which nothing came. */

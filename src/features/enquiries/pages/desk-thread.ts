@@ -100,7 +100,7 @@ const message = (t: Texts, { it, staff, timeZone }: DeskThreadView, one: Enquiry
   )
 
 const at = (t: Texts, { it }: DeskThreadView, what: string): string =>
-  url(t.path(`/desk/enquiries/${it.number}/${what}`))
+  t.path(`/desk/enquiries/${it.number}/${what}`)
 
 function answering(t: Texts, view: DeskThreadView): Html {
   const { it, typed, problems, writer } = view
@@ -110,7 +110,7 @@ function answering(t: Texts, view: DeskThreadView): Html {
     <form
       id="${formId}"
       method="post"
-      action="${at(t, view, 'answers')}"
+      action="${url(at(t, view, 'answers'))}"
       enctype="multipart/form-data"
       novalidate
     >
@@ -158,7 +158,7 @@ const others = (t: Texts, view: DeskThreadView): readonly Child[] => [
   ledger(t('enquiries.note.title'), noting(t, view)),
   ledger(
     t('enquiries.assigned.title'),
-    html`<form method="post" action="${at(t, view, view.isMine ? 'release' : 'assignment')}">
+    html`<form method="post" action="${url(at(t, view, view.isMine ? 'release' : 'assignment'))}">
       ${actions(button(t(view.isMine ? 'enquiries.assigned.release' : 'enquiries.assigned.take'), { kind: 'second' }))}
     </form>`,
   ),
@@ -166,7 +166,7 @@ const others = (t: Texts, view: DeskThreadView): readonly Child[] => [
   view.it.state !== 'closed' &&
     ledger(
       t('enquiries.close.title'),
-      html`<form method="post" action="${at(t, view, 'closing')}">
+      html`<form method="post" action="${url(at(t, view, 'closing'))}">
         <p>${t('enquiries.close.words')}</p>
         ${actions(button(t('enquiries.close.act'), { kind: 'second' }))}
       </form>`,
@@ -174,7 +174,7 @@ const others = (t: Texts, view: DeskThreadView): readonly Child[] => [
 ]
 
 const noting = (t: Texts, view: DeskThreadView): Html =>
-  html`<form method="post" action="${at(t, view, 'notes')}" novalidate>
+  html`<form method="post" action="${url(at(t, view, 'notes'))}" novalidate>
     ${textArea(t, {
       name: 'note',
       label: t('enquiries.note.words'),
@@ -186,7 +186,7 @@ const noting = (t: Texts, view: DeskThreadView): Html =>
   </form>`
 
 const handing = (t: Texts, view: DeskThreadView): Html =>
-  html`<form method="post" action="${at(t, view, 'desk')}" novalidate>
+  html`<form method="post" action="${url(at(t, view, 'desk'))}" novalidate>
     ${select(t, {
       name: 'desk',
       label: t('enquiries.desk.name'),

@@ -1,4 +1,4 @@
-import type { Texts } from '../../../platform/i18n/index.ts'
+import { sizeOf, type Texts } from '../../../platform/i18n/index.ts'
 import {
   bdi,
   html,
@@ -63,8 +63,7 @@ const long = (t: Texts, words: string): Html =>
         </details>`
 
 function fileLine(t: Texts, file: EnquiryFile, filesAt: string): Child {
-  const size = t('enquiries.file.size', { size: Math.max(1, Math.round(file.size / 1024)) })
-  const words = html`<bdi>${file.name}</bdi>, ${size}`
+  const words = html`<bdi>${file.name}</bdi>, ${sizeOf(t, file.size)}`
   if (file.sha256 === null) return html`${words} (${t('enquiries.file.not-kept')})`
   return link(words, t.path(`${filesAt}/${file.id}`))
 }

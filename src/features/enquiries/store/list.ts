@@ -85,7 +85,7 @@ export async function countHeaps(
       const { count } = await meant(db, { ...wish, heap })
         .select((eb) => eb.fn.countAll<number>().as('count'))
         .executeTakeFirstOrThrow()
-      return [heap, Number(count)] as const
+      return [heap, count] as const
     }),
   )
   return Object.fromEntries(counts) as Record<Heap, number>

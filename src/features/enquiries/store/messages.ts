@@ -92,7 +92,7 @@ export async function countTheirs(tx: Transaction, enquiryId: Id, since: Date): 
     .where('kind', '=', 'theirs')
     .where('at', '>', since)
     .executeTakeFirstOrThrow()
-  return Number(count)
+  return count
 }
 
 /** Which of these files some message still has. */

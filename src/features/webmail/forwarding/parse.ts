@@ -4,7 +4,10 @@ import { daysLater, instantOf, localOf } from '../../../values/local-time.ts'
 import type { Problem } from '../../../values/problem.ts'
 import type { Away } from '../../mailbox/index.ts'
 
-const textOf = (value: unknown): string => String([value ?? ''].flat()[0] ?? '')
+const textOf = (value: unknown): string => {
+  const one: unknown = [value].flat()[0]
+  return typeof one === 'string' ? one : ''
+}
 
 /** What was typed about forwarding, whatever it is worth. */
 export const typedForwarding = (request: Request) => {

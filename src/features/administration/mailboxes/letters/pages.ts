@@ -1,4 +1,4 @@
-import type { Texts } from '../../../../platform/i18n/index.ts'
+import { sizeOf, type Texts } from '../../../../platform/i18n/index.ts'
 import {
   actions,
   answers,
@@ -133,7 +133,7 @@ function facts(t: Texts, view: LetterView): AnswerRow[] {
     ...(letter.doneAt ? [{ label: t('administration.letter.done'), value: at(letter.doneAt) }] : []),
     {
       label: t('administration.letter.size'),
-      value: t('administration.letter.kilobytes', { count: Math.ceil(letter.size / 1024) }),
+      value: sizeOf(t, letter.size),
     },
   ]
 }
