@@ -36,12 +36,12 @@ export function moment(t: Texts, at: Date, zone: string, now: Date): string {
 
 const units = ['kilobyte', 'megabyte', 'gigabyte'] as const
 
-/** "1.7 GB", as the reader's language writes it. */
+/** "1.7 GB", as the reader's language writes it; by 1,024, as quotas are given and warned of. */
 export function bytesInWords(t: Texts, bytes: number): string {
   let step = 0
-  let size = bytes / 1000
-  while (size >= 1000 && step < units.length - 1) {
-    size /= 1000
+  let size = bytes / 1024
+  while (size >= 1024 && step < units.length - 1) {
+    size /= 1024
     step++
   }
   const digits = size >= 100 ? 0 : 1
