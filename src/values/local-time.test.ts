@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { daysBetween, daysLater, instantOf, instantsOf, isZone, localOf } from './local-time.ts'
+import { daysBetween, daysLater, instantOf, instantsOf, isMoment, isZone, localOf } from './local-time.ts'
 
 const iso = (at: Date) => at.toISOString()
 
@@ -11,6 +11,18 @@ test('clocks in winter and in summer are the right hour from UTC', () => {
   assert.equal(iso(instantOf('Asia/Kolkata', '2027-07-12T09:30')), '2027-07-12T04:00:00.000Z')
   assert.equal(iso(instantOf('Pacific/Auckland', '2027-01-11T09:30')), '2027-01-10T20:30:00.000Z')
 })
+test('what no clock can show is no moment', () => {
+  for (const moment of [
+    '2026-06-31T10:00',
+    '2026-02-29T10:00',
+    '2026-12-03T25:00',
+    '0000-00-00T99:99',
+    'undefinedTundefined',
+  ])
+    assert.equal(isMoment(moment), false, moment)
+  for (const moment of ['2026-06-30T23:59', '2028-02-29T00:00']) assert.equal(isMoment(moment), true, moment)
+})
+
 test('an hour that clocks skip has no instant, and gives the one as much later', () => {
   assert.deepEqual(instantsOf('Europe/Zurich', '2027-03-28T02:30'), [])
   assert.equal(localOf('Europe/Zurich', instantOf('Europe/Zurich', '2027-03-28T02:30')), '2027-03-28T03:30')

@@ -29,6 +29,12 @@ export function localOf(zone: string, at: Date): LocalMoment {
 const day = 86_400_000
 const plainly = (local: LocalMoment): number => Date.parse(`${local}:00Z`)
 
+/** Whether this is a moment that clocks can show at all: nobody's clocks show the 31st of June, or 25:00. */
+export function isMoment(local: LocalMoment): boolean {
+  const at = plainly(local)
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 16) === local
+}
+
 /**
  * The instants at which clocks there show this: two in an hour that they repeat in autumn, none in one that they skip in
  * spring.

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { choice, line, optionalLine, paragraph, parseForm } from '../../../platform/forms/index.ts'
-import { instantsOf, localOf } from '../../../values/local-time.ts'
+import { instantsOf, isMoment, localOf } from '../../../values/local-time.ts'
 import type { Parsed, Problem, Typed } from '../../../values/problem.ts'
 import type { Sitting } from '../types.ts'
 import type { Decision } from './actions/correct.ts'
@@ -79,7 +79,7 @@ function instantOf(
   problems: Problem[],
 ): Date | undefined {
   const [, day, hour] = moment.exec(typed?.trim() ?? '') ?? []
-  if (!day || !hour || Number.isNaN(Date.parse(`${day}T${hour}:00Z`))) {
+  if (!day || !hour || !isMoment(`${day}T${hour}`)) {
     problems.push({ field, code: 'meetings.attendance.problem.moment' })
     return undefined
   }

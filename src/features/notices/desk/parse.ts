@@ -10,7 +10,7 @@ import {
 } from '../../../platform/forms/index.ts'
 import type { Profile } from '../../../platform/profile/index.ts'
 import type { Language } from '../../../values/language.ts'
-import { instantOf } from '../../../values/local-time.ts'
+import { instantOf, isMoment } from '../../../values/local-time.ts'
 import type { Parsed, Problem, Typed } from '../../../values/problem.ts'
 import { noticeKinds, type NoticeDraft, type Wording } from '../types.ts'
 
@@ -83,8 +83,8 @@ function parseMoments({ seat }: Body, typed: Typed): Parsed<Moments> {
     const said = read.ok ? read.value[name] : 'unreadable'
     if (said === undefined) continue
     const [, day, time] = local.exec(said) ?? []
-    const moment = day && time ? instantOf(seat.timeZone, `${day}T${time}`) : undefined
-    if (moment && !Number.isNaN(moment.getTime())) at[name] = moment
+    const moment = `${day}T${time}`
+    if (isMoment(moment)) at[name] = instantOf(seat.timeZone, moment)
     else problems.push({ field: name, code: 'notices.problem.moment' })
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: at }
