@@ -7,6 +7,10 @@ export const shapeOf = (path: string): string =>
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
     .replace(/\b[A-Z]-\d{8}\b/g, ':code')
     .replace(/\b[DQR]-[0-9A-Z]{4}-[0-9A-Z]{4}\b/g, ':number')
+    .replace(
+      /\/help\/(questions|guides|technical|terms)\/[a-z0-9-]+(?:\/[a-z]{2}(?=\/|$))?/,
+      '/help/$1/:article',
+    )
 
 /** Links that end something or lead out of the pages. A letter alone is somebody else's page, in which no script runs, ours neither. */
 const left = /\/(sign-out|assets|_ui)(\/|$|\?)|^\/mail\/.*\/letter(\?|$)|\.(ics|txt|eml|png|svg|json)$/
