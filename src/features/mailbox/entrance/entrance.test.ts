@@ -50,6 +50,18 @@ test('whoever has a mailbox gets in by user name, sign-in address or the mailbox
   assert.equal(await enter('nobody', testPassword), 'sign-in.wrong')
 })
 
+test('one password on forty lines at once is one guess: all are let in, or all are wrong and the next right one is not kept waiting', async () => {
+  const { address } = await makeMailbox(house)
+  const atOnce = async (name: string, password: string) =>
+    new Set(await Promise.all(Array.from({ length: 40 }, () => enter(name, password))))
+  assert.deepEqual(await atOnce(address, testPassword), new Set(['in']))
+  assert.deepEqual(await atOnce('nobody at all', 'not this one'), new Set(['sign-in.wrong']))
+
+  const other = await makeMailbox(house)
+  assert.deepEqual(await atOnce(other.address, 'not this one'), new Set(['sign-in.wrong']))
+  assert.equal(await enter(other.address, testPassword), 'in')
+})
+
 test('coming in by a mail program counts as using the account, noted once a day', async () => {
   const { account, address } = await makeMailbox(house)
   const noted = async () =>

@@ -1,6 +1,5 @@
 import type { House } from '../../../platform/house.ts'
 import { networkOfAddress } from '../../../platform/http/index.ts'
-import type { Secrets } from '../../../platform/secrets.ts'
 import type { AccountId } from '../../../values/ids.ts'
 import { isRefusal, refuse, type Refusal } from '../../../values/refusal.ts'
 import { type Account, findAccountByIdentifier, rememberUse } from '../../accounts/index.ts'
@@ -9,6 +8,7 @@ import { readAppPassword } from '../app-passwords/rules.ts'
 import { findAppPassword, saveAppPasswordUsed } from '../app-passwords/store.ts'
 import { findMailboxOf } from '../store/mailboxes.ts'
 import type { Mailbox } from '../types.ts'
+import { lately, provenOnce, remember } from './proven-lately.ts'
 
 export type MailDoor = 'imap' | 'submission'
 
@@ -34,7 +34,9 @@ export async function mailSignIn(
   const isApp = account && (await isAppPassword(house, account, password, from))
   if (isApp || (account && (await wasRightLately(house, account, password)))) return letIn(house, account)
   if (lately(house, account ?? name, password) === 'wrong') return refuse('sign-in.wrong')
-  return byPassword(house, { name, password, account }, from)
+  return provenOnce(house, account ?? name, password, () =>
+    byPassword(house, { name, password, account }, from),
+  )
 }
 
 async function byPassword(
@@ -73,37 +75,6 @@ async function isAppPassword(
   if (!found.usedAt || now.getTime() - found.usedAt.getTime() > hour)
     await saveAppPasswordUsed(db, found.id, door, now)
   return true
-}
-
-/**
- * Mail programs sign in every few minutes with the password they were once given. What was proven lately is not hashed again; what
- * was wrong lately is wrong again without counting as another guess, so that a program with an old password closes nobody's account.
- * Both are forgotten with the password, since its hash is part of what is remembered. A name that nobody has is wrong again likewise:
- * where only those that are somebody's were, a stranger could tell them apart.
- */
-const remembered = new WeakMap<
-  Secrets,
-  Map<string, { readonly was: 'right' | 'wrong'; readonly until: number }>
->()
-const rememberedFor = 10 * 60_000
-const mostRemembered = 20_000
-
-const traceOf = ({ secrets }: Needs, of: Account | string, password: string): string => {
-  const who =
-    typeof of === 'string' ? `nobody ${of.trim().toLowerCase()}` : `${of.id} ${of.passwordHash ?? ''}`
-  return secrets.sign('mailbox.lately', `${who} ${password}`)
-}
-
-function remember(house: Needs, was: 'right' | 'wrong', of: Account | string, password: string): void {
-  const all = remembered.get(house.secrets) ?? new Map()
-  remembered.set(house.secrets, all)
-  if (all.size >= mostRemembered) all.clear()
-  all.set(traceOf(house, of, password), { was, until: house.clock.now().getTime() + rememberedFor })
-}
-
-function lately(house: Needs, of: Account | string, password: string): 'right' | 'wrong' | undefined {
-  const known = remembered.get(house.secrets)?.get(traceOf(house, of, password))
-  return known && known.until > house.clock.now().getTime() ? known.was : undefined
 }
 
 /** A second factor that was set up meanwhile ends it. */
