@@ -19,7 +19,7 @@ export function wantedOf(typed: Typed): Wanted {
   const registrationIds = [...new Set(picked)]
   return {
     registrationIds: registrationIds.slice(0, mostAtOnce),
-    all: typeof all === 'string' && all.length <= 100 ? all.replace(/^=/, '') : undefined,
+    all: typeof all === 'string' && all.length <= 101 ? all.replace(/^=/, '') : undefined,
     beyond: Math.max(0, registrationIds.length - mostAtOnce),
   }
 }

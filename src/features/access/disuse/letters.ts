@@ -26,7 +26,8 @@ export function unusedLetter(
         [t('access.letter.unused.since'), dayOf(t, it.activeAt, t.seat.timeZone)],
         [t('access.letter.unused.until'), day],
       ]),
-      action(t('access.letter.unused.keep', { access }), '/access'),
+      // A page behind the sign-in: coming there is what keeps it.
+      action(t('access.letter.unused.keep', { access }), '/account'),
       paragraph(t('access.letter.unused.enough')),
       note(t('access.letter.unused.otherwise', { access })),
     ],

@@ -88,7 +88,14 @@ export async function holdApplication(tx: Transaction, id: ApplicationId): Promi
 
 /** All of a person's that are not over. */
 export async function aliveOf(tx: Transaction, personId: PersonId): Promise<readonly Application[]> {
-  return (await applicationsOf(tx, personId)).filter(({ state }) => alive.includes(state))
+  const rows = await tx
+    .selectFrom('access_application')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('state', 'in', alive)
+    .orderBy('id')
+    .execute()
+  return rows.map(applicationOf)
 }
 
 /** Holds all of a person's that are not over; their account is held already. */

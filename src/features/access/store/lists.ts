@@ -72,8 +72,21 @@ export async function listLines(db: Database, remit: Remit, by: Narrowing): Prom
     since: row.state_since,
     accountId: row.account_id ?? undefined,
     lastSeen: row.seen_at,
-    unused: row.active_at && row.ends_at ? { since: row.active_at, endsAt: row.ends_at } : undefined,
+    unused: unusedOf(row),
   }))
+}
+
+/** What was told of disuse, where it is still so: the row is only cleared at night, and by then somebody may have come. */
+function unusedOf(row: {
+  state: string
+  state_since: Date
+  seen_at: Date | null
+  active_at: Date | null
+  ends_at: Date | null
+}): { readonly since: Date; readonly endsAt: Date } | undefined {
+  const { active_at: since, ends_at: endsAt } = row
+  if (!since || !endsAt || row.state !== 'active' || row.state_since > since) return undefined
+  return row.seen_at && row.seen_at > since ? undefined : { since, endsAt }
 }
 
 /** How many a heap of a desk holds, exact up to 10,000. */
