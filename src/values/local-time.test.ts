@@ -17,6 +17,7 @@ test('what no clock can show is no moment', () => {
     '2026-02-29T10:00',
     '2026-12-03T25:00',
     '0000-00-00T99:99',
+    '9999-12-31T10:00',
     'undefinedTundefined',
   ])
     assert.equal(isMoment(moment), false, moment)

@@ -29,10 +29,12 @@ export function localOf(zone: string, at: Date): LocalMoment {
 const day = 86_400_000
 const plainly = (local: LocalMoment): number => Date.parse(`${local}:00Z`)
 
-/** Whether this is a moment that clocks can show at all: nobody's clocks show the 31st of June, or 25:00. */
+/**
+ * Whether this is a moment that clocks can show at all: nobody's clocks show the 31st of June, or 25:00,
+ * and no table here keeps the years after 9998. */
 export function isMoment(local: LocalMoment): boolean {
   const at = plainly(local)
-  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 16) === local
+  return !Number.isNaN(at) && local < '9999' && new Date(at).toISOString().slice(0, 16) === local
 }
 
 /**

@@ -111,6 +111,7 @@ test('an absence is kept by days and languages, and nonsense is said beside its 
   for (const [wrong, words] of [
     [{ last: '2099-12-19' }, /last day must not be before the first/],
     [{ first: 'soon' }, /Write a day/],
+    [{ last: '9999-12-31' }, /Write a day/],
     [{ 'words-en': '', 'words-fr': ' ' }, /in one language at least/],
     [{ 'words-en': 'x'.repeat(2001) }, /At most 2000 letters|At most 2,000 letters/],
     [{ first: '2001-01-01', last: '2001-01-02' }, /over already/],

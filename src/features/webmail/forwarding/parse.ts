@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import { type Request, formOf } from '../../../platform/http/index.ts'
-import { daysLater, instantOf, localOf } from '../../../values/local-time.ts'
+import { daysLater, instantOf, isMoment, localOf } from '../../../values/local-time.ts'
 import type { Problem } from '../../../values/problem.ts'
 import type { Away } from '../../mailbox/index.ts'
 
@@ -25,8 +24,6 @@ export type TypedAway = {
   readonly words: Readonly<Record<string, string>>
 }
 
-const Day = z.iso.date()
-
 export function typedAway(request: Request, languages: readonly string[]): TypedAway {
   const form = formOf(request)
   const words = languages.map((one) => [one, textOf(form[`words-${one}`]).replace(/\r\n?/g, '\n')] as const)
@@ -41,7 +38,7 @@ export function typedAway(request: Request, languages: readonly string[]): Typed
 /** The days as their holder's clocks see them: from the beginning of the first to the end of the last. */
 export function readAway(typed: TypedAway, zone: string): Away | readonly Problem[] {
   const problems = (['first', 'last'] as const)
-    .filter((name) => !Day.safeParse(typed[name]).success)
+    .filter((name) => !isMoment(`${typed[name]}T00:00`))
     .map((field) => ({ field, code: 'webmail.away.day-unfit' }))
   if (problems.length > 0) return problems
   return {
