@@ -90,7 +90,9 @@ export function keepDraft(form: HTMLFormElement, editor: Editor): void {
       const isOurs = !answer.redirected && /json/.test(answer.headers.get('content-type') || '')
       if (!isOurs) {
         isDirty = true
-        return say(words(answer.status < 500 && answer.status !== 429 ? 'signed-out' : 'not-kept'), true)
+        const isOut = answer.status < 500 && answer.status !== 429
+        if (!isOut) soon(again)
+        return say(words(isOut ? 'signed-out' : 'not-kept'), true)
       }
       const { draft, said }: Said = await answer.json()
       if (draft) know(draft)
@@ -138,6 +140,7 @@ export function keepDraft(form: HTMLFormElement, editor: Editor): void {
   const attach = (file: File): Promise<void> =>
     new Promise((done) => {
       const typed = read('attach')
+      isDirty = false
       typed.append('file', file, file.name)
       const [progress, name] = [part('progress'), part('file')]
       const bar = progress && progress.querySelector('progress')
@@ -153,7 +156,7 @@ export function keepDraft(form: HTMLFormElement, editor: Editor): void {
         const wasRead = request.status === 200 || request.status === 409 || request.status === 422
         const problem = wasRead ? putFiles(request.responseText) : words('not-kept')
         const isThere = request.status === 200 && problem === ''
-        if (isThere) isDirty = false
+        if (!isThere) isDirty = true
         const said = words(isThere ? 'attached' : 'not-attached').replace('{name}', file.name)
         say(`${said} ${problem}`.trim(), true)
         done()
@@ -209,8 +212,11 @@ export function keepDraft(form: HTMLFormElement, editor: Editor): void {
     const button = (event.submitter as HTMLButtonElement | null) || pressed
     void line.then(() => {
       editor.sync()
-      if (button && button.name) hidden(button.name).value = button.value
+      // Only for this time: a page that comes back must not send what an earlier button said.
+      const told = button && button.name ? hidden(button.name) : null
+      if (told && button) told.value = button.value
       HTMLFormElement.prototype.submit.call(form)
+      if (told) told.remove()
     })
   })
   window.addEventListener('pageshow', () => (isGoing = false))

@@ -54,6 +54,11 @@ describe('what was formatted, in plain words,', () => {
     )
     assert.equal(plain('<p>1 &lt; 2 &amp;&amp; "x"</p>'), '1 < 2 && "x"')
   })
+  test('is read in one go, however long it is', () => {
+    const spaces = ' '.repeat(300_000)
+    assert.match(plain(`<blockquote><pre>x${spaces}x</pre></blockquote>`), /^> x +x$/)
+    assert.match(plain(`<p><b>${'<br>'.repeat(50_000)}x</b></p>`), /x/)
+  })
   test('says the same again when it is formatted and made plain once more', () => {
     for (const text of [
       'Dear all,\n\n**Now** and _then_:\n\n- a\n- b\n\n1. c\n2. d\n\n> e\n>\n>> f\n\nhttps://a.example/x?y=1&z=2',

@@ -127,7 +127,7 @@ function plainBlocks({ name, kids }: Element): string[] {
       .join('\n\n')
       .replace(/^(?=>)/gm, '>')
       .replace(/^(?!>)/gm, '> ')
-      .replace(/ +$/gm, ''),
+      .replace(/^> *$/gm, '>'),
   ]
 }
 
@@ -165,7 +165,8 @@ function wordsOf(piece: Piece): string {
 
 /** Signs stand at the words, not at the spaces round them; where they would mean something else, there are none. */
 function between(within: string, sign: string): string {
-  const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(within) ?? []
-  if (words === '' || /\n/.test(words) || words.includes(sign.charAt(0))) return within
-  return `${before}${sign}${words}${sign}${after}`
+  const words = within.trim()
+  if (words === '' || words.includes('\n') || words.includes(sign.charAt(0))) return within
+  const from = within.indexOf(words)
+  return `${within.slice(0, from)}${sign}${words}${sign}${within.slice(from + words.length)}`
 }
