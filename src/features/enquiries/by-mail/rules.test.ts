@@ -53,3 +53,9 @@ test('what a machine sends is known by its head', () => {
   assert.ok(!sent({ 'auto-submitted': 'no' }))
   assert.ok(!sent({}))
 })
+
+test('a mail of very many lines is read in one go', () => {
+  const lines = 50_000
+  assert.equal(withoutQuoted(`${'>\n'.repeat(lines)}x`).quoted, undefined)
+  assert.equal(withoutQuoted(`Hi\n-----Original Message-----\n${'a\n'.repeat(lines)}`).words, 'Hi')
+})

@@ -16,29 +16,29 @@ const headers = /^(from|de|von|от|发件人|寄件者|من)\s*[:：]/iu
  */
 export function withoutQuoted(text: string): Trimmed {
   const lines = text.replace(/\r\n?/g, '\n').split('\n')
-  const at = lines.findIndex((_, place) => beginsQuote(lines, place))
+  // Looked for once: a mail may have as many lines as it likes.
+  const quotedFrom = lines.findLastIndex((one) => one.trim() !== '' && !one.startsWith('>')) + 1
+  const at = lines.findIndex((_, place) => beginsQuote(lines, place, quotedFrom))
   const head = (at < 0 ? lines : lines.slice(0, at)).join('\n').trim()
   const rest = at < 0 ? '' : lines.slice(at).join('\n').trim()
-  const saysMore = rest.split('\n').some((line, place) => place > 1 && isOwn(line, rest))
+  const saysMore = /^>/m.test(rest) && rest.split('\n').some((line, place) => place > 1 && isOwn(line))
   if (head === '' || saysMore) return { words: text.trim(), quoted: undefined }
   return { words: head, quoted: rest === '' ? undefined : rest }
 }
 
 /** A line after quoted lines that is not quoted itself: somebody answers line by line. */
-const isOwn = (line: string, rest: string): boolean =>
-  /^>/m.test(rest) &&
-  line.trim() !== '' &&
-  !line.startsWith('>') &&
-  !announced.some((one) => one.test(line.trim()))
+const isOwn = (line: string): boolean =>
+  line.trim() !== '' && !line.startsWith('>') && !announced.some((one) => one.test(line.trim()))
 
-function beginsQuote(lines: readonly string[], place: number): boolean {
+/** `quotedFrom`: from there on everything is quoted. */
+function beginsQuote(lines: readonly string[], place: number, quotedFrom: number): boolean {
   const line = lines[place]?.trim() ?? ''
   const next = lines[place + 1]?.trim() ?? ''
   if (line === '') return false
   // Long announcements are broken in two.
   if (announced.some((one) => one.test(line) || (!line.endsWith('.') && one.test(`${line} ${next}`))))
     return true
-  if (/^>/.test(line)) return lines.slice(place).every((one) => one.trim() === '' || /^>/.test(one))
+  if (/^>/.test(line)) return place >= quotedFrom
   return (
     headers.test(line) &&
     lines.slice(place + 1, place + 4).filter((one) => /^[\p{L} -]{1,20}[:：]/u.test(one.trim())).length >= 2

@@ -10,6 +10,7 @@ import {
 } from '../../../platform/forms/index.ts'
 import type { Parsed, Problem, Typed } from '../../../values/problem.ts'
 import { aboutOf, pathOf } from '../rules.ts'
+import type { About } from '../types.ts'
 import { feedbackStates } from './types.ts'
 
 export const ratings = ['5', '4', '3', '2', '1'] as const
@@ -47,12 +48,16 @@ export function parseFeedback(typed: Typed, isSignedIn: boolean): Parsed<Given> 
     value: {
       rating: rating ? Number(rating) : undefined,
       words: words || undefined,
-      page: about && pathOf(about),
+      page: about && (mayAnswer || namesNobody(about)) ? pathOf(about) : undefined,
       mayAnswer,
       email: reached?.ok ? reached.value.email : undefined,
     },
   }
 }
+
+/** A number in an address leads to somebody; that of a meeting to nobody. */
+const namesNobody = ({ kind, ref }: About): boolean =>
+  kind === 'event' || (kind === 'page' && !/\d/.test(ref))
 
 export const FeedbackQuery = z.object({
   state: z
