@@ -3,6 +3,7 @@ import {
   actorOf,
   NotFound,
   queryOf,
+  seeOther,
   sendPage,
   textsOf,
   type Request,
@@ -12,7 +13,7 @@ import { findIn } from '../searching/rules.ts'
 import { articlePage, kindPage } from './pages/show.ts'
 import { foundPage, startPage } from './pages/start.ts'
 import { ArticlePath, HelpQuery, KindPath } from './parse.ts'
-import { firstLanguage } from './rules.ts'
+import { firstLanguage, isOurs } from './rules.ts'
 import { articlesFor } from './view.ts'
 
 const look = { config: { permission: 'everyone', freshness: 'any', limit: 'pages' } } as const
@@ -41,6 +42,8 @@ export function articleRoutes(server: Server, house: House): void {
     const path = ArticlePath.safeParse(request.params)
     const articles = await articlesFor(house, textsOf(request))
     const article = articles.find((it) => it.kind === path.data?.kind && it.slug === path.data.slug)
+    // Help links lead to the program's articles, also to one that staff have withdrawn.
+    if (!article && path.success && isOurs(path.data)) return seeOther(reply, '/help')
     if (!article) throw new NotFound()
     const first = firstLanguage(house.profile.languages)
     const view = { article, articles, first, mayEdit: mayEdit(request) }

@@ -103,6 +103,7 @@ describe('an article that staff change', () => {
     assert.match(await read('/en/help/terms/quota'), /First\./)
     assert.match(main(await browser.get('/en/desk/help/terms/quota')), /version 3 Back to version 1/)
     assert.equal((await browser.post(`${path}/restoration`, {})).status, 303)
+    assert.equal((await browser.post(`${path.replace(/[a-z]{2}$/, 'xx')}/restoration`, {})).status, 404)
     assert.match(await read('/en/help/terms/quota'), /How much a mailbox may hold/)
     const acts = await listAudit(house.db, { act: 'help.', most: 3 })
     assert.deepEqual(
@@ -201,6 +202,14 @@ describe('an article of staff', () => {
     assert.doesNotMatch(await read('/en/help/terms'), /A card\./)
     await browser.post('/en/desk/help/terms/badge/withdrawal/end', {})
     assert.match(await read('/en/help/terms/badge'), /A card\./)
+  })
+
+  test('of the program, withdrawn, leads to the start: links of other pages still go there', async () => {
+    const browser = await atDesk()
+    assert.equal((await browser.post('/en/desk/help/terms/visa-letter/withdrawal', {})).status, 303)
+    const answer = await new Browser(walk.server).get('/en/help/terms/visa-letter')
+    assert.deepEqual([answer.status, answer.location], [303, '/en/help'])
+    await browser.post('/en/desk/help/terms/visa-letter/withdrawal/end', {})
   })
 })
 

@@ -28,6 +28,7 @@ export async function holdInLanguage(
   by: AccountId,
   now: Date,
 ): Promise<Held | undefined> {
+  if (!it.languages.includes(it.language)) return undefined
   if (isOurs(it.name)) await insertArticle(tx, it.name, by, now)
   const article = await holdArticle(tx, it.name)
   if (!article) return undefined
