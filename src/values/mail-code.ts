@@ -43,7 +43,7 @@ function digitsOf(value: bigint): string {
   return code
 }
 
-/** Finds one wrong sign, and two that changed places. */
+/** Finds one wrong sign, and two neighbours that changed places, unless these are 0 and Z. */
 const checkOf = (code: string): string =>
   signs[[...code].reduce((sum, sign, place) => sum + signs.indexOf(sign) * (place + 2), 0) % 31] as string
 

@@ -131,7 +131,7 @@ describe('readers', () => {
     assert.match(main(await stranger().get('/en/notices')), /New building/)
     const page = await stranger().get(`/ar/notices/${id}`)
     assert.match(page.body, /<div class="rich" lang="en" dir="ltr">/)
-    assert.match(main(page), /لم يُكتب هذا الإشعار بلغتك بعد/)
+    assert.match(main(page), /لم يُكتب هذا الإشعار بلغتكم بعد/)
   })
 
   test('of a circular are its members; to everybody else it is not there', async () => {

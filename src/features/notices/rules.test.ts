@@ -4,6 +4,7 @@ import {
   bannersFor,
   decideChange,
   decidePublication,
+  isNeverShown,
   decideWithdrawal,
   endOf,
   maySee,
@@ -169,6 +170,14 @@ describe('publishing', () => {
   test('is refused when it is not what was looked at', () => {
     assert.deepEqual(decidePublication(draft, 2, noon), { refused: 'notices.refused.changed' })
   })
+})
+
+test('what would end before it begins is never shown', () => {
+  assert.ok(isNeverShown({ shownFrom: noon, shownUntil: at('11:00') }))
+  assert.ok(isNeverShown({ shownFrom: noon, shownUntil: noon }))
+  assert.ok(!isNeverShown({ shownFrom: noon, shownUntil: at('15:00') }))
+  assert.ok(!isNeverShown({ shownFrom: null, shownUntil: noon }))
+  assert.ok(!isNeverShown({ shownFrom: noon, shownUntil: null }))
 })
 
 test('a mail says rich text without its marks', () => {

@@ -76,6 +76,10 @@ export function decideChange(
   return it.revision === seen ? { change: true } : refuse('notices.refused.changed')
 }
 
+/** Nobody would ever see it: it is taken away before it is shown. */
+export const isNeverShown = ({ shownFrom, shownUntil }: Pick<Notice, 'shownFrom' | 'shownUntil'>): boolean =>
+  shownFrom !== null && shownUntil !== null && shownUntil <= shownFrom
+
 /**
  * Publishing: shown from the time its writer chose, or from now when that is past. One whose end has passed would never be
  * seen.

@@ -32,6 +32,7 @@ async function isReader(db: House['db'], actor: Actor, mail: SentMail): Promise<
 /** Undefined when it has no headers, so that it cannot be told apart what of it is the message. */
 async function readPasted(source: string): Promise<Pasted | undefined> {
   if (!isWholeMessage(source)) return undefined
-  const mail = await PostalMime.parse(source)
+  // What we send can be taken apart; what cannot be is not what we sent.
+  const mail = await PostalMime.parse(source).catch(() => ({ text: source, html: '' }))
   return { text: mail.text ?? '', html: mail.html ?? '' }
 }

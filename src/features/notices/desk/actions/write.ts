@@ -4,7 +4,7 @@ import type { SignedIn } from '../../../../values/actor.ts'
 import type { Id } from '../../../../values/ids.ts'
 import { isRefusal, refuse, type Refusal } from '../../../../values/refusal.ts'
 import { record } from '../../../audit/index.ts'
-import { decideChange } from '../../rules.ts'
+import { decideChange, isNeverShown } from '../../rules.ts'
 import { holdNotice, insertNotice, saveDraft, saveVersion } from '../../store/notices.ts'
 import type { Notice, NoticeDraft } from '../../types.ts'
 
@@ -37,7 +37,9 @@ export const rewriteNotice = (
     if (!held) return refuse('notices.refused.unknown')
     const outcome = decideChange(held, seen)
     if (isRefusal(outcome)) return outcome
-    await saveDraft(tx, id, held.state === 'draft' ? it : keeping(it, held), now)
+    const kept = held.state === 'draft' ? it : keeping(it, held)
+    if (isNeverShown(kept)) return refuse('notices.refused.over-already')
+    await saveDraft(tx, id, kept, now)
     await saveVersion(tx, id, 'written', actor.accountId, now)
     await record(tx, actor, 'notices.written', id, { kind: held.kind, revision: held.revision + 1 }, now)
     return held

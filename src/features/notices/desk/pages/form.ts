@@ -47,7 +47,7 @@ export function formPage(t: Texts, view: FormView): Page {
     form: 'notice',
     body: html`${view.no && note('bad', t(view.no.refused))}
       <form id="notice" method="post" action="${t.path(notice ? `${path}/text` : path)}" novalidate>
-        ${notice && html`<input type="hidden" name="revision" value="${notice.revision}" />`}
+        ${notice && html`<input type="hidden" name="revision" value="${view.typed && !view.no ? one(view.typed, 'revision') : notice.revision}" />`}
         ${about(t, view)} ${times(t, view)}
         ${view.profile.languages.map((language) => words(t, view, language))}
         ${actions(button(t('notices.desk.save'), { kind: 'main' }))}
