@@ -20,7 +20,8 @@ import { addDocument, changeDocument, publish, putFile, removeFile, withdraw } f
 import { keepFile, largestInWords } from './files.ts'
 import { deskPage } from './pages/desk-list.ts'
 import { editPage } from './pages/edit.ts'
-import { figuresPage } from './pages/figures.ts'
+import { figuresPage, weeksShown } from './pages/figures.ts'
+import { weeksOf } from './rules.ts'
 import { newPage } from './pages/new.ts'
 import {
   DeskQuery,
@@ -114,7 +115,7 @@ async function list({ db }: House, request: Request, reply: Reply): Promise<Repl
 
 async function figures({ db, clock }: House, request: Request, reply: Reply): Promise<Reply> {
   const today = clock.now().toISOString().slice(0, 10)
-  const since = new Date(clock.now().getTime() - 7 * 11 * 86_400_000).toISOString().slice(0, 10)
+  const since = weeksOf([], today, weeksShown)[0]?.from ?? today
   const [days, documents, languages] = await Promise.all([
     fetchesByDay(db, since),
     mostFetched(db, since, 20),

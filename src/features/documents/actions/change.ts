@@ -1,4 +1,4 @@
-import { inTransaction, type Transaction } from '../../../platform/database/database.ts'
+import { inTransaction, violated, type Transaction } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
 import type { SignedIn } from '../../../values/actor.ts'
 import type { Id } from '../../../values/ids.ts'
@@ -58,6 +58,10 @@ export const changeDocument = (
       await record(tx, actor, 'documents.level-changed', held.id, details, now)
     }
     await record(tx, actor, 'documents.changed', held.id, { code: held.code }, now)
+  }).catch((error: unknown) => {
+    // Of two documents that get the same reference at once, the table lets one have it.
+    if (violated(error) === 'document_one_of_reference') return taken
+    throw error
   })
 
 const isOtherAudience = (one: DocumentWords, other: DocumentWords): boolean =>

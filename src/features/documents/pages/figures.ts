@@ -21,11 +21,11 @@ export type FiguresView = {
   readonly languages: readonly { readonly language: Language; readonly count: number }[]
 }
 
-const weeks = 12
+export const weeksShown = 12
 
 /** How often documents were fetched in twelve weeks: week by week, which most, in which languages. Nobody is named. */
 export function figuresPage(t: Texts, view: FiguresView): Page {
-  const columns = weeksOf(view.days, view.today, weeks)
+  const columns = weeksOf(view.days, view.today, weeksShown)
   const all = columns.reduce((sum, { count }) => sum + count, 0)
   return {
     title: t('documents.figures.title'),
