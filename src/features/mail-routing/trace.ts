@@ -20,9 +20,17 @@ function* fieldsOf(
   while (start < limit) {
     let end = after(raw, start, limit)
     while (end < limit && (raw[end] === 32 || raw[end] === 9)) end = after(raw, end, limit)
-    const colon = raw.indexOf(58, start)
-    if (colon > start && colon < end)
-      yield { name: raw.toString('latin1', start, colon).trim().toLowerCase(), start, end }
+    // Looked for in the field alone: behind it there may be megabytes without any.
+    const colon = raw.subarray(start, end).indexOf(58)
+    if (colon > 0)
+      yield {
+        name: raw
+          .toString('latin1', start, start + colon)
+          .trim()
+          .toLowerCase(),
+        start,
+        end,
+      }
     start = end
   }
 }

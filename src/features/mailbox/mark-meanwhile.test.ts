@@ -31,7 +31,7 @@ const folderOf = async (mailboxId: string, role: FolderRole) =>
 
 /** Resolves when something in this database waits for a lock. */
 async function somebodyWaits(): Promise<void> {
-  for (;;) {
+  for (let n = 0; n < 2000; n++) {
     const { rows } = await sql`
       select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
       house.db,
@@ -39,6 +39,7 @@ async function somebodyWaits(): Promise<void> {
     if (rows.length > 0) return
     await pause(5)
   }
+  assert.fail('nobody waits')
 }
 
 /** Marks the first message, and lets another act begin before that is committed. */

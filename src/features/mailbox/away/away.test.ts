@@ -81,9 +81,10 @@ before(async () => {
 after(() => house.close())
 
 const day = 86_400_000
-async function awayBox(): Promise<MadeMailbox> {
+async function awayBox(inDays = 0): Promise<MadeMailbox> {
   const box = await makeMailbox(house)
-  const [startsAt, endsAt] = [house.clock.now(), new Date(house.clock.now().getTime() + 30 * day)]
+  const startsAt = new Date(house.clock.now().getTime() + inDays * day)
+  const endsAt = new Date(startsAt.getTime() + 30 * day)
   const kept = await changeAway(house, actorFor(box.account), {
     isOn: true,
     startsAt,
@@ -148,6 +149,9 @@ test('nothing is answered before the first day, after the last, or while the mai
   house.clock.move(30 * day)
   await arrive(box)
   assert.equal((await answersOf(box)).length, 0)
+  const early = await awayBox(1)
+  await arrive(early)
+  assert.equal((await answersOf(early)).length, 0)
   const resting = await awayBox()
   await suspendMailbox(house, system, resting.id)
   await arrive(resting)

@@ -48,7 +48,8 @@ async function comesBack(house: Needs, { accountId, sender, facts }: Gone, raw: 
 async function noteFailure({ db, clock }: Needs, id: unknown, said: string, code: string): Promise<void> {
   const now = clock.now()
   await inTransaction(db, async (tx) => {
-    const found = await findForwarding(tx, String(id))
+    // Mail to the postmaster goes on without anybody's forwarding.
+    const found = typeof id === 'string' ? await findForwarding(tx, id) : undefined
     const mailbox = found && (await holdMailbox(tx, found.mailboxId))
     const it = mailbox && (await findForwarding(tx, found.id))
     if (it?.state !== 'active') return
@@ -67,7 +68,7 @@ async function noteFailure({ db, clock }: Needs, id: unknown, said: string, code
  */
 export async function takeRewrittenBounce(house: Needs, sender: string, raw: Buffer): Promise<void> {
   const text = raw.toString('latin1')
-  const ids = [...text.matchAll(/^\s*Message-ID:\s*(<[^<>\s]{1,250}>)/gim)].map(([, id]) => id!)
+  const ids = [...text.matchAll(/^[ \t]*Message-ID:\s*(<[^<>\s]{1,250}>)/gim)].map(([, id]) => id!)
   const all = ids.length > 0 ? await listForwarded(house.db, sender, ids) : []
   const small = text.toLowerCase()
   const meant = all.find(({ address }) => small.includes(address.toLowerCase()))

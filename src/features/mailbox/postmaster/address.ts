@@ -63,7 +63,7 @@ async function tellDesk({ db, profile }: Needs, raw: Buffer, it: HouseMail): Pro
     sender: it.sender,
     from,
     subject,
-    words: words.toWellFormed().replaceAll('\0', '').slice(0, mostWords),
+    words: words.slice(0, mostWords).toWellFormed().replaceAll('\0', ''),
     ...(raw.length <= mostSource && { source: raw.toString('base64') }),
   }
   const to = { address: profile.helpContacts.accounts, language: 'en' }

@@ -6,7 +6,7 @@ import { testHouse, type TestHouse } from '../../../../test/support/house.ts'
 import { letter, makeMailbox } from '../../../../test/support/mailboxes.ts'
 import { selfSigned } from '../../../platform/tls/self-signed.ts'
 import { workQueue } from '../../mail-routing/index.ts'
-import { deliverInside, findFolderOfRole, mailboxLetters, pageOf } from '../index.ts'
+import { deliverInside, findFolderOfRole, forwardRefused, mailboxLetters, pageOf } from '../index.ts'
 import { inboundDoor, type SmtpDoor } from '../smtp/doors.ts'
 import { postmasterAddress } from './address.ts'
 
@@ -96,4 +96,27 @@ test('where an address is set it goes on there, unchanged; what would go round i
   await postmasterAddress(set(`postmaster@${mailDomain}`)).take(letter(), facts)
   await postmasterAddress(there).take(letter({ headers: [`Delivered-To: abuse@${mailDomain}`] }), facts)
   assert.equal((await told()).length, before + 2)
+})
+
+test('where nobody takes it there, its writer is told, and the queue goes on', async () => {
+  const { mailDomain } = house.config
+  const nowhere = { ...house, config: { ...house.config, postmaster: `nobody.here@${mailDomain}` } }
+  const facts = {
+    local: 'abuse',
+    address: `abuse@${mailDomain}`,
+    sender: 'told@outside.example',
+    verdict: { origin: 'outside' },
+    at: house.clock.now(),
+  } as const
+  await postmasterAddress(nowhere).take(letter({ messageId: '<refused@outside.example>' }), facts)
+  const doors = { inside: deliverInside(house, []), refused: forwardRefused(house) }
+  while ((await workQueue(house, doors)) > 0);
+  const notices = await house.db
+    .selectFrom('mail_sending')
+    .innerJoin('mail_sending_to', 'mail_sending_to.sending_id', 'mail_sending.id')
+    .select('mail_sending_to.address')
+    .where('mail_sending.kind', '=', 'notice')
+    .where('mail_sending_to.address', '=', 'told@outside.example')
+    .execute()
+  assert.equal(notices.length, 1)
 })
