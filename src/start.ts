@@ -52,7 +52,7 @@ export async function start(config: Config, running: Running, progress: Progress
   running.lock?.publish({ address: config.url })
   greet(config, await prepared.promise, progress)
   keep(later)
-  for (const { name, ready } of running.children.slice(first.length))
+  for (const { name, ready } of running.children)
     ready.then(
       () => name === 'mail' && greetMailPrograms(config, progress),
       (error: Error) => complain(error.message),
