@@ -1,4 +1,4 @@
-import { serveDovecot } from './dovecot.ts'
+import { serveDovecot } from '../test/support/dovecot.ts'
 import { password, type Ground } from './ground.ts'
 import { ImapClient, letterOf } from './imap-client.ts'
 import { serve, type Served } from './processes.ts'
@@ -24,7 +24,7 @@ export async function measureImap(ground: Ground, say: (words: string) => void):
   )
   const given = { connection: ground.connection, folder: ground.folder, accounts: [rows[0]!.account_id] }
   const ours = await serve('imap-server', given)
-  const dovecot = await serveDovecot('always')
+  const dovecot = await serveDovecot({ fsync: 'always' })
   if (!dovecot) say('  Dovecot is not installed: there is nothing to compare with')
   const peers = [
     { name: 'ours', served: ours, user: 'bench0', nth: 0 },

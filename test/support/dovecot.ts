@@ -4,20 +4,30 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { connect } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { freePort } from './free-port.ts'
-import type { Served } from './processes.ts'
+import { freePort } from './real-program.ts'
 
 const paths = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot']
 
-/** The peer: Debian's Dovecot, as one user, with all it keeps in one folder. It takes any password and does not hash it. Undefined where it is not installed. */
-export async function serveDovecot(fsync: 'always' | 'optimized'): Promise<Served | undefined> {
-  const program = paths.find((path) => spawnSync(path, ['--version']).status === 0)
+type Wishes = {
+  readonly fsync: 'always' | 'optimized' | 'never'
+  /** Everybody has the folders that a new mailbox of ours has, and room for so many kibibytes. */
+  readonly room?: number
+}
+
+/**
+ * The peer: Debian's Dovecot, as one user, with all it keeps in one folder. It takes any name with any password, and each name has a
+ * mailbox of its own. Undefined where it is not installed, or is not of the 2.3 whose settings these are.
+ */
+export async function serveDovecot(
+  wishes: Wishes,
+): Promise<{ readonly port: number; close(): Promise<void> } | undefined> {
+  const program = paths.find((path) => spawnSync(path, ['--version']).stdout?.toString().startsWith('2.3.'))
   if (!program) return undefined
   const folder = mkdtempSync(join(tmpdir(), 'plenary-dovecot-'))
   const user = ownerOf(folder)
   const port = await freePort()
   const file = join(folder, 'dovecot.conf')
-  writeFileSync(file, settings({ folder, port, fsync, ...user }))
+  writeFileSync(file, settings({ folder, port, ...wishes, ...user }))
   const child = spawn(program, ['-F', '-c', file], { stdio: 'ignore' })
   for (let tries = 0; tries < 100 && !(await answers(port)); tries++) await pause(50)
   return {
@@ -43,9 +53,9 @@ function ownerOf(folder: string): { user: string; group: string } {
   return { user: 'nobody', group: 'nogroup' }
 }
 
-type Given = { folder: string; port: number; user: string; group: string; fsync: string }
+type Given = Wishes & { folder: string; port: number; user: string; group: string }
 
-const settings = ({ folder, port, user, group, fsync }: Given) => `
+const settings = ({ folder, port, user, group, fsync, room }: Given) => `
 base_dir = ${folder}/run
 state_dir = ${folder}/state
 log_path = ${folder}/dovecot.log
@@ -85,6 +95,26 @@ service imap-login {
   inet_listener imaps {
     port = 0
   }
+}
+${room === undefined ? '' : furniture(room)}`
+
+const uses = ['Drafts', 'Sent', 'Archive', 'Junk', 'Trash']
+
+const furniture = (room: number) => `
+mail_plugins = quota
+protocol imap {
+  mail_plugins = quota imap_quota
+}
+plugin {
+  quota = count:whole mailbox
+  quota_rule = *:storage=${room}K
+  quota_grace = 0
+  quota_vsizes = yes
+}
+namespace inbox {
+  inbox = yes
+  separator = /
+  ${uses.map((use) => `mailbox ${use} {\n    auto = subscribe\n    special_use = \\${use}\n  }`).join('\n  ')}
 }
 `
 
