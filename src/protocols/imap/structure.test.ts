@@ -17,6 +17,8 @@ test('an ENVELOPE names the authors where nobody else sent or is answered', () =
     writeEnvelope(other),
     '(NIL NIL ((NIL NIL "a" "b.org")) ((NIL NIL "s" "b.org")) ((NIL NIL "r" "b.org")) NIL NIL NIL NIL NIL)',
   )
+  const routed = read('To: <@h.org:a@b.org>', '', '').envelope
+  assert.equal(writeEnvelope(routed), '(NIL NIL NIL NIL NIL ((NIL "@h.org" "a" "b.org")) NIL NIL NIL NIL)')
 })
 
 test('a BODYSTRUCTURE has the fields of RFC 3501 in their order', () => {
@@ -45,5 +47,18 @@ test('a BODYSTRUCTURE has the fields of RFC 3501 in their order', () => {
   assert.equal(
     writeStructure(structure, false),
     `(${leaf})("message" "rfc822" NIL NIL NIL "7bit" 18 ${inner} ${leaf}) 2) "mixed")`,
+  )
+})
+
+test('pieces of a parameter are put together, as RFC 2231 asks of the server', () => {
+  const { structure } = read(
+    "Content-Type: a/b; name*0*=utf-8''r%C3%A9; name*1=sum.pdf; x*0=y; x*1=z",
+    'Content-Disposition: attachment; filename*1="b.pdf"; filename*0="a"',
+    '',
+    '',
+  )
+  assert.equal(
+    writeStructure(structure, true),
+    `("a" "b" ("name*" "utf-8''r%C3%A9sum.pdf" "x" "yz") NIL NIL "7bit" 0 NIL ("attachment" ("filename" "ab.pdf")) NIL NIL)`,
   )
 })

@@ -1,4 +1,10 @@
-import type { Envelope, EnvelopeAddress, Parameters, Part } from '../mime/index.ts'
+import {
+  withoutPieces,
+  type Envelope,
+  type EnvelopeAddress,
+  type Parameters,
+  type Part,
+} from '../mime/index.ts'
 import { writeNString, writeString } from './strings.ts'
 
 /** ENVELOPE (RFC 3501 7.4.2): who sent and who is answered are the authors where nobody else is named. */
@@ -14,8 +20,8 @@ export function writeEnvelope(it: Envelope): string {
 const people = (all: readonly EnvelopeAddress[] | undefined) =>
   all === undefined || all.length === 0 ? 'NIL' : `(${all.map(person).join('')})`
 
-const person = ({ name, mailbox, host }: EnvelopeAddress) =>
-  `(${writeNString(name)} NIL ${writeNString(mailbox)} ${writeNString(host)})`
+const person = ({ name, route, mailbox, host }: EnvelopeAddress) =>
+  `(${[name, route, mailbox, host].map(writeNString).join(' ')})`
 
 /** BODYSTRUCTURE, or BODY where `isExtended` is false (RFC 3501 7.4.2). */
 export function writeStructure(part: Part, isExtended: boolean): string {
@@ -51,7 +57,10 @@ const extension = ({ disposition, language, location }: Part) =>
     writeNString(location),
   ].join(' ')
 
+/** Pieces are put together: RFC 2231 7 has the server do it, since programs look for the name alone. */
 const parameters = (all: Parameters) =>
   all.length === 0
     ? 'NIL'
-    : `(${all.map(([name, value]) => `${writeString(name)} ${writeString(value)}`).join(' ')})`
+    : `(${withoutPieces(all)
+        .map(([name, value]) => `${writeString(name)} ${writeString(value)}`)
+        .join(' ')})`

@@ -43,27 +43,47 @@ export function readAddresses(text: string): EnvelopeAddress[] {
   return found
 }
 
+const isSign = ({ kind, text }: Token, sign: string) => kind === 'sign' && text === sign
+const isMeant = (token: Token) => token.kind !== 'comment' && !isSign(token, '>')
+
+/** Brackets with a name before them, or an address alone, whose name is then a comment after it (RFC 5322 3.4). */
 function addressOf(tokens: readonly Token[]): EnvelopeAddress | undefined {
-  const open = tokens.findLastIndex(({ kind, text }) => kind === 'sign' && text === '<')
-  const inside = open < 0 ? tokens : tokens.slice(open + 1)
-  const comment = tokens.findLast(({ kind }) => kind === 'comment')?.text
-  const name = open < 0 ? comment : textOf(tokens.slice(0, open)) || comment
-  const at = mailboxOf(inside)
-  if (at.mailbox === '' && at.host === undefined) return name ? { name, mailbox: '', host: '' } : undefined
-  return { ...(name && { name }), mailbox: at.mailbox, host: at.host ?? '' }
+  const open = tokens.findLastIndex((token) => isSign(token, '<'))
+  const close = open < 0 ? -1 : tokens.findIndex((token, n) => n > open && isSign(token, '>'))
+  const inside = tokens.slice(open + 1, close < 0 ? undefined : close)
+  const name = open < 0 ? commentAfter(tokens) : textOf(tokens.slice(0, open))
+  const { route, mailbox, host } = mailboxOf(inside.filter(isMeant))
+  if (!name && mailbox === '' && host === undefined) return undefined
+  return { ...(name && { name }), ...(route && { route }), mailbox, host: host ?? '' }
 }
 
-/** `@route:who@where` without the route. */
-function mailboxOf(tokens: readonly Token[]): { mailbox: string; host?: string } {
-  const meant = tokens.filter(({ kind, text }) => kind !== 'comment' && !(kind === 'sign' && text === '>'))
-  const afterRoute = meant[0]?.text === '@' ? meant.findIndex(({ text }) => text === ':') + 1 : 0
-  const rest = meant.slice(afterRoute)
-  const at = rest.findLastIndex(({ kind, text }) => kind === 'sign' && text === '@')
-  const text = (some: readonly Token[]) => some.map((one) => one.text).join('')
-  return at < 0
-    ? { mailbox: textOf(rest) }
-    : { mailbox: text(rest.slice(0, at)), host: text(rest.slice(at + 1)) }
+function commentAfter(tokens: readonly Token[]): string | undefined {
+  const start = tokens.findIndex(({ kind }) => kind !== 'comment')
+  return start < 0 ? undefined : tokens.findLast(({ kind }, n) => n > start && kind === 'comment')?.text
 }
+
+/** `@route:who@where` */
+function mailboxOf(tokens: readonly Token[]): { route?: string; mailbox: string; host?: string } {
+  const colon = tokens[0] && isSign(tokens[0], '@') ? tokens.findIndex((one) => isSign(one, ':')) : -1
+  const route = tokens.slice(0, Math.max(colon, 0))
+  const rest = tokens.slice(colon + 1)
+  const at = rest.findLastIndex((token) => isSign(token, '@'))
+  if (at < 0) return { mailbox: textOf(rest) }
+  return {
+    route: route.map(({ text }) => text).join(''),
+    mailbox: dotted(rest.slice(0, at)),
+    host: dotted(rest.slice(at + 1)),
+  }
+}
+
+/** Blanks around dots mean nothing (RFC 5322 4.4). Elsewhere they stay: without them the words would be the address of somebody else. */
+const dotted = (tokens: readonly Token[]) =>
+  tokens
+    .map(({ text, gap }, n) => {
+      const isApart = gap && n > 0 && !text.startsWith('.') && !tokens[n - 1]!.text.endsWith('.')
+      return isApart ? ` ${text}` : text
+    })
+    .join('')
 
 const textOf = (tokens: readonly Token[]) =>
   tokens
@@ -87,6 +107,7 @@ function tokensOf(text: string): Token[] {
     }
     if (sign === '"') i = quoted(text, i, tokens, gap)
     else if (sign === '(') i = comment(text, i, tokens, gap)
+    else if (sign === '[' && isAfterAt(tokens)) i = literal(text, i, tokens, gap)
     else if (signs.includes(sign)) {
       tokens.push({ kind: 'sign', text: sign, gap })
       i++
@@ -110,14 +131,30 @@ function quoted(text: string, from: number, tokens: Token[], gap: boolean): numb
 
 function comment(text: string, from: number, tokens: Token[], gap: boolean): number {
   let depth = 1
+  let kept = ''
   let i = from + 1
   for (; i < text.length && depth > 0; i++) {
-    if (text[i] === '\\') i++
+    if (text[i] === '\\' && i + 1 < text.length) i++
     else if (text[i] === '(') depth++
     else if (text[i] === ')') depth--
+    if (depth > 0) kept += text[i]!
   }
-  tokens.push({ kind: 'comment', text: text.slice(from + 1, depth === 0 ? i - 1 : i), gap })
+  tokens.push({ kind: 'comment', text: kept, gap })
   return i
+}
+
+const isAfterAt = (tokens: readonly Token[]) => {
+  const last = tokens.findLast(({ kind }) => kind !== 'comment')
+  return last !== undefined && isSign(last, '@')
+}
+
+const longestLiteral = 100
+
+/** `[IPv6:2001:db8::1]` (RFC 5321 4.1.3): the signs in it are signs of nothing else. */
+function literal(text: string, from: number, tokens: Token[], gap: boolean): number {
+  const length = text.slice(from, from + longestLiteral).indexOf(']') + 1 || 1
+  tokens.push({ kind: 'word', text: text.slice(from, from + length), gap })
+  return from + length
 }
 
 /** The people of an envelope's field as they are read; groups are left out, their members are not. */

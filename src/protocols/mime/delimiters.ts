@@ -1,4 +1,9 @@
-/** A line that ends a part: where the part's bytes end, where the next line begins, whose it is, and whether it is the last. */
+import { lineEnd } from './fields.ts'
+
+/**
+ * A line that ends a part: where the part's bytes end, where the next line begins, whose it is, and whether it is the last; after a line
+ * that has no end nothing begins.
+ */
 export type Delimiter = {
   readonly at: number
   readonly next: number
@@ -12,7 +17,7 @@ export const longestBoundary = 200
 /** How many lines that look like a delimiter are compared in one message; whoever writes more of them wants us to be slow. */
 const mostLooks = 200_000
 
-const [lf, cr, tab, space, dash] = [10, 13, 9, 32, 45]
+const [lf, cr, dash] = [10, 13, 45]
 const lead = Buffer.from('\n--')
 
 /** Finds the lines that end parts, for the multiparts that are open. An outer one ends the inner ones with it. */
@@ -53,30 +58,34 @@ export class Delimiters {
     return this.#looks > mostLooks ? -1 : this.#raw.indexOf(lead, from)
   }
 
-  /** The delimiter that is the line at a place, if it is one. Its line end belongs to it, but nothing before `from`. */
+  /**
+   * The delimiter that is the line at a place, if it is one: it begins with a boundary, and whatever follows there means nothing (RFC 2046
+   * 5.1.1); of boundaries that begin alike it is the longest. Its line end belongs to it, but nothing before `from`.
+   */
   at(line: number, from: number): Delimiter | undefined {
     const raw = this.#raw
     if (raw[line] !== dash || raw[line + 1] !== dash || this.#looks++ > mostLooks) return undefined
-    for (let level = this.#open.length; level > 0; level--) {
-      const boundary = this.#open[level - 1]!
-      const after = line + 2 + boundary.length
-      if (raw[line + 2] !== boundary[0] || after > raw.length) continue
-      if (raw.compare(boundary, 0, boundary.length, line + 2, after) !== 0) continue
-      const plain = this.#rest(after)
-      const isLast = plain < 0 && raw[after] === dash && raw[after + 1] === dash
-      const next = isLast ? this.#rest(after + 2) : plain
-      if (next >= 0) return { at: Math.max(from, before(raw, line)), next, level, isLast }
-    }
-    return undefined
+    const level = this.#levelOf(line + 2)
+    if (level === 0) return undefined
+    const after = line + 2 + this.#open[level - 1]!.length
+    const next = lineEnd(raw, after, raw.length)
+    const isLast = (raw[after] === dash && raw[after + 1] === dash) || raw[next - 1] !== lf
+    return { at: Math.max(from, before(raw, line)), next, level, isLast }
   }
 
-  /** Where the next line begins if only blanks are left on this one; otherwise -1. */
-  #rest(from: number): number {
-    const raw = this.#raw
-    let i = from
-    while (i < from + longestBoundary && (raw[i] === space || raw[i] === tab || raw[i] === cr)) i++
-    if (i >= raw.length) return raw.length
-    return raw[i] === lf ? i + 1 : -1
+  /** Which open multipart has the longest boundary that stands at a place, the inner one of two that are alike; 0: none. */
+  #levelOf(at: number): number {
+    let best = 0
+    let longest = 0
+    for (let level = this.#open.length; level > 0; level--) {
+      const boundary = this.#open[level - 1]!
+      const end = at + boundary.length
+      if (boundary.length <= longest || this.#raw[at] !== boundary[0] || end > this.#raw.length) continue
+      if (this.#raw.compare(boundary, 0, boundary.length, at, end) !== 0) continue
+      best = level
+      longest = boundary.length
+    }
+    return best
   }
 }
 

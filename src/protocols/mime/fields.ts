@@ -60,15 +60,15 @@ export const valueOf = (raw: Buffer, field: Field): string =>
 /** What the fields of a header say, by name. */
 export type Said = {
   readonly first: (name: string) => string | undefined
+  readonly last: (name: string) => string | undefined
   readonly all: (name: string) => string[]
 }
 
 export function said(raw: Buffer, fields: readonly Field[]): Said {
+  const of = (field: Field | undefined) => field && valueOf(raw, field)
   return {
-    first: (name) => {
-      const field = fields.find((one) => one.name === name)
-      return field && valueOf(raw, field)
-    },
+    first: (name) => of(fields.find((one) => one.name === name)),
+    last: (name) => of(fields.findLast((one) => one.name === name)),
     all: (name) => fields.filter((one) => one.name === name).map((field) => valueOf(raw, field)),
   }
 }

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { indexOf, rangeOf, selectFields, parameterOf, fileNameOf, findPart } from './index.ts'
+import {
+  fileNameOf,
+  findPart,
+  indexOf,
+  parameterOf,
+  rangeOf,
+  readAddresses,
+  selectFields,
+  withoutPieces,
+} from './index.ts'
 
 const lines = (...all: string[]) => Buffer.from(all.join('\r\n'), 'utf8')
 
@@ -194,4 +203,105 @@ test('some fields of a header are taken byte for byte, and the others left out',
   const header = lines('A: 1', 'Bb: 2', '  more', 'C: 3', '', '')
   assert.equal(selectFields(header, ['bB', 'none']).toString(), 'Bb: 2\r\n  more\r\n\r\n')
   assert.equal(selectFields(header, ['bb'], true).toString(), 'A: 1\r\nC: 3\r\n\r\n')
+})
+
+test('an address has a name before its brackets or, without brackets, after it', () => {
+  const only = (text: string) => readAddresses(text)[0]
+  assert.deepEqual(only('Ann (Em) Bee <a@b.c> (Dee)'), { name: 'Ann Bee', mailbox: 'a', host: 'b.c' })
+  assert.deepEqual(only('a@b.c (Ann \\(Bee)'), { name: 'Ann (Bee', mailbox: 'a', host: 'b.c' })
+  assert.deepEqual(only('(Ann) a@b.c'), { mailbox: 'a', host: 'b.c' })
+  assert.deepEqual(only('<a@b.c> (Ann)'), { mailbox: 'a', host: 'b.c' })
+  assert.deepEqual(readAddresses('(nobody), a@b.c, (nobody)'), [{ mailbox: 'a', host: 'b.c' }])
+  assert.deepEqual(readAddresses('Group:(nobody); (its end)'), [{ mailbox: 'Group' }, {}])
+})
+
+test('routes and addresses of hosts are read as what they are, and words that stand apart stay apart', () => {
+  assert.deepEqual(readAddresses('Ann <@a.b,@c.d:e@f.g>'), [
+    { name: 'Ann', route: '@a.b,@c.d', mailbox: 'e', host: 'f.g' },
+  ])
+  assert.deepEqual(readAddresses('a@[IPv6:2001:db8::1], b@[192.0.2.1]'), [
+    { mailbox: 'a', host: '[IPv6:2001:db8::1]' },
+    { mailbox: 'b', host: '[192.0.2.1]' },
+  ])
+  assert.deepEqual(readAddresses('<a@b.c>d, <"e . f" @ g . h>'), [
+    { mailbox: 'a', host: 'b.c' },
+    { mailbox: 'e . f', host: 'g.h' },
+  ])
+  // Put together, the words would be the address of somebody else.
+  assert.deepEqual(readAddresses('a b@c.d'), [{ mailbox: 'a b', host: 'c.d' }])
+})
+
+test('of fields that must stand once the last counts, which a signature is about', () => {
+  const { envelope, subject } = indexOf(
+    lines(
+      ...['Subject: put above', 'Message-ID: <2@b.c>', 'Subject: signed', 'Message-ID: <1@b.c>'],
+      ...['From: a@b.c', '', ''],
+    ),
+  )
+  assert.deepEqual([subject, envelope.messageId], ['signed', '<1@b.c>'])
+})
+
+test('pieces of a parameter are put together where none is missing', () => {
+  const whole = (...pieces: [string, string][]) => withoutPieces(pieces)
+  assert.deepEqual(whole(['x*1', 'b'], ['y', 'z'], ['x*0', 'a']), [
+    ['y', 'z'],
+    ['x', 'ab'],
+  ])
+  assert.deepEqual(whole(['x*0*', "utf-8''%41"], ['x*1', '5%']), [['x*', "utf-8''%415%25"]])
+  assert.deepEqual(whole(['x*0', 'a'], ['x*1*', '%42']), [['x*', "''a%42"]])
+  for (const broken of [
+    [['x*1', 'b']],
+    [
+      ['x*0', 'a'],
+      ['x*2', 'c'],
+    ],
+    [
+      ['x*0', 'a'],
+      ['x*0', 'b'],
+    ],
+  ] as [string, string][][])
+    assert.deepEqual(withoutPieces(broken), broken)
+})
+
+test('types, dispositions and languages are the words they begin with', () => {
+  const { structure } = indexOf(
+    lines(
+      'Content-Type: application/x-stuff name="a.txt"',
+      'Content-Disposition: attachment filename="a.txt"',
+      'Content-Language: fr-CH (Suisse), , de',
+      '',
+      '',
+    ),
+  )
+  assert.deepEqual(
+    [structure.type, structure.subtype, structure.disposition?.value],
+    ['application', 'x-stuff', 'attachment'],
+  )
+  assert.deepEqual(structure.language, ['fr-CH', 'de'])
+})
+
+test('a quoted parameter keeps its blanks, signs and brackets', () => {
+  const { structure } = indexOf(lines('Content-Type: a/b; x=" (a;b) \\"c\\" " ; y = d (e) ; z=f', '', ''))
+  assert.deepEqual(structure.parameters, [
+    ['x', ' (a;b) "c" '],
+    ['y', 'd'],
+    ['z', 'f'],
+  ])
+})
+
+test('a line that begins with a boundary is a delimiter, and of boundaries that begin alike it is the longest', () => {
+  const raw = lines(
+    ...[
+      'Content-Type: multipart/mixed; boundary=a',
+      '',
+      '--a',
+      'Content-Type: multipart/mixed; boundary=ab',
+      '',
+    ],
+    ...['--ab, and words', '', 'one', '--ab', '', 'two', '--ab--', '--a', '', 'three', '--a'],
+  )
+  assert.equal(cut(raw, [1, 1], 'all'), 'one')
+  assert.equal(cut(raw, [1, 2], 'all'), 'two')
+  assert.equal(cut(raw, [2], 'all'), 'three')
+  assert.equal(cut(raw, [3], 'all'), undefined, 'after a line without an end nothing begins')
 })

@@ -11,29 +11,66 @@ export function readParametered(text: string): { value: string; parameters: Para
   for (const piece of pieces.slice(1, most.parameters)) {
     const at = piece.indexOf('=')
     const name = (at < 0 ? '' : piece.slice(0, at)).trim().toLowerCase()
-    if (name !== '') parameters.push([name, piece.slice(at + 1).trim()])
+    if (name !== '') parameters.push([unquoted(name), unquoted(piece.slice(at + 1).trim())])
   }
-  return { value: (pieces[0] ?? '').trim(), parameters }
+  return { value: unquoted((pieces[0] ?? '').trim()), parameters }
 }
 
-/** The pieces between semicolons; quotes are taken off, what stands in brackets is a comment. */
+/** The pieces between semicolons, quotes still on; what stands in brackets is a comment. */
 function cut(text: string): string[] {
   const pieces = ['']
   let depth = 0
+  let isQuoted = false
   for (let i = 0; i < text.length; i++) {
     const sign = text[i]!
-    if (sign === '"' && depth === 0) {
-      let kept = ''
-      for (i++; i < text.length && text[i] !== '"'; i++)
-        kept += text[i] === '\\' && i + 1 < text.length ? text[++i]! : text[i]!
-      pieces[pieces.length - 1] += kept
-    } else if (sign === '(') depth++
+    if (sign === '"' && depth === 0) isQuoted = !isQuoted
+    if (isQuoted || (sign === '"' && depth === 0))
+      pieces[pieces.length - 1] += sign === '\\' ? sign + (text[++i] ?? '') : sign
+    else if (sign === '(') depth++
     else if (sign === ')' && depth > 0) depth--
     else if (depth > 0) continue
     else if (sign === ';') pieces.push('')
     else pieces[pieces.length - 1] += sign
   }
   return pieces
+}
+
+/** Text with its quotes taken off; blanks within them are meant. */
+function unquoted(text: string): string {
+  let out = ''
+  let isQuoted = false
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '"') isQuoted = !isQuoted
+    else out += isQuoted && text[i] === '\\' && i + 1 < text.length ? text[++i]! : text[i]!
+  }
+  return out
+}
+
+const pieceName = /^(.+)\*(0|[1-9]\d?)(\*?)$/
+
+/**
+ * Parameters with those put together that were cut in pieces (RFC 2231 3); where a piece is missing they stay as they are. What is encoded
+ * stays so, under a name that ends with `*`.
+ */
+export function withoutPieces(parameters: Parameters): Parameters {
+  const cut = parameters.flatMap(([name, text]) => {
+    const [, base, number, star] = pieceName.exec(name) ?? []
+    return base === undefined ? [] : [{ base, number: Number(number), isExtended: star === '*', text }]
+  })
+  const whole = [...Map.groupBy(cut, ({ base }) => base)]
+    .map(([base, pieces]) => [base, pieces.toSorted((a, b) => a.number - b.number)] as const)
+    .filter(([, pieces]) => pieces.every(({ number }, n) => number === n))
+  const isWhole = new Set(whole.map(([base]) => base))
+  return [
+    ...parameters.filter(([name]) => !isWhole.has(pieceName.exec(name)?.[1] ?? '')),
+    ...whole.map(([base, pieces]) => putTogether(base, pieces)),
+  ]
+}
+
+function putTogether(name: string, pieces: readonly Piece[]): Parameters[number] {
+  if (!pieces.some(({ isExtended }) => isExtended)) return [name, pieces.map(({ text }) => text).join('')]
+  const texts = pieces.map(({ text, isExtended }) => (isExtended ? text : text.replaceAll('%', '%25')))
+  return [`${name}*`, `${pieces[0]!.isExtended ? '' : "''"}${texts.join('')}`]
 }
 
 /** A parameter as people read it: pieces put together and decoded (RFC 2231), encoded words too, since many senders write those. */

@@ -1,5 +1,11 @@
 /** Somebody as an ENVELOPE names them: encoded words are kept. A group begins with a name alone and ends with nothing. */
-export type EnvelopeAddress = { readonly name?: string; readonly mailbox?: string; readonly host?: string }
+export type EnvelopeAddress = {
+  readonly name?: string
+  /** By which hosts, as it was written once: `@a.example,@b.example`. */
+  readonly route?: string
+  readonly mailbox?: string
+  readonly host?: string
+}
 
 /** The fields of a header that lists are made of, unfolded and otherwise as they were written. */
 export type Envelope = {

@@ -108,12 +108,13 @@ const emptyAt = (at: number): Part => ({
   lines: 0,
 })
 
+const typePattern = /^([!#-'*+\-.0-9A-Z^-~]{1,100})\s*\/\s*([!#-'*+\-.0-9A-Z^-~]{1,100})/i
+
 /** What a Content-Type says. One that cannot be read means plain text, as none does (RFC 2045 5.2). */
 function kindOf(text: string | undefined, standard: Kind): Kind {
   if (text === undefined) return standard
   const { value, parameters } = readParametered(text)
-  const [, type, subtype] =
-    /^([!-.0-9A-Z^-~]{1,100})\/([!-.0-9A-Z^-~]{1,100})/i.exec(value.replace(/\s/g, '')) ?? []
+  const [, type, subtype] = typePattern.exec(value) ?? []
   return type && subtype
     ? { type: type.toLowerCase(), subtype: subtype.toLowerCase(), parameters }
     : textPlain
@@ -132,7 +133,7 @@ function rest(header: Said) {
     ...(id && { id }),
     ...(description && { description }),
     ...(disposition && { disposition: dispositionOf(disposition) }),
-    ...(language && { language: language.split(',', 20).map((one) => one.trim()) }),
+    ...(language && { language: languagesOf(language) }),
     ...(location && { location }),
     ...(md5 && { md5 }),
   }
@@ -140,5 +141,11 @@ function rest(header: Said) {
 
 const dispositionOf = (text: string) => {
   const { value, parameters } = readParametered(text)
-  return { value: value.toLowerCase() || 'attachment', parameters }
+  return { value: /^[^\s=]+/.exec(value)?.[0].toLowerCase() ?? 'attachment', parameters }
 }
+
+const languagesOf = (text: string) =>
+  text
+    .split(',', 20)
+    .map((one) => readParametered(one).value)
+    .filter((one) => one !== '')

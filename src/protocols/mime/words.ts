@@ -13,7 +13,9 @@ export function leavesOf(part: Part): Part[] {
 
 /** What the file of a part is called, if it is one. */
 export const fileNameOf = (part: Part): string | undefined =>
-  parameterOf(part.disposition?.parameters ?? [], 'filename') ?? parameterOf(part.parameters, 'name')
+  (
+    parameterOf(part.disposition?.parameters ?? [], 'filename') ?? parameterOf(part.parameters, 'name')
+  )?.trim()
 
 /** The text of a part as it is read. */
 export function textOfPart(raw: Buffer, part: Part, longest = most.bytes): string {
