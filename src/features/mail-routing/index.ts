@@ -1,6 +1,6 @@
 export { queueLetter } from './actions/queue.ts'
-export { workQueue } from './actions/work.ts'
-export type { DeliverInside, Doors, HandOutside } from './actions/work.ts'
+export { tellSender, workQueue } from './actions/work.ts'
+export type { Back, DeliverInside, Doors, HandOutside, TakeBack, Why } from './actions/work.ts'
 export { throughRelay } from './jobs.ts'
 export { giveUpLetter, tryLetter } from './by-hand/actions.ts'
 export { decideGivingUp, decideTrying, reasonOf } from './by-hand/rules.ts'
@@ -20,7 +20,7 @@ export {
   listSendings,
   releaseHeld,
 } from './store/sendings.ts'
-export { findSendingTo, listForwarded, saveBounced } from './store/returned.ts'
+export { findSendingTo, hasGotThrough, holdSendingTo, listForwarded, saveBounced } from './store/returned.ts'
 export {
   countFields,
   fieldValues,

@@ -76,10 +76,34 @@ const plain = (text: string): string => text.replace(/[^\x20-\x7e]+/g, '?').slic
 
 const base64 = (bytes: Buffer): string => bytes.toString('base64').replace(/.{76}/g, '$&\r\n')
 
-/** Words in a header (RFC 2047): pieces that each can be read alone. */
+/** More of it than this says no more to anybody. */
+const mostInHeader = 300
+const longestLine = 66
+
+/**
+ * Words in a header, on lines of at most 78 signs where they can be parted: as they are, or in pieces that each can be read alone (RFC
+ * 2047). However long they are, what is written is not.
+ */
 export function wordsInHeader(text: string): string {
-  const clean = text.replace(/[\r\n]+/g, ' ')
-  if (/^[\x20-\x7e]*$/.test(clean)) return clean
+  const signs = [...text.replace(/[\r\n]+/g, ' ').trim()]
+  const clean =
+    signs.length > mostInHeader ? `${signs.slice(0, mostInHeader).join('').trim()}…` : signs.join('')
+  const isPlain = /^[\x20-\x7e]*$/.test(clean) && !clean.includes('=?')
+  return isPlain && !/\S{67}/.test(clean) ? folded(clean) : encoded(clean)
+}
+
+function folded(clean: string): string {
+  const lines = ['']
+  for (const word of clean.split(/ +/)) {
+    const line = lines.at(-1)!
+    if (line === '') lines[lines.length - 1] = word
+    else if (line.length + word.length < longestLine) lines[lines.length - 1] = `${line} ${word}`
+    else lines.push(word)
+  }
+  return lines.join('\r\n ')
+}
+
+function encoded(clean: string): string {
   const pieces: string[] = []
   let piece = ''
   for (const sign of clean) {

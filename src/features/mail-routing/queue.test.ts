@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { generateKeyPairSync } from 'node:crypto'
 import { dkimVerify } from 'mailauth/lib/dkim/verify.js'
 import { testHouse, type TestHouse } from '../../../test/support/house.ts'
@@ -81,6 +82,41 @@ test('ten workers at once send a letter to each of ten recipients once', async (
   )
   relay.close()
   await sink.close()
+})
+
+test('however long another server takes, nobody else begins with the letter; whoever dies leaves it to the next', async () => {
+  let begun = 0
+  const open: (() => void)[] = []
+  const outside = () => {
+    begun++
+    return new Promise<{ how: 'sent' }>((done) => open.push(() => done({ how: 'sent' })))
+  }
+  const release = () => open.splice(0).forEach((end) => end())
+  await send(['slow-server@outside.example'])
+  const doors = { inside, outside }
+  const minutes = async (renews: number) => {
+    const working = workQueue(house, doors, { renews })
+    for (let minute = 0; minute < 10; minute++) {
+      house.clock.move(60_000)
+      await pause(renews === 10 ? 60 : 5)
+      if (begun === 1) await Promise.race([workQueue(house, doors, { renews }), pause(20)])
+    }
+    return working
+  }
+  const held = minutes(10)
+  await pause(900)
+  assert.equal(begun, 1)
+  release()
+  await held
+  assert.deepEqual(await statesOf('slow-server@outside.example'), ['sent'])
+  // Not held on to, it goes to the next after five minutes.
+  begun = 0
+  await send(['left-server@outside.example'])
+  const lost = minutes(1_000_000)
+  await pause(500)
+  assert.equal(begun, 2)
+  release()
+  await lost
 })
 
 test('one recipient that fails for good is told to the sender, clearly and once, and the others get it once', async () => {

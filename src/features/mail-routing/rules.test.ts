@@ -11,6 +11,8 @@ import {
   writtenAddress,
 } from './rules.ts'
 import { countFields, headerEnd, receivedLine, withFields, withoutFields } from './trace.ts'
+import { decodeWords } from '../../protocols/mime/index.ts'
+import { wordsInHeader } from './notice.ts'
 import type { Due } from './types.ts'
 
 test('an address is read in one way: quotes, comments, routes and numbers are no addresses', () => {
@@ -127,6 +129,31 @@ test('no bytes make the reading of a header fail, and what is put before them le
       )
     }),
   )
+})
+
+test('words in a header come on short lines, however long they are, and can be read again', () => {
+  const long = 'The agenda of the meeting, '.repeat(200)
+  const subjects = [long, 'x'.repeat(5000), 'Повестка '.repeat(500), '会议议程'.repeat(500), '😀'.repeat(400)]
+  for (const subject of [
+    ...subjects,
+    'Plain',
+    'On time',
+    '=?utf-8?Q?x?=',
+    'a\r\nBcc: x@y.example',
+    '',
+    ' ',
+  ]) {
+    const written = `Subject: ${wordsInHeader(subject)}`
+    for (const line of written.split('\r\n')) {
+      assert.ok(Buffer.byteLength(line) <= 78, line)
+      assert.ok(line === 'Subject: ' || line.trim() !== '')
+      assert.match(line, /^(?:Subject: |\s)/)
+    }
+    const read = decodeWords(written.slice(9).replace(/\r\n(?=[ \t])/g, ''))
+    const meant = subject.replace(/\s+/g, ' ').trim()
+    assert.ok(meant.startsWith(read.replace(/…$/, '')), read)
+    assert.equal(read.endsWith('…'), [...meant].length > 300)
+  }
 })
 
 test('nothing a stranger says breaks the line of the way a message took', () => {

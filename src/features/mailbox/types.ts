@@ -123,6 +123,8 @@ export type Verdict = {
   readonly accountId?: AccountId
   /** Signs of fraud found at delivery; webmail adds those that depend on the reader. */
   readonly signs?: readonly string[]
+  /** It was to go on and came back: what the other server said, or that the service desk gave it up. */
+  readonly returned?: { readonly by: 'target' | 'desk'; readonly said: string }
 }
 
 /** What a door knows about a message that is delivered. */

@@ -843,6 +843,7 @@ export interface Tables {
     said: string | null
     done_at: Date | null
   }
+    in_hand: string | null
   mail_thread_name: {
     mailbox_id: string
     message_id: string

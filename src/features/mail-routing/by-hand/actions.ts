@@ -2,7 +2,7 @@ import type { Transaction } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
 import type { AccountId } from '../../../values/ids.ts'
 import { isRefusal, refuse, type Refusal } from '../../../values/refusal.ts'
-import { tellSender } from '../actions/work.ts'
+import { type Doors, tellSender } from '../actions/work.ts'
 import { triedFor } from '../rules.ts'
 import { rawOf, saveStep } from '../store/sendings.ts'
 import type { SendingToId } from '../types.ts'
@@ -33,20 +33,27 @@ export async function tryLetter(
   return outcome
 }
 
-/** Gives a letter up for one recipient: it is not tried any more, and whoever wrote it is told. */
+/**
+ * Gives a letter up for one recipient: it is not tried any more, and whoever wrote it is told. One that goes on comes back to whoever
+ * wanted it to (`refused`), and its writer is told only where it does not. `afterwards` is done after the commit.
+ */
 export async function giveUpLetter(
   tx: Transaction,
   house: Pick<House, 'db' | 'clock' | 'config' | 'secrets' | 'texts' | 'log'>,
+  { refused }: Pick<Doors, 'refused'>,
   { accountId, id }: Letter,
   now: Date,
-): Promise<{ readonly how: 'given-up' } | Refusal> {
+): Promise<{ readonly how: 'given-up'; readonly afterwards?: () => void } | Refusal> {
   const held = await holdLetter(tx, accountId, id)
   if (!held) return refuse('mail-routing.letter-unknown')
   const outcome = decideGivingUp(held.line)
   if (isRefusal(outcome)) return outcome
   const { due } = held
   const raw = await rawOf(tx, due.sendingId)
+  const goesBack = due.kind === 'forward'
+  const back = goesBack ? await refused?.(tx, due, raw, { said: '', code: undefined }) : undefined
   await saveStep(tx, due, { state: 'failed', dueAt: now, isOver: true, tells: 'failed' }, givenUp, now)
-  await tellSender(tx, house, due, { how: 'never', said: '', code: '5.0.0' }, 'failed', raw, now)
-  return outcome
+  if (!back?.isKept)
+    await tellSender(tx, house, due, { how: 'never', said: '', code: '5.0.0' }, 'failed', raw, now)
+  return { ...outcome, ...(back?.afterwards && { afterwards: back.afterwards }) }
 }

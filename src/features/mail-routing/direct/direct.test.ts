@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
-import { type AddressInfo } from 'node:net'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { after, before, beforeEach, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { SMTPServer } from 'smtp-server'
 import { testHouse, type TestHouse } from '../../../../test/support/house.ts'
 import { letter } from '../../../../test/support/mailboxes.ts'
@@ -18,9 +19,9 @@ let connections = 0
 /** What a server says to a recipient, by its address. */
 let says: (at: string, to: string) => { code: number; words: string } | undefined = () => undefined
 const servers: SMTPServer[] = []
-let port = 0
+const ports: Record<string, number> = {}
 
-/** A mail server on one of this machine's own addresses. */
+/** A mail server of this name, on a port of its own. */
 async function server(host: string, hasTls: boolean): Promise<void> {
   const it = new SMTPServer({
     ...(hasTls ? { cert: certificate.cert, key: certificate.key } : { disabledCommands: ['STARTTLS'] }),
@@ -46,9 +47,18 @@ async function server(host: string, hasTls: boolean): Promise<void> {
     },
   })
   it.on('error', () => {})
-  await new Promise<void>((resolve) => it.listen(port, host, resolve))
-  port = (it.server.address() as AddressInfo).port
+  await new Promise<void>((resolve) => it.listen(0, '127.0.0.1', resolve))
+  ports[host] = (it.server.address() as AddressInfo).port
   servers.push(it)
+}
+
+/** A port at which nobody listens. */
+async function closedPort(): Promise<number> {
+  const it = createServer()
+  await new Promise<void>((resolve) => it.listen(0, here, resolve))
+  const { port } = it.address() as AddressInfo
+  await new Promise<void>((closed) => it.close(() => closed()))
+  return port
 }
 
 const nothing = () => Promise.reject(Object.assign(new Error('nothing'), { code: 'ENOTFOUND' }))
@@ -64,11 +74,14 @@ const mx: Record<string, { exchange: string; priority: number }[]> = {
   'never.example': [{ exchange: '', priority: 0 }],
   'inner.example': [{ exchange: 'inside.example', priority: 10 }],
 }
+/** All are this machine, each at a port of its own: not every system has more than one address of its own. */
+const here = '127.0.0.1'
 const hosts: Record<string, string> = {
-  'first.example': '127.0.0.1',
-  'second.example': '127.0.0.2',
-  'gone.example': '127.0.0.9',
-  'plain.example': '127.0.0.1',
+  'first.example': here,
+  'second.example': here,
+  'gone.example': here,
+  'plain.example': here,
+  'hangs-up.example': here,
   'inside.example': '10.0.0.1',
 }
 const dns: DnsAnswers = {
@@ -80,8 +93,10 @@ const dns: DnsAnswers = {
 let house: TestHouse
 let direct: Transport
 before(async () => {
-  await server('127.0.0.1', true)
-  await server('127.0.0.2', false)
+  await server('first.example', true)
+  await server('second.example', false)
+  ports['plain.example'] = ports['first.example']!
+  ports['gone.example'] = await closedPort()
   house = await testHouse({ config: { smtpDirect: 'on' } })
 })
 beforeEach(() => {
@@ -89,7 +104,12 @@ beforeEach(() => {
   connections = 0
   says = () => undefined
   direct?.close()
-  direct = directTransport({ name: 'body.example', dns, port, mayConnect: (one) => one.startsWith('127.') })
+  direct = directTransport({
+    name: 'body.example',
+    dns,
+    portOf: (host) => ports[host] ?? 0,
+    mayConnect: (one) => one.startsWith('127.'),
+  })
 })
 after(async () => {
   direct.close()
@@ -111,32 +131,32 @@ test('the server that a domain prefers gets its mail, under TLS where it has tha
   await send('ama@two.example')
   assert.deepEqual(
     got.map(({ at, to, tls }) => [at, to, tls]),
-    [['127.0.0.1', 'ama@two.example', true]],
+    [['first.example', 'ama@two.example', true]],
   )
 })
 
 test('where a server cannot be reached or has no time, the next one is asked, without TLS if it has none', async () => {
   await send('ama@away.example')
-  says = (at) => (at === '127.0.0.1' ? { code: 451, words: '4.3.2 busy' } : undefined)
+  says = (at) => (at === 'first.example' ? { code: 451, words: '4.3.2 busy' } : undefined)
   await send('kofi@two.example')
   assert.deepEqual(
     got.map(({ at, to, tls }) => [at, to, tls]),
     [
-      ['127.0.0.2', 'ama@away.example', false],
-      ['127.0.0.2', 'kofi@two.example', false],
+      ['second.example', 'ama@away.example', false],
+      ['second.example', 'kofi@two.example', false],
     ],
   )
 })
 
 test('a "no" is a "no": the next server is not asked for another answer', async () => {
-  says = (at) => (at === '127.0.0.1' ? { code: 550, words: '5.1.1 no such user' } : undefined)
+  says = (at) => (at === 'first.example' ? { code: 550, words: '5.1.1 no such user' } : undefined)
   assert.match(await trouble('gone@two.example'), /^550 5\.1\.1/)
   assert.equal(got.length, 0)
 })
 
 test('a domain without servers is its own; one that takes no mail, is not there, or lies inside our networks gets none', async () => {
   await send('ama@plain.example')
-  assert.equal(got[0]?.at, '127.0.0.1')
+  assert.equal(got[0]?.at, 'first.example')
   assert.match(await trouble('ama@never.example'), /^556 5\.1\.10/)
   assert.match(await trouble('ama@nowhere.example'), /^550 5\.1\.2/)
   assert.match(await trouble('ama@inner.example'), /^550 5\.1\.2/)
@@ -146,6 +166,30 @@ test('ten letters to one domain go over one connection', async () => {
   await Promise.all(Array.from({ length: 10 }, (_, n) => send(`n${n}@plain.example`)))
   assert.equal(got.length, 10)
   assert.equal(connections, 1)
+})
+
+test('a server that hangs up in the middle is tried again later, not at once and for ever', async () => {
+  let begun = 0
+  const hangsUp = createServer((socket: Socket) => {
+    socket.write('220 hangs-up.example ESMTP\r\n')
+    socket.on('error', () => {})
+    socket.on('data', (bytes: Buffer) => {
+      if (/^DATA/m.test(bytes.toString()))
+        return begun++ > 20 ? socket.write('354 go on\r\n') : socket.destroy()
+      return socket.write('250 hangs-up.example\r\n')
+    })
+  })
+  await new Promise<void>((resolve) => hangsUp.listen(0, here, resolve))
+  ports['hangs-up.example'] = (hangsUp.address() as AddressInfo).port
+  const outcome = await Promise.race([
+    trouble('ama@hangs-up.example'),
+    pause(3000, 'goes on', { ref: false }),
+  ])
+  assert.notEqual(outcome, 'goes on')
+  assert.notEqual(outcome, 'sent')
+  assert.equal(begun, 1)
+  direct.close()
+  await new Promise<void>((closed) => hangsUp.close(() => closed()))
 })
 
 test('servers of one rank share the work', async () => {

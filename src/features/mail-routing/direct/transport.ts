@@ -8,7 +8,7 @@ export type DirectWishes = {
   readonly name: string
   /** For tests: whom to ask, where to knock, and where one may. */
   readonly dns?: DnsAnswers
-  readonly port?: number
+  readonly portOf?: (host: string) => number
   readonly mayConnect?: (address: string) => boolean
 }
 
@@ -23,10 +23,10 @@ const mostKept = 200
 
 type Mailer = ReturnType<typeof open>
 
-function open(address: string, host: string, { name, port = 25 }: DirectWishes) {
+function open(address: string, host: string, { name, portOf = () => 25 }: DirectWishes) {
   return createTransport({
     host: address,
-    port,
+    port: portOf(host),
     name,
     secure: false,
     // Better a line that a listener can hear than none: it is what other servers do, and no password goes over it.
@@ -38,6 +38,8 @@ function open(address: string, host: string, { name, port = 25 }: DirectWishes) 
     pool: true,
     maxConnections: 1,
     maxMessages: 50,
+    // A letter of which nobody knows how it went is the queue's to try again, later: not at once, and not for ever.
+    maxRequeues: 0,
     idleTimeout: 10 * seconds,
     disableFileAccess: true,
     disableUrlAccess: true,

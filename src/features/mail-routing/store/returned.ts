@@ -1,37 +1,57 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
-import type { AccountId } from '../../../values/ids.ts'
-import type { Due, SendingId, SendingKind, SendingToId } from '../types.ts'
+import type { AccountId, Id } from '../../../values/ids.ts'
+import { triedFor } from '../rules.ts'
+import type { Due, SendingState, SendingToId } from '../types.ts'
+import { dueOf, type Line } from './sendings.ts'
 
-/** Whose letter a recipient's row belongs to; for bounces that come back to it. */
-export async function findSendingTo(
-  db: Database,
+/** A recipient's row with the letter it belongs to, for bounces that come back to it. */
+export const findSendingTo = (
+  db: Database | Transaction,
   id: SendingToId,
-): Promise<
-  | {
-      readonly accountId: AccountId | null
-      readonly address: string
-      readonly sendingId: SendingId
-      readonly kind: SendingKind
-      readonly facts: Readonly<Record<string, unknown>>
-    }
-  | undefined
-> {
-  const row = await db
-    .selectFrom('mail_sending_to as one')
-    .innerJoin('mail_sending as its', 'its.id', 'one.sending_id')
-    .select(['its.account_id', 'one.address', 'one.sending_id', 'its.kind', 'its.facts'])
-    .where('one.id', '=', id)
+): Promise<(Due & { readonly state: SendingState }) | undefined> => readSendingTo(db, id, false)
+
+/** The same, locked: a bounce that comes twice finds what the first has done. */
+export const holdSendingTo = (tx: Transaction, id: SendingToId) => readSendingTo(tx, id, true)
+
+async function readSendingTo(
+  db: Database | Transaction,
+  id: SendingToId,
+  locks: boolean,
+): Promise<(Due & { readonly state: SendingState }) | undefined> {
+  const { rows } = await sql<Line & { state: string }>`
+    select one.id, one.sending_id, one.address, one.is_inside, one.tries, one.state, its.account_id, its.kind, its.sender,
+      its.subject, its.message_id, its.created_at, its.expires_at, its.delay_told_at, its.facts
+    from mail_sending_to as one join mail_sending as its on its.id = one.sending_id
+    where one.id = ${id} ${locks ? sql`for update of one` : sql``}`.execute(db)
+  const [row] = rows
+  return row && { ...dueOf(row), state: row.state as SendingState }
+}
+
+/**
+ * Whether anything of what goes on for this forwarding got through within a time. What was sent last does not count where a
+ * bounce of it may still be on its way: `until` says how much is known.
+ */
+export async function hasGotThrough(
+  tx: Transaction,
+  { accountId, forwarding }: { readonly accountId: AccountId; readonly forwarding: Id },
+  since: Date,
+  until: Date,
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('mail_sending as its')
+    .innerJoin('mail_sending_to as one', 'one.sending_id', 'its.id')
+    .select('one.id')
+    .where('its.account_id', '=', accountId)
+    .where('its.kind', '=', 'forward')
+    .where(sql<boolean>`its.facts ->> 'forwarding' = ${forwarding}`)
+    .where('its.created_at', '>', new Date(since.getTime() - triedFor))
+    .where('one.state', '=', 'sent')
+    .where('one.done_at', '>', since)
+    .where('one.done_at', '<=', until)
+    .limit(1)
     .executeTakeFirst()
-  return (
-    row && {
-      accountId: row.account_id,
-      address: row.address,
-      sendingId: row.sending_id,
-      kind: row.kind as SendingKind,
-      facts: (row.facts ?? {}) as Due['facts'],
-    }
-  )
+  return row !== undefined
 }
 
 /** Another server has brought back what it could not deliver. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
 import { newId } from '../../../platform/ids.ts'
-import type { AccountId } from '../../../values/ids.ts'
+import type { AccountId, Id } from '../../../values/ids.ts'
 import type { Step } from '../rules.ts'
 import type {
   Due,
@@ -53,9 +53,13 @@ export async function insertSending(
   return id
 }
 
-const leaseSeconds = 300
+/** So long a letter is in hand; whoever works on it holds it on. */
+const heldFor = 300_000
 
-type Line = {
+/** Recipients that were taken together. `hand` says by whom: what became of them is noted only by whoever has them still. */
+export type Taken = { readonly hand: Id; readonly due: readonly Due[] }
+
+export type Line = {
   id: string
   sending_id: string
   account_id: string | null
@@ -73,15 +77,16 @@ type Line = {
 }
 
 /**
- * Takes recipients whose turn it is, those of one letter or any; nobody else gets them for five minutes. Whoever dies with one in
- * hand leaves it to the next.
+ * Takes recipients whose turn it is, those of one letter or any; nobody else gets them for five minutes, or for as long as they are
+ * held. Whoever dies with one in hand leaves it to the next.
  */
 export async function takeDue(
   db: Database,
   wish: { readonly sendingId?: SendingId; readonly inside?: boolean; readonly limit: number },
   now: Date,
-): Promise<readonly Due[]> {
-  const until = new Date(now.getTime() + leaseSeconds * 1000)
+): Promise<Taken> {
+  const hand = newId()
+  const until = new Date(now.getTime() + heldFor)
   const { rows } = await sql<Line>`
     with due as (
       select id from mail_sending_to
@@ -90,40 +95,80 @@ export async function takeDue(
         ${wish.inside === undefined ? sql`` : sql`and is_inside = ${wish.inside}`}
       order by due_at limit ${wish.limit} for update skip locked
     ), taken as (
-      update mail_sending_to set due_at = ${until} where id in (select id from due)
+      update mail_sending_to set due_at = ${until}, in_hand = ${hand} where id in (select id from due)
       returning id, sending_id, address, is_inside, tries
     )
     select taken.id, taken.sending_id, taken.address, taken.is_inside, taken.tries, its.account_id, its.kind, its.sender,
       its.subject, its.message_id, its.created_at, its.expires_at, its.delay_told_at, its.facts
     from taken join mail_sending as its on its.id = taken.sending_id`.execute(db)
-  return rows.map((row) => ({
-    id: row.id,
-    sendingId: row.sending_id,
-    accountId: row.account_id,
-    kind: row.kind as SendingKind,
-    sender: row.sender,
-    address: row.address,
-    isInside: row.is_inside,
-    tries: row.tries,
-    subject: row.subject,
-    messageId: row.message_id,
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
-    delayToldAt: row.delay_told_at,
-    facts: (row.facts ?? {}) as Due['facts'],
-  }))
+  return { hand, due: rows.map(dueOf) }
+}
+
+export const dueOf = (row: Line): Due => ({
+  id: row.id,
+  sendingId: row.sending_id,
+  accountId: row.account_id,
+  kind: row.kind as SendingKind,
+  sender: row.sender,
+  address: row.address,
+  isInside: row.is_inside,
+  tries: row.tries,
+  subject: row.subject,
+  messageId: row.message_id,
+  createdAt: row.created_at,
+  expiresAt: row.expires_at,
+  delayToldAt: row.delay_told_at,
+  facts: (row.facts ?? {}) as Due['facts'],
+})
+
+/** Whoever works on these still does: nobody else gets them for five more minutes. */
+export async function holdOn(db: Database, { hand, due }: Taken, now: Date): Promise<void> {
+  await db
+    .updateTable('mail_sending_to')
+    .set({ due_at: new Date(now.getTime() + heldFor) })
+    .where('id', '=', sql<string>`any(${due.map(({ id }) => id)}::uuid[])`)
+    .where('in_hand', '=', hand)
+    .where('state', '=', 'queued')
+    .execute()
+}
+
+/**
+ * Locks a recipient to note what became of it. False: somebody else has it by now, or has ended it, and what was done here is not
+ * noted. That it was sent is noted whoever has it.
+ */
+export async function holdTaken(
+  tx: Transaction,
+  id: SendingToId,
+  hand: Id,
+  isSent: boolean,
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('mail_sending_to')
+    .select('in_hand')
+    .where('id', '=', id)
+    .where('state', '=', 'queued')
+    .forUpdate()
+    .executeTakeFirst()
+  return row !== undefined && (isSent || row.in_hand === hand)
 }
 
 export const rawOf = async (db: Database | Transaction, id: SendingId): Promise<Buffer | undefined> =>
   (await db.selectFrom('mail_sending').select('raw').where('id', '=', id).executeTakeFirst())?.raw ??
   undefined
 
-/** Gives back a recipient that was taken, for somebody else to take. */
-export const leaveDue = async (db: Database, id: SendingToId, now: Date): Promise<void> => {
+/** Gives back recipients that were taken, for somebody else to take. */
+export async function leaveDue(
+  db: Database,
+  hand: Id,
+  ids: readonly SendingToId[],
+  now: Date,
+): Promise<void> {
+  if (ids.length === 0) return
   await db
     .updateTable('mail_sending_to')
-    .set({ due_at: now })
-    .where('id', '=', id)
+    .set({ due_at: now, in_hand: null })
+    .where('id', 'in', ids)
+    .where('in_hand', '=', hand)
     .where('state', '=', 'queued')
     .execute()
 }
@@ -142,6 +187,7 @@ export async function saveStep(
       state: step.state,
       due_at: step.dueAt,
       tries: sql<number>`tries + 1`,
+      in_hand: null,
       said: said?.slice(0, 500) ?? null,
       done_at: step.isOver ? now : null,
     })

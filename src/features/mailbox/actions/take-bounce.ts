@@ -12,16 +12,13 @@ import { deliver } from './deliver.ts'
  * wrote it. Whether it is kept for good. A bounce of what was forwarded says to nobody where it went.
  */
 export async function takeBounce(
-  house: Pick<House, 'db' | 'clock'>,
+  house: Pick<House, 'db' | 'clock' | 'config' | 'secrets' | 'texts' | 'log'>,
   id: SendingToId,
   raw: Buffer,
 ): Promise<boolean> {
   const it = await findSendingTo(house.db, id)
   if (!it) return true
-  if (it.kind === 'forward') {
-    await takeForwardBounce(house, id, raw)
-    return true
-  }
+  if (it.kind === 'forward') return takeForwardBounce(house, id, raw)
   if (isFailure(raw)) {
     const said = reasonIn(raw).said || indexOf(raw).subject
     await inTransaction(house.db, (tx) => saveBounced(tx, id, said, house.clock.now()))

@@ -40,6 +40,21 @@ export function within<T>(
 type Turn = { readonly tx: Transaction; readonly touched: Set<FolderId> }
 const acts = new Together<Turn>()
 
+/**
+ * The same as part of a transaction that is there already, such as that of the queue. `afterwards` says after the commit what is
+ * different.
+ */
+export async function withinTransaction<T>(
+  tx: Transaction,
+  { db, clock }: MailHouse,
+  mailboxId: MailboxId,
+  work: (it: Within) => Promise<T | Refusal>,
+): Promise<{ readonly outcome: T | Refusal; readonly afterwards: () => void }> {
+  const touched = new Set<FolderId>()
+  const outcome = await doOne({ tx, touched }, mailboxId, clock.now(), work)
+  return { outcome, afterwards: () => void tellFolders(db, touched) }
+}
+
 async function doTogether(db: Database, acts: readonly Act<Turn>[]): Promise<readonly unknown[]> {
   const touched = new Set<FolderId>()
   const outcomes: unknown[] = []

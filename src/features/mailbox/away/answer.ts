@@ -1,24 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
-import type { Envelope } from '../../../protocols/mime/index.ts'
 import { languageOfAccount } from '../../accounts/index.ts'
 import { mailDate, queueLetter, readMailAddress, wordsInHeader } from '../../mail-routing/index.ts'
 import { ownAddresses } from '../store/addresses.ts'
-import type { ReadMail } from '../store/blobs.ts'
-import type { Mailbox, Verdict } from '../types.ts'
-import { answeredFor, languagesOf, mayAnswer, wordsFor } from './deciding.ts'
+import type { Mailbox } from '../types.ts'
+import { answeredFor, mayAnswer, wordsFor } from './deciding.ts'
+import { type Arrived, incomingOf, languagesOf } from './reading.ts'
 import { takeAnswer } from './store.ts'
 import type { Away } from './types.ts'
 
 type Needs = Pick<House, 'config' | 'texts'>
-
-export type Arrived = {
-  readonly sender: string
-  readonly raw: Buffer
-  readonly verdict: Verdict
-  readonly index: ReadMail['index']
-}
 
 /** Answers for somebody who is away, once a week to each sender, in the transaction in which their letter comes in. */
 export async function answerAway(
@@ -30,9 +22,7 @@ export async function answerAway(
   now: Date,
 ): Promise<void> {
   const own = await ownAddresses(tx, mailbox)
-  const { to = [], cc = [] } = it.index.envelope as Envelope
-  const recipients = [...to, ...cc].map(({ mailbox: local, host }) => `${local ?? ''}@${host ?? ''}`)
-  if (!mayAnswer({ ...it, recipients }, own)) return
+  if (!mayAnswer(incomingOf(it, own))) return
   if (!(await takeAnswer(tx, mailbox.id, it.sender, now, new Date(now.getTime() - answeredFor)))) return
   const ours = (await languageOfAccount(tx, mailbox.accountId)) ?? 'en'
   const theirs = it.verdict.accountId && (await languageOfAccount(tx, it.verdict.accountId))

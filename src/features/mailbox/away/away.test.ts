@@ -15,20 +15,24 @@ import {
   suspendMailbox,
 } from '../index.ts'
 import { system } from '../../../values/actor.ts'
-import { languagesOf, mayAnswer, wordsFor } from './deciding.ts'
+import { indexOf } from '../mime/index.ts'
+import type { Verdict } from '../types.ts'
+import { mayAnswer as decideAnswer, wordsFor } from './deciding.ts'
+import { incomingOf, languagesOf } from './reading.ts'
 
 const own = ['ama@body.example']
 const verdict = { origin: 'outside', spf: 'pass', dmarc: 'pass' } as const
 const incoming = (headers: readonly string[] = [], sender = 'friend@outside.example') => ({
   sender,
-  raw: letter({ headers }),
+  raw: letter({ headers, to: 'Ama <Ama@Body.example>' }),
   verdict,
-  recipients: ['Ama@Body.example'],
 })
+const mayAnswer = (it: { sender: string; raw: Buffer; verdict: Verdict }) =>
+  decideAnswer(incomingOf({ ...it, index: indexOf(it.raw) }, own))
 
 test('only what a person wrote to this person is answered', () => {
-  assert.ok(mayAnswer(incoming(), own))
-  assert.ok(mayAnswer(incoming(['Auto-Submitted: no']), own))
+  assert.ok(mayAnswer(incoming()))
+  assert.ok(mayAnswer(incoming(['Auto-Submitted: no'])))
   for (const header of [
     'Auto-Submitted: auto-replied',
     'Auto-Submitted: auto-generated; x=y',
@@ -38,7 +42,7 @@ test('only what a person wrote to this person is answered', () => {
     'Precedence: list',
     'X-Auto-Response-Suppress: OOF',
   ])
-    assert.ok(!mayAnswer(incoming([header]), own), header)
+    assert.ok(!mayAnswer(incoming([header])), header)
 })
 
 test('no bounce, robot, list or own address is answered', () => {
@@ -56,13 +60,13 @@ test('no bounce, robot, list or own address is answered', () => {
     'ama@body.example',
     'nonsense',
   ])
-    assert.ok(!mayAnswer(incoming([], sender), own), sender)
+    assert.ok(!mayAnswer(incoming([], sender)), sender)
 })
 
 test('who is not written to by name, and what its own domain disowns, is not answered', () => {
-  assert.ok(!mayAnswer({ ...incoming(), recipients: ['all@outside.example'] }, own))
-  assert.ok(!mayAnswer({ ...incoming(), verdict: { ...verdict, dmarc: 'fail' } }, own))
-  assert.ok(!mayAnswer({ ...incoming(), verdict: { ...verdict, spf: 'fail' } }, own))
+  assert.ok(!mayAnswer({ ...incoming(), raw: letter({ to: 'all@outside.example' }) }))
+  assert.ok(!mayAnswer({ ...incoming(), verdict: { ...verdict, dmarc: 'fail' } }))
+  assert.ok(!mayAnswer({ ...incoming(), verdict: { ...verdict, spf: 'fail' } }))
 })
 
 test('the answer is in a language the sender reads, else in all that were typed, the holder’s own first', () => {
@@ -136,6 +140,22 @@ test('a sender is answered once a week, with no sender in the envelope, as a pro
   house.clock.move(7 * day)
   await arrive(box)
   assert.equal((await answersOf(box)).length, 3)
+})
+
+test('however long the subject of a letter is, the answer to it has lines that every server takes', async () => {
+  for (const subject of ['y'.repeat(3000), 'Повестка дня '.repeat(300)]) {
+    const box = await awayBox()
+    await receive(house, box.id, {
+      raw: letter({ to: box.address, subject }),
+      sender: 'friend@outside.example',
+      verdict,
+    })
+    const [{ id } = { id: '' }] = await answersOf(box)
+    const sent = house.db.selectFrom('mail_sending').select('raw').where('id', '=', id)
+    const raw = (await sent.executeTakeFirstOrThrow()).raw!.toString()
+    assert.ok(raw.split('\r\n').every((line) => Buffer.byteLength(line) <= 998))
+    assert.match(indexOf(Buffer.from(raw)).subject, /^Away: .*…$/)
+  }
 })
 
 test('ten letters of one sender at once have one answer', async () => {

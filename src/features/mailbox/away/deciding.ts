@@ -1,5 +1,3 @@
-import { emailKey } from '../../accounts/index.ts'
-import { fieldValues, hasField, readMailAddress } from '../../mail-routing/index.ts'
 import { refuse, type Refusal } from '../../../values/refusal.ts'
 import type { Verdict } from '../types.ts'
 import type { Away } from './types.ts'
@@ -12,37 +10,28 @@ export const longestWords = 2000
 
 /** What of a message says whether a person wrote it to a person. */
 export type Incoming = {
-  /** Of the envelope. */
-  readonly sender: string
-  readonly raw: Buffer
+  /** What stands before the `@` of the envelope's sender; undefined: there is none who could be answered. */
+  readonly sender: string | undefined
+  readonly isFromOwn: boolean
   readonly verdict: Verdict
-  /** The addresses of To and Cc. */
-  readonly recipients: readonly string[]
+  /** To or Cc names one of the holder's own addresses. */
+  readonly isToOwn: boolean
+  /** It says by itself that it came over a list, or from a program. */
+  readonly isOfList: boolean
+  readonly isAutomatic: boolean
 }
 
 const robots =
   /^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?(?:[+-].*)?|owner-.*|.*-(?:request|owner|bounces?)|listserv|majordomo|srs[01]=.*)$/i
 
-const isOfList = (raw: Buffer): boolean =>
-  ['list-id', 'list-unsubscribe', 'list-post', 'list-help', 'mailing-list'].some((name) =>
-    hasField(raw, name),
-  ) || fieldValues(raw, 'precedence').some((value) => /^(?:bulk|list|junk)\b/i.test(value))
-
-const isAutomatic = (raw: Buffer): boolean =>
-  fieldValues(raw, 'auto-submitted').some((value) => !/^no\b/i.test(value)) ||
-  hasField(raw, 'x-auto-response-suppress') ||
-  fieldValues(raw, 'content-type').some((value) => /^multipart\/report/i.test(value))
-
 /**
  * Whether somebody who is away may be answered for (RFC 3834): only a letter that a person wrote to this person, never lists, notices and
  * other robots, and nothing that its own domain disowns, so that no stranger is written to in somebody's name.
  */
-export function mayAnswer({ sender, raw, verdict, recipients }: Incoming, own: readonly string[]): boolean {
-  const from = readMailAddress(sender)
-  if (!from || robots.test(from.local) || own.includes(emailKey(sender) ?? '')) return false
+export function mayAnswer({ sender, verdict, ...it }: Incoming): boolean {
+  if (sender === undefined || robots.test(sender) || it.isFromOwn) return false
   if (verdict.dmarc === 'fail' || verdict.spf === 'fail') return false
-  if (isOfList(raw) || isAutomatic(raw)) return false
-  return recipients.some((one) => own.includes(emailKey(one) ?? ''))
+  return it.isToOwn && !it.isOfList && !it.isAutomatic
 }
 
 /** What is kept, or why it cannot be. Turning it off needs nothing. */
@@ -59,13 +48,6 @@ export function decideAway(wish: Away, now: Date): Away | Refusal {
   if (wish.isOn && Object.keys(words).length === 0) return refuse('mailbox.away.words-needed')
   return { ...wish, words }
 }
-
-/** The languages a message asks for, or is in: `fr-CH, fr;q=0.9` means French. */
-export const languagesOf = (raw: Buffer): string[] =>
-  ['accept-language', 'content-language']
-    .flatMap((name) => fieldValues(raw, name))
-    .flatMap((value) => value.split(','))
-    .map((one) => one.trim().slice(0, 2).toLowerCase())
 
 /** What is answered: in a language the sender reads, where that is known; else everything that was typed, the holder's own first. */
 export function wordsFor(

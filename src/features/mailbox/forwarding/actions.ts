@@ -12,6 +12,7 @@ import { findMailboxOfAddress, ownAddresses } from '../store/addresses.ts'
 import { findMailboxOf, holdMailbox } from '../store/mailboxes.ts'
 import type { Mailbox, MailboxId } from '../types.ts'
 import { confirmWorksFor, decideAnswer, decideTarget } from './deciding.ts'
+import { targetOf } from './reading.ts'
 import {
   countAsked,
   findForwardingOfToken,
@@ -45,7 +46,7 @@ export function askForwarding(
     const mailbox = await holdOwn(tx, actor)
     if (isRefusal(mailbox)) return mailbox
     const today = await countAsked(tx, mailbox.id, new Date(now.getTime() - day))
-    const read = decideTarget(target, await ownAddresses(tx, mailbox), today)
+    const read = decideTarget(targetOf(target, await ownAddresses(tx, mailbox)), today)
     if (isRefusal(read)) return read
     const inside = await decideInside(tx, house, mailbox, read)
     if (inside) return inside

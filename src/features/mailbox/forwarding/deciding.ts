@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '../../../values/refusal.ts'
-import { type MailAddress, readMailAddress, withoutTag, writtenAddress } from '../../mail-routing/index.ts'
+import type { MailAddress } from '../../mail-routing/index.ts'
 import type { Mailbox, Verdict } from '../types.ts'
 import type { Forwarding } from './types.ts'
 
@@ -13,17 +13,19 @@ export const mostAsked = 5
 /** So many letters of a mailbox go on within an hour; what is more stays in it. */
 export const mostForwarded = 500
 
-/** The address that mail may go on to, or why it cannot be that one. `own`: the addresses of the mailbox itself. */
-export function decideTarget(
-  typed: string,
-  own: readonly string[],
-  askedToday: number,
-): MailAddress | Refusal {
-  const read = readMailAddress(typed.trim())
-  if (!read) return refuse('mailbox.forwarding.unfit')
-  const bare = writtenAddress({ ...read, local: withoutTag(read.local) }).toLowerCase()
-  if (own.includes(bare)) return refuse('mailbox.forwarding.own')
-  return askedToday >= mostAsked ? refuse('mailbox.forwarding.asked-enough', { most: mostAsked }) : read
+/** What somebody typed as the address for their mail. */
+export type Target = {
+  /** Undefined: no address that mail can be sent to. */
+  readonly address: MailAddress | undefined
+  /** One of the mailbox's own, whatever follows a plus. */
+  readonly isOwn: boolean
+}
+
+/** The address that mail may go on to, or why it cannot be that one. */
+export function decideTarget({ address, isOwn }: Target, askedToday: number): MailAddress | Refusal {
+  if (!address) return refuse('mailbox.forwarding.unfit')
+  if (isOwn) return refuse('mailbox.forwarding.own')
+  return askedToday >= mostAsked ? refuse('mailbox.forwarding.asked-enough', { most: mostAsked }) : address
 }
 
 /** Whether the question may still be answered. Undefined: yes. */
@@ -38,9 +40,8 @@ export type GoingOn = {
   readonly mailbox: Pick<Mailbox, 'state'>
   readonly isAccountInUse: boolean
   readonly verdict: Verdict
-  /** What stands in its Delivered-To fields: each mailbox here that it was sent on from wrote one. */
-  readonly deliveredTo: readonly string[]
-  readonly mailDomain: string
+  /** A mailbox here has sent it on before: each that does writes it into the message. */
+  readonly wasHere: boolean
   readonly goneWithinAnHour: number
 }
 
@@ -53,7 +54,7 @@ export type Stays = 'resting' | 'doubtful' | 'loop' | 'many'
 export function decideGoing(it: GoingOn): 'goes' | Stays {
   if (it.mailbox.state !== 'active' || !it.isAccountInUse) return 'resting'
   if (it.verdict.dmarc === 'fail') return 'doubtful'
-  if (it.deliveredTo.some((address) => readMailAddress(address)?.domain === it.mailDomain)) return 'loop'
+  if (it.wasHere) return 'loop'
   return it.goneWithinAnHour >= mostForwarded ? 'many' : 'goes'
 }
 
@@ -65,16 +66,19 @@ const failsFor = 3 * day
 const failsOften = 3
 const beginsAnewAfter = 2 * day
 
-/** What follows when the target did not take a message. That a server refuses one sender's mail is not held against it. */
+/**
+ * What follows when the target did not take a message. That a server refuses one sender's mail is not held against it, and an address
+ * that has taken something meanwhile (`works`) begins anew.
+ */
 export function decideFailure(
-  it: Pick<Forwarding, 'failingSince' | 'failedAt' | 'failures'>,
+  it: Pick<Forwarding, 'failingSince' | 'failedAt' | 'failures'> & { readonly works: boolean },
   code: string,
   now: Date,
 ): { readonly failingSince: Date | null; readonly failures: number; readonly isOver: boolean } {
-  const { failingSince, failedAt, failures } = it
+  const { failingSince, failedAt, failures, works } = it
   if (!isAboutAddress(code)) return { failingSince, failures, isOver: false }
-  const goesOn =
-    failingSince !== null && failedAt !== null && now.getTime() - failedAt.getTime() < beginsAnewAfter
+  const isRecent = failedAt !== null && now.getTime() - failedAt.getTime() < beginsAnewAfter
+  const goesOn = failingSince !== null && isRecent && !works
   const since = goesOn ? failingSince : now
   const count = goesOn ? failures + 1 : 1
   const isOver = now.getTime() - since.getTime() >= failsFor && count >= failsOften

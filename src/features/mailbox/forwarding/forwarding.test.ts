@@ -7,18 +7,26 @@ import DKIM from 'nodemailer/lib/dkim'
 import { testHouse, type TestHouse } from '../../../../test/support/house.ts'
 import { letter, makeMailbox, type MadeMailbox } from '../../../../test/support/mailboxes.ts'
 import { openSink, type Manner, type Sink } from '../../../../test/support/sink.ts'
+import { inTransaction } from '../../../platform/database/database.ts'
 import { openTransport, type Transport } from '../../../platform/outgoing-mail/transport.ts'
 import { selfSigned } from '../../../platform/tls/self-signed.ts'
 import { stranger, system, type SignedIn } from '../../../values/actor.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import { blockAccount } from '../../accounts/index.ts'
-import { readRewritten, throughRelay, workQueue } from '../../mail-routing/index.ts'
+import {
+  giveUpLetter,
+  listLetters,
+  readRewritten,
+  throughRelay,
+  workQueue,
+} from '../../mail-routing/index.ts'
 import {
   archiveMailbox,
   askForwarding,
   changeCopy,
   confirmForwarding,
   declineForwarding,
+  deliver,
   deliverInside,
   endForwarding,
   findFolderOfRole,
@@ -272,6 +280,91 @@ test('a target that takes nothing for three days is given up, and its holder is 
   assert.equal((await inboxOf(box)).length, 5)
 })
 
+test('a target that refuses some letters and takes others between them is not given up', async () => {
+  const box = await makeMailbox(house)
+  await forward(box, 'sometimes@home.example', false)
+  for (let day = 0; day < 5; day++) {
+    manner = () => ({ code: 550, words: '5.2.2 the mailbox is full' })
+    await hand(box.address, letter())
+    await work()
+    house.clock.move(43_200_000)
+    manner = () => undefined
+    await hand(box.address, letter())
+    await work()
+    house.clock.move(43_200_000)
+  }
+  assert.equal(sink.caught.length, 5)
+  assert.ok((await forwardingsOf(house.db, box.id)).active)
+  assert.equal((await tellings('mailbox.forwarding-over', box)).length, 0)
+})
+
+test('what comes back comes once, also when the process ends before it is noted that it came', async () => {
+  const box = await makeMailbox(house)
+  await forward(box, 'ama@home.example', false)
+  manner = () => ({ code: 550, words: '5.1.1 no such user' })
+  await hand(box.address, letter({ subject: 'Back once' }))
+  const takeBack = forwardRefused(house)
+  const dies: typeof takeBack = async (...given) => {
+    await takeBack(...given)
+    throw new Error('the process ends here')
+  }
+  await workQueue(house, {
+    inside: deliverInside(house, []),
+    outside: throughRelay(house, relay),
+    refused: dies,
+  })
+  assert.equal((await inboxOf(box)).length, 0)
+  assert.equal((await forwardingsOf(house.db, box.id)).active?.failures, 0)
+  house.clock.move(301_000)
+  await work()
+  const [back, ...more] = await inboxOf(box)
+  assert.equal(more.length, 0)
+  assert.equal(back?.subject, 'Back once')
+  assert.deepEqual(back?.verdict.returned, { by: 'target', said: '550 5.1.1 no such user' })
+})
+
+test('what the service desk gives up comes back into the mailbox, says so, and its writer is told nothing', async () => {
+  const box = await makeMailbox(house)
+  await forward(box, 'slow@home.example', false)
+  manner = () => ({ code: 451, words: '4.3.2 later' })
+  await hand(box.address, letter({ subject: 'Given up' }))
+  await work()
+  const [row] = await listLetters(house.db, box.account.id, { most: 9, page: 1 })
+  const given = await inTransaction(house.db, (tx) =>
+    giveUpLetter(
+      tx,
+      house,
+      { refused: forwardRefused(house) },
+      { accountId: box.account.id, id: row!.id },
+      house.clock.now(),
+    ),
+  )
+  if (isRefusal(given)) assert.fail(given.refused)
+  manner = () => undefined
+  house.clock.move(86_400_000)
+  await work()
+  assert.equal(sink.caught.length, 0, 'neither the letter nor a notice about it')
+  const [back, ...more] = await inboxOf(box)
+  assert.equal(more.length, 0)
+  assert.equal(back?.subject, 'Given up')
+  assert.deepEqual(back?.verdict.returned, { by: 'desk', said: '' })
+  assert.equal((await tellings('mailbox.forwarding-given-up', box)).length, 1)
+  assert.equal((await forwardingsOf(house.db, box.id)).active?.failures, 0, 'nobody refused it')
+})
+
+test('what cannot come back because the mailbox is full is told to whoever wrote it', async () => {
+  const box = await makeMailbox(house, { quotaBytes: 3000 })
+  await forward(box, 'ama@home.example', false)
+  manner = ({ to }) => (to === 'ama@home.example' ? { code: 550, words: '5.1.1 no' } : undefined)
+  await hand(box.address, letter({ subject: 'No room', bytes: 9000 }))
+  await work()
+  assert.deepEqual(
+    sink.caught.map(({ from, to }) => [from, to]),
+    [['', ['ama@sankofa.example']]],
+  )
+  assert.doesNotMatch(sink.caught[0]!.source, /home\.example/)
+})
+
 const bounce = (about: string, target: string) =>
   letter({
     from: 'MAILER-DAEMON@home.example',
@@ -296,8 +389,44 @@ test('a bounce to the rewritten sender reaches the holder and nobody else; a for
   )
   assert.equal((await forwardingsOf(house.db, box.id)).active?.said, '550 5.2.1 off')
   assert.match(await hand(mail!.from.replace('sankofa', 'sankofb'), raw, ''), /^550 5\.1\.1/)
+  assert.match(await hand(mail!.from, raw, ''), /^250/, 'brought again')
+  assert.equal((await inboxOf(box)).length, 1)
   house.clock.move(30 * 86_400_000)
   assert.match(await hand(mail!.from, raw, ''), /^550 5\.1\.1/)
+})
+
+test('behind a relay that takes everything, a target that is gone is known by its bounces alone, and given up', async () => {
+  const box = await makeMailbox(house)
+  await forward(box, 'gone@home.example', false)
+  for (let day = 0; day < 5; day++) {
+    const two = ['one', 'other'].map((name) => `<${name}-${day}@sankofa.example>`)
+    for (const messageId of two) await hand(box.address, letter({ messageId }))
+    await work()
+    // The bounces of one moment cross: the letter that was sent last is told of first.
+    for (const [place, mail] of sink.caught.splice(0).toReversed().entries())
+      assert.match(await hand(mail.from, bounce(two[1 - place]!, 'gone@home.example'), ''), /^250/)
+    house.clock.move(86_400_000)
+  }
+  assert.equal((await forwardingsOf(house.db, box.id)).ended?.endReason, 'bounced')
+})
+
+test('a bounce for a mailbox that is full is refused for now; after days, whoever wrote the letter is told', async () => {
+  const box = await makeMailbox(house, { quotaBytes: 3000 })
+  await forward(box, 'ama@home.example', false)
+  await hand(box.address, letter({ messageId: '<full@sankofa.example>' }))
+  await work()
+  const [mail] = sink.caught.splice(0)
+  await deliver(house, box.id, letter({ bytes: 2999 }), { verdict: { origin: 'outside' } })
+  const raw = bounce('<full@sankofa.example>', 'ama@home.example')
+  assert.match(await hand(mail!.from, raw, ''), /^451/)
+  house.clock.move(5 * 86_400_000)
+  assert.match(await hand(mail!.from, raw, ''), /^250/)
+  await work()
+  assert.deepEqual(
+    sink.caught.map(({ to }) => to),
+    [['ama@sankofa.example']],
+  )
+  assert.doesNotMatch(sink.caught[0]!.source, /home\.example/)
 })
 
 test('a link is answered once, in time, and a new question takes the place of the old one', async () => {

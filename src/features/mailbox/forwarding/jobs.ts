@@ -1,7 +1,7 @@
 import type { House } from '../../../platform/house.ts'
 import type { LetterWriters } from '../../../platform/outgoing-mail/letter.ts'
 import { findMailbox } from '../store/mailboxes.ts'
-import { askedLetter, forwardingLetter, type ForwardingFacts } from './letters.ts'
+import { askedLetter, type Become, forwardingLetter, type ForwardingFacts } from './letters.ts'
 import { findForwarding, forwardingToken } from './store.ts'
 import type { Forwarding } from './types.ts'
 
@@ -24,10 +24,12 @@ export const forwardingLetters = ({
     return { address, target, keepsCopy, said, contact, timeZone }
   }
   const toHolder =
-    (what: 'set' | 'failed' | 'over', state: Forwarding['state']): LetterWriters[string] =>
+    (what: Become, state?: Forwarding['state']): LetterWriters[string] =>
     async (told, t) => {
       const found = await factsOf(told['forwarding'])
-      return found?.it.state === state ? forwardingLetter(t, what, found.about) : undefined
+      return found && found.it.state === (state ?? found.it.state)
+        ? forwardingLetter(t, what, found.about)
+        : undefined
     }
   return {
     'mailbox.forwarding-asked': async (told, t) => {
@@ -38,6 +40,7 @@ export const forwardingLetters = ({
     },
     'mailbox.forwarding-set': toHolder('set', 'active'),
     'mailbox.forwarding-failed': toHolder('failed', 'active'),
+    'mailbox.forwarding-given-up': toHolder('given-up'),
     'mailbox.forwarding-over': toHolder('over', 'ended'),
   }
 }

@@ -22,7 +22,7 @@ for (const language of profile.languages) {
     const letter = askedLetter(t, { ...about, path, until: new Date('2026-11-29T09:00:00Z') })
     assertLetter(letter, t, profile, `mailbox/forwarding-asked.${language}`)
   })
-  for (const what of ['set', 'failed', 'over'] as const)
+  for (const what of ['set', 'failed', 'given-up', 'over'] as const)
     test(`the letter about forwarding (${what}) is as stored, in ${language}`, () =>
       assertLetter(forwardingLetter(t, what, about), t, profile, `mailbox/forwarding-${what}.${language}`))
 }

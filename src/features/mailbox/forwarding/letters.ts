@@ -36,8 +36,10 @@ export const askedLetter = (
   ],
 })
 
-/** To the holder of the mailbox: `set`, `failed` or `over`. */
-export const forwardingLetter = (t: Texts, what: 'set' | 'failed' | 'over', it: ForwardingFacts): Letter => ({
+export type Become = 'set' | 'failed' | 'given-up' | 'over'
+
+/** To the holder of the mailbox: what has become of their forwarding, or of a message that was to go on. */
+export const forwardingLetter = (t: Texts, what: Become, it: ForwardingFacts): Letter => ({
   replyTo: it.contact,
   subject: t(`mailbox.forwarding.${what}.subject`),
   preheader: t(`mailbox.forwarding.${what}.lead`),
@@ -47,11 +49,14 @@ export const forwardingLetter = (t: Texts, what: 'set' | 'failed' | 'over', it: 
     l.facts([
       [t('mailbox.forwarding.from'), l.code(it.address)],
       [t('mailbox.forwarding.to'), l.code(it.target)],
-      what === 'set'
-        ? [t('mailbox.forwarding.copy'), t(`mailbox.forwarding.copy.${it.keepsCopy ? 'yes' : 'no'}`)]
-        : [t('mailbox.forwarding.said'), l.theirs(it.said || t('mailbox.forwarding.said-nothing'))],
+      ...(what === 'given-up' ? [] : [moreOf(t, what, it)]),
     ]),
     l.action(t('mailbox.forwarding.look'), '/mail/settings/forwarding'),
     ...(what === 'set' ? [l.note(t('mailbox.forwarding.set.not-you'))] : []),
   ],
 })
+
+const moreOf = (t: Texts, what: Become, { keepsCopy, said }: ForwardingFacts) =>
+  what === 'set'
+    ? ([t('mailbox.forwarding.copy'), t(`mailbox.forwarding.copy.${keepsCopy ? 'yes' : 'no'}`)] as const)
+    : ([t('mailbox.forwarding.said'), l.theirs(said || t('mailbox.forwarding.said-nothing'))] as const)

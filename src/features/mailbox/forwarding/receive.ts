@@ -2,7 +2,6 @@ import type { House } from '../../../platform/house.ts'
 import { isRefusal, type Refusal } from '../../../values/refusal.ts'
 import {
   countForwarded,
-  fieldValues,
   queueLetter,
   readMailAddress,
   withFields,
@@ -16,6 +15,7 @@ import type { ReadMail } from '../store/blobs.ts'
 import type { MailboxId, Verdict } from '../types.ts'
 import { findPlans, type Plans } from '../store/plans.ts'
 import { decideGoing } from './deciding.ts'
+import { wasHere } from './reading.ts'
 
 export type ReceivingHouse = Pick<House, 'db' | 'clock' | 'config' | 'texts'>
 
@@ -63,8 +63,7 @@ async function mayGo(it: Within, { config }: ReceivingHouse, plans: Plans, comin
     mailbox: it.mailbox,
     isAccountInUse: plans.isAccountInUse,
     verdict: coming.verdict,
-    deliveredTo: fieldValues(coming.raw, 'delivered-to'),
-    mailDomain: config.mailDomain,
+    wasHere: wasHere(coming.raw, config.mailDomain),
     goneWithinAnHour: await countForwarded(it.tx, it.mailbox.accountId, it.now),
   })
   return decided === 'goes'

@@ -33,8 +33,8 @@ export async function forgetMailbox(
   { accountId }: Going,
   now: Date,
 ): Promise<void> {
-  await allTo(tx, actor, accountId, 'deleted', now)
   await forgetSendingsOf(tx, accountId)
+  await allTo(tx, actor, accountId, 'deleted', now)
 }
 
 /** An account has become part of another: what let its mail programs in is over. */

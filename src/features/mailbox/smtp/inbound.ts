@@ -156,8 +156,7 @@ async function rewrittenAnswer(
   sender: string,
 ): Promise<SmtpError | undefined> {
   if (came.sender !== '') return answer(550, '5.7.1 Only bounces come back to this address')
-  await takeRewrittenBounce(house, sender, raw)
-  return undefined
+  return (await takeRewrittenBounce(house, sender, raw)) ? undefined : passing
 }
 
 const handedAnswer = (handed: Handed): SmtpError | undefined => {

@@ -53,6 +53,20 @@ const htmlLetter = (html: string, more: readonly string[] = []): Buffer =>
     ].join('\r\n'),
   )
 
+test('a letter that was to go on and came back says so, with what was answered', async () => {
+  const said = await arrive(letter(), { ...outside, returned: { by: 'target', said: '550 5.1.1 <no> user' } })
+  const page = flat((await me.get(`/en/mail/inbox/${said}`)).body)
+  assert.match(
+    page,
+    /was to be sent on from your mailbox and came back\. The answer was: .*550 5\.1\.1 &lt;no&gt; user/,
+  )
+  const desk = await arrive(letter(), { ...outside, returned: { by: 'desk', said: '' } })
+  assert.match(
+    (await me.get(`/en/mail/inbox/${desk}`)).body,
+    /The service desk gave that up, so it lies here/,
+  )
+})
+
 describe('the list of a folder', () => {
   test('says who wrote, when, about what, how it begins, and counts the unread in the menu', async () => {
     await arrive(

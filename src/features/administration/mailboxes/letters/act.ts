@@ -13,7 +13,14 @@ import {
   withoutFields,
   type LetterLine,
 } from '../../../mail-routing/index.ts'
-import { findFolderOfRole, listedByIds, mailboxesOf, readRaw, search } from '../../../mailbox/index.ts'
+import {
+  findFolderOfRole,
+  forwardRefused,
+  listedByIds,
+  mailboxesOf,
+  readRaw,
+  search,
+} from '../../../mailbox/index.ts'
 import { findTarget } from '../../accounts/store/target.ts'
 import { decideActing } from '../../rules.ts'
 
@@ -34,16 +41,18 @@ export async function actOnLetter(
   const letter = await findLetter(house.db, accountId, id)
   if (!letter) return refuse('mail-routing.letter-unknown')
   const copy = act === 'try' ? await copyOf(house.db, accountId, letter) : undefined
-  return inTransaction(house.db, async (tx) => {
+  const done = await inTransaction(house.db, async (tx) => {
     const outcome =
       act === 'try'
         ? await tryLetter(tx, { accountId, id }, copy, now)
-        : await giveUpLetter(tx, house, { accountId, id }, now)
+        : await giveUpLetter(tx, house, { refused: forwardRefused(house) }, { accountId, id }, now)
     if (isRefusal(outcome)) return outcome
-    const done = act === 'try' ? 'administration.letter-tried' : 'administration.letter-given-up'
-    await record(tx, actor, done, accountId, { letter: id }, now)
+    const what = act === 'try' ? 'administration.letter-tried' : 'administration.letter-given-up'
+    await record(tx, actor, what, accountId, { letter: id }, now)
     return outcome
   })
+  if ('afterwards' in done) done.afterwards?.()
+  return done
 }
 
 /** What can be done with a letter now, and why not what cannot. */

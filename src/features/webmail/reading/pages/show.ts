@@ -20,7 +20,7 @@ import { bytesInWords, folderName, moment, nameOf, shortMoment } from '../../wor
 import type { LetterFile } from '../letter.ts'
 import type { FolderView, MessageView } from '../view.ts'
 import { listPane, namesIn } from './list.ts'
-import { authenticity, judgementPanel } from './verdict.ts'
+import { authenticity, judgementPanel, returnedNote } from './verdict.ts'
 
 /** How the words of the letter are shown: in a frame of their own, or as text in the page. */
 export type Shown =
@@ -76,8 +76,8 @@ function letterPane(t: Texts, view: ShowView): Html {
       </summary>
       ${about(t, view)}
     </details>
-    ${judgementPanel(t, judgement, at)} ${words(t, view, at)} ${files.length > 0 && fileList(t, files, at)}
-    ${actsOf(t, view, at)} ${conversation(t, view)}
+    ${returnedNote(t, message.verdict)} ${judgementPanel(t, judgement, at)} ${words(t, view, at)}
+    ${files.length > 0 && fileList(t, files, at)} ${actsOf(t, view, at)} ${conversation(t, view)}
   </article>`
 }
 

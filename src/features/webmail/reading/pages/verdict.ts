@@ -1,5 +1,5 @@
 import type { Texts } from '../../../../platform/i18n/index.ts'
-import { bdi, button, html, url, type Html } from '../../../../platform/ui/index.ts'
+import { bdi, button, html, url, userText, type Html } from '../../../../platform/ui/index.ts'
 import { tag } from '../../../../platform/ui/tag.ts'
 import type { Verdict } from '../../../mailbox/index.ts'
 import type { Judgement, Sign } from '../../verdict/types.ts'
@@ -60,4 +60,13 @@ export function authenticity(t: Texts, { origin, dmarc, dkim, domain }: Verdict)
   if (dmarc === 'pass' || (dkim === 'pass' && domain))
     return domain ? t('webmail.from.proved', { domain }) : t('webmail.from.proved-somehow')
   return dmarc === 'fail' ? t('webmail.from.failed') : t('webmail.from.unproved')
+}
+
+/** Why a letter that was to go on lies here all the same. */
+export const returnedNote = (t: Texts, { returned }: Verdict): Html | undefined => {
+  if (!returned) return undefined
+  const { by, said } = returned
+  return html`<p class="mail-note">
+    ${by === 'target' && said ? t.html('webmail.returned.said', { said: userText(said) }) : t(`webmail.returned.${by}`)}
+  </p>`
 }
