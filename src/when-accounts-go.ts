@@ -4,7 +4,13 @@ import { accessEnds, accessMerge, forgetAccess } from './features/access/index.t
 import { mergeAccounts, undoMerge, type AccountParts, type WhenMerged } from './features/accounts/index.ts'
 import { accountClosed, rolesMerged, rolesTakenApart } from './features/directory/index.ts'
 import { forgetReading, readingMerge } from './features/documents/index.ts'
-import { enquiriesMerge, forgetEnquiries } from './features/enquiries/index.ts'
+import {
+  desksMerge,
+  enquiriesFreed,
+  enquiriesMerge,
+  feedbackMerge,
+  forgetEnquiries,
+} from './features/enquiries/index.ts'
 import { forgetNominations, nominationsMerge } from './features/events/index.ts'
 import {
   appPasswordsEnd,
@@ -49,6 +55,7 @@ export const whenAccountsGo = (house: House): AccountParts => ({
     withdrawAll,
     accessEnds(accessParts(house)),
     calendarEnds,
+    enquiriesFreed,
     factorsEnd,
     mailboxCloses,
   ],
@@ -76,6 +83,8 @@ export const whenAccountsGo = (house: House): AccountParts => ({
     meetingsMerge,
     mailboxesMerge,
     enquiriesMerge,
+    feedbackMerge,
+    desksMerge,
     accessMerge(accessParts(house)),
     rolesMerge(house),
   ],

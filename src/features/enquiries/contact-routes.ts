@@ -17,11 +17,11 @@ import {
 import type { Problem, Typed } from '../../values/problem.ts'
 import { openEnquiry } from './actions/open.ts'
 import { contextOf, wordsOfAbout } from './context.ts'
-import { keepUpload } from './files.ts'
+import { fileOfForm, keepFiles, type Handed } from './files.ts'
 import { contactPage, sentPage } from './pages/contact.ts'
 import { isByProgram, parseContact, type Asked } from './parse.ts'
 import { aboutOf } from './rules.ts'
-import type { NewEnquiry, NewFile } from './types.ts'
+import type { NewEnquiry } from './types.ts'
 
 const look = { config: { permission: 'everyone', freshness: 'any', limit: 'pages' } } as const
 const ask = {
@@ -40,7 +40,7 @@ export function contactRoutes(server: Server, house: House): void {
     const typed = formOf(request)
     if (isByProgram(typed)) return seeOther(reply, '/help/contact/sent')
     const parsed = parseContact(typed, actorOf(request).kind === 'person')
-    const files = await keepUpload(house, filesOf(request).get('file'))
+    const files = fileOfForm(filesOf(request).get('file'))
     const problems = [...(parsed.ok ? [] : parsed.problems), ...('code' in files ? [files] : [])]
     if (!parsed.ok || 'code' in files) return show(house, request, reply, 422, typed, problems)
     return open(house, request, reply, parsed.value, files)
@@ -56,7 +56,7 @@ async function open(
   request: Request,
   reply: Reply,
   asked: Asked,
-  files: readonly NewFile[],
+  files: readonly Handed[],
 ): Promise<Reply> {
   const actor = actorOf(request)
   const isSignedIn = actor.kind === 'person'
@@ -65,7 +65,7 @@ async function open(
   const it: NewEnquiry = {
     ...asked,
     source: 'form',
-    files,
+    files: await keepFiles(house, files),
     language: textsOf(request).language,
     writer: isSignedIn ? { personId: actor.personId } : { name: asked.name, address: asked.email },
   }

@@ -19,14 +19,14 @@ import { answer } from './actions/answer.ts'
 import { close, handOver, note, putBack, take } from './actions/work.ts'
 import { wordsOfAbout } from './context.ts'
 import { desksHere } from './desk-routes.ts'
-import { keepUpload } from './files.ts'
+import { fileOfForm, keepFiles } from './files.ts'
 import { sendOne, zoneOf } from './mine-routes.ts'
 import { deskThreadPage } from './pages/desk-thread.ts'
-import { FilePath, numberOf, parseAnswer, parseDesk, parseNote, ThreadQuery } from './parse.ts'
-import { desksOf } from './rules.ts'
+import { FilePath, MessagesQuery, numberOf, parseAnswer, parseDesk, parseNote, ThreadQuery } from './parse.ts'
+import { decideAnswer, desksOf } from './rules.ts'
 import { standardWordsFor, titlesFor } from './standard-replies/store.ts'
 import { findEnquiryByNumber } from './store/enquiries.ts'
-import { messagesOf } from './store/messages.ts'
+import { pageOfMessages } from './store/messages.ts'
 import { staffIn, writerOf } from './people.ts'
 import type { Enquiry } from './types.ts'
 
@@ -42,10 +42,14 @@ export function deskThreadRoutes(server: Server, house: House): void {
   server.post(`${base}/answers`, actWithFile, async (request, reply) => {
     const it = await found(house, request)
     const parsed = parseAnswer(formOf(request))
-    const files = await keepUpload(house, filesOf(request).get('file'))
+    const files = fileOfForm(filesOf(request).get('file'))
     const problems = [...(parsed.ok ? [] : parsed.problems), ...('code' in files ? [files] : [])]
     if (!parsed.ok || 'code' in files) return show(house, request, reply, 422, { problems })
-    const outcome = await answer(house, signedIn(request), it.id, { ...parsed.value, files })
+    // Asked once before the file is kept, and again where it counts.
+    const no = decideAnswer(it, signedIn(request).permissions, parsed.value)
+    if (isRefusal(no)) return show(house, request, reply, 409, { no })
+    const answered = { ...parsed.value, files: await keepFiles(house, files) }
+    const outcome = await answer(house, signedIn(request), it.id, answered)
     return done(house, request, reply, outcome, 'enquiries.answered')
   })
 
@@ -120,21 +124,22 @@ async function show(
   trouble: { readonly problems?: readonly Problem[]; readonly no?: Refusal } = {},
 ): Promise<Reply> {
   const [t, it] = [textsOf(request), await found(house, request)]
-  const messages = await messagesOf(house.db, it.id, { withNotes: true })
-  const page = deskThreadPage(t, {
+  const asked = MessagesQuery.parse(queryOf(request))
+  const page = await pageOfMessages(house.db, it.id, { withNotes: true, ...asked })
+  const view = {
     it,
-    messages,
+    ...page,
     about: await wordsOfAbout(house, t, it.about),
     writer: await writerOf(house.db, it),
-    staff: await staffIn(house.db, it, messages),
+    staff: await staffIn(house.db, it, page.messages),
     isMine: it.assignedTo === signedIn(request).accountId,
     standard: await titlesFor(house.db, it.desk),
     timeZone: zoneOf(house, request),
     typed: await typedIn(house, request, it),
     problems: trouble.problems ?? [],
     no: trouble.no,
-  })
-  return sendPage(reply, status, page)
+  }
+  return sendPage(reply, status, deskThreadPage(t, view))
 }
 
 /** What was typed; else, where a standard reply was chosen, its words in the language of whoever asked. */

@@ -6,21 +6,26 @@ import type { EnquiryFile, NewFile } from './types.ts'
 const folderOf = ({ config }: Pick<House, 'config'>) => fileFolder(config, 'enquiries')
 
 /** A file as somebody hands it in: by a form, or in a mail. */
-type Handed = { readonly name: string; readonly bytes: Buffer; readonly isTooLarge?: boolean }
+export type Handed = { readonly name: string; readonly bytes: Buffer; readonly isTooLarge?: boolean }
 
-/** A file of a form, kept on the disk; nothing where none was chosen; or what is wrong with it. */
-export async function keepUpload(
-  house: Pick<House, 'config'>,
-  upload: Handed | undefined,
-): Promise<readonly NewFile[] | Problem> {
+/** The file of a form, looked at; nothing where none was chosen; or what is wrong with it. It is not kept yet. */
+export function fileOfForm(upload: Handed | undefined): readonly Handed[] | Problem {
   if (!upload || upload.bytes.length === 0) return []
   if (upload.isTooLarge) return { field: 'file', code: 'enquiries.problem.file-too-large' }
-  const kept = await keepFile(house, upload)
-  return kept.sha256 === null ? { field: 'file', code: 'enquiries.problem.file-kind' } : [kept]
+  return kindOf(upload.bytes) ? [upload] : { field: 'file', code: 'enquiries.problem.file-kind' }
 }
 
-/** A file of a mail: kept where it may be handed on, else only named. */
-export async function keepFile(house: Pick<House, 'config'>, { name, bytes }: Handed): Promise<NewFile> {
+/** Keeps files on the disk, once it is sure that their words are taken: what nobody may hand on is only named. */
+export async function keepFiles(
+  house: Pick<House, 'config'>,
+  all: readonly Handed[],
+): Promise<readonly NewFile[]> {
+  const kept = []
+  for (const one of all) kept.push(await keepFile(house, one))
+  return kept
+}
+
+async function keepFile(house: Pick<House, 'config'>, { name, bytes }: Handed): Promise<NewFile> {
   const kind = kindOf(bytes)
   if (!kind) {
     const plain = name.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, '').slice(0, 120)

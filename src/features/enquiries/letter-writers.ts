@@ -8,7 +8,7 @@ import {
   type EnquiryLetterFacts,
 } from './letters.ts'
 import { findEnquiry } from './store/enquiries.ts'
-import { messagesOf } from './store/messages.ts'
+import { findAnswer } from './store/messages.ts'
 import { lookToken, replyAddress } from './tokens.ts'
 import type { Desk, Enquiry } from './types.ts'
 
@@ -20,8 +20,7 @@ export const enquiryLetters = (house: House): LetterWriters => ({
   },
   'enquiries.answered': async (told, t) => {
     const it = await findEnquiry(house.db, String(told['enquiryId']))
-    const all = it ? await messagesOf(house.db, it.id, { withNotes: false }) : []
-    const message = all.find(({ id, kind }) => id === told['messageId'] && kind === 'answer')
+    const message = it && (await findAnswer(house.db, it.id, String(told['messageId'])))
     if (!it || !message) return undefined
     return answeredLetter(t, { ...factsOf(house, it), message, asks: it.state === 'waiting' })
   },

@@ -5,6 +5,7 @@ import {
   formOf,
   NotFound,
   notify,
+  queryOf,
   seeOther,
   sendFile,
   sendPage,
@@ -16,15 +17,15 @@ import {
 } from '../../platform/http/index.ts'
 import type { Problem } from '../../values/problem.ts'
 import { isRefusal, type Refusal } from '../../values/refusal.ts'
-import { reply as writeAgain, settle } from './actions/reply.ts'
+import { reply as writeAgain, settle, tooManyReplies } from './actions/reply.ts'
 import { wordsOfAbout } from './context.ts'
-import { bytesOf, keepUpload } from './files.ts'
+import { bytesOf, fileOfForm, keepFiles } from './files.ts'
 import { minePage } from './pages/mine.ts'
 import { threadPage } from './pages/thread.ts'
-import { FilePath, numberOf, parseReply } from './parse.ts'
+import { FilePath, MessagesQuery, numberOf, parseReply } from './parse.ts'
 import { isLinkOver } from './rules.ts'
 import { enquiriesOf, findEnquiry, findEnquiryByNumber } from './store/enquiries.ts'
-import { messagesOf } from './store/messages.ts'
+import { findFile, pageOfMessages } from './store/messages.ts'
 import { readLookToken } from './tokens.ts'
 import type { Enquiry } from './types.ts'
 
@@ -82,10 +83,13 @@ function thread(server: Server, house: House, place: Place): void {
   server.post(`${base}/replies`, actWithFile, async (request, reply) => {
     const it = await found(place, request)
     const parsed = parseReply(formOf(request))
-    const files = await keepUpload(house, filesOf(request).get('file'))
+    const files = fileOfForm(filesOf(request).get('file'))
     const problems = [...(parsed.ok ? [] : parsed.problems), ...('code' in files ? [files] : [])]
     if (!parsed.ok || 'code' in files) return show(house, place, request, reply, 422, { problems })
-    const outcome = await writeAgain(house, actorOf(request), it.id, { ...parsed.value, files })
+    const no = await tooManyReplies(house, it.id)
+    if (no) return show(house, place, request, reply, 409, { no })
+    const written = { ...parsed.value, files: await keepFiles(house, files) }
+    const outcome = await writeAgain(house, actorOf(request), it.id, written)
     return done(house, place, request, reply, outcome, 'enquiries.replied')
   })
 
@@ -108,8 +112,7 @@ export async function sendOne(
   fileId: string,
   withNotes: boolean,
 ): Promise<Reply> {
-  const all = await messagesOf(house.db, enquiryId, { withNotes })
-  const file = all.flatMap(({ files }) => files).find(({ id }) => id === fileId)
+  const file = await findFile(house.db, enquiryId, fileId, { withNotes })
   const bytes = file && (await bytesOf(house, file))
   if (!file || !bytes) throw new NotFound()
   return sendFile(reply, { name: file.name, ...bytes })
@@ -145,7 +148,10 @@ async function show(
   const [t, it] = [textsOf(request), await found(place, request)]
   const page = threadPage(t, {
     it,
-    messages: await messagesOf(house.db, it.id, { withNotes: false }),
+    ...(await pageOfMessages(house.db, it.id, {
+      withNotes: false,
+      ...MessagesQuery.parse(queryOf(request)),
+    })),
     about: await wordsOfAbout(house, t, it.about),
     at: place.at(request),
     hasList: !place.isSecret,

@@ -86,6 +86,9 @@ export const DeskQuery = z.object({
 })
 export type DeskWish = z.infer<typeof DeskQuery>
 
+/** Before which message somebody reads on. */
+export const MessagesQuery = z.object({ before: z.uuid().optional().catch(undefined) })
+
 export const ThreadQuery = z.object({ reply: z.uuid().optional().catch(undefined) })
 
 export const ClosingForm = z.object({

@@ -68,6 +68,14 @@ export type EnquiryMessage = {
   readonly files: readonly EnquiryFile[]
 }
 
+/** A part of a thread in the order of its writing. */
+export type MessagePage = {
+  readonly messages: readonly EnquiryMessage[]
+  /** How many there are before these. */
+  readonly earlier: number
+  readonly isNewest: boolean
+}
+
 export type NewFile = Omit<EnquiryFile, 'id'>
 
 /** What somebody writes: words, and files that are kept already. */

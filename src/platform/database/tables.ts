@@ -395,6 +395,7 @@ export interface Tables {
     created_at: Date
     changed_at: Date
     erased_at: Date | null
+    search: ColumnType<string | null, never, never>
   }
   enquiry_file: {
     id: string
@@ -842,8 +843,8 @@ export interface Tables {
     due_at: Date
     said: string | null
     done_at: Date | null
-  }
     in_hand: string | null
+  }
   mail_thread_name: {
     mailbox_id: string
     message_id: string
@@ -1413,6 +1414,14 @@ export interface Tables {
     viewed_account_id: string | null
     viewed_until: Date | null
     lifetime: Generated<string>
+  }
+  webmail_form: {
+    mailbox_id: string
+    id: string
+    turn: number
+    digest: Buffer
+    draft_id: string
+    saved_at: Date
   }
   webmail_judgement: {
     blob_id: string

@@ -1,4 +1,4 @@
-import { inTransaction } from '../../../platform/database/database.ts'
+import { inTransaction, type Database, type Transaction } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
 import type { Actor } from '../../../values/actor.ts'
 import type { Id } from '../../../values/ids.ts'
@@ -12,6 +12,18 @@ import type { Enquiry, Written } from '../types.ts'
 
 const hour = 3_600_000
 
+const decideNow = async (db: Database | Transaction, id: Id, now: Date) =>
+  decideReply(await countTheirs(db, id, new Date(now.getTime() - hour)))
+
+/** Why a thread takes nothing more at present, asked before files are kept for it; undefined: it does. */
+export async function tooManyReplies(
+  { db, clock }: Pick<House, 'db' | 'clock'>,
+  id: Id,
+): Promise<Refusal | undefined> {
+  const outcome = await decideNow(db, id, clock.now())
+  return isRefusal(outcome) ? outcome : undefined
+}
+
 /** Whoever asked writes again, on a page or by mail: their thread is with us once more. The same mail twice is one. */
 export function reply(
   { db, clock }: Pick<House, 'db' | 'clock'>,
@@ -23,7 +35,7 @@ export function reply(
   return inTransaction(db, async (tx) => {
     const held = await holdEnquiry(tx, id)
     if (!held) return refuse('enquiries.unknown')
-    const outcome = decideReply(await countTheirs(tx, id, new Date(now.getTime() - hour)))
+    const outcome = await decideNow(tx, id, now)
     if (isRefusal(outcome)) return outcome
     const messageId = await insertMessage(tx, id, { ...it, kind: 'theirs' }, now)
     if (!messageId) return { it: held }

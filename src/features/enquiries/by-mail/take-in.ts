@@ -3,8 +3,9 @@ import { stranger } from '../../../values/actor.ts'
 import type { Id } from '../../../values/ids.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import type { Handed } from '../../mail-routing/index.ts'
-import { reply } from '../actions/reply.ts'
-import { keepFile } from '../files.ts'
+import { reply, tooManyReplies } from '../actions/reply.ts'
+import { keepFiles } from '../files.ts'
+import { findEnquiry } from '../store/enquiries.ts'
 import { readReplyAddress } from '../tokens.ts'
 import { readMailReply } from './read-mail.ts'
 
@@ -36,8 +37,9 @@ async function file(house: Needs, id: Id, raw: Buffer, sender: string): Promise<
   if (raw.length > mostBytes) return tooLarge
   const mail = await readMailReply(raw, sender)
   if (mail.isByMachine) return { how: 'sent' }
-  const files = []
-  for (const one of mail.files) files.push(await keepFile(house, one))
+  if (!(await findEnquiry(house.db, id))) return unknown
+  if (await tooManyReplies(house, id)) return later
+  const files = await keepFiles(house, mail.files)
   const { words, quoted, from: fromAddress, messageId } = mail
   const outcome = await reply(house, stranger, id, { words, quoted, fromAddress, messageId, files })
   if (!isRefusal(outcome)) return { how: 'sent' }

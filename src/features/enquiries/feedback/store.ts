@@ -117,6 +117,51 @@ export async function weeksUpTo(db: Database, now: Date, weeks: number): Promise
   }))
 }
 
+/** What a person said moves to another, and which it was. */
+export async function moveFeedback(
+  tx: Transaction,
+  { from, into }: { readonly from: PersonId; readonly into: PersonId },
+): Promise<readonly Id[]> {
+  const rows = await tx
+    .updateTable('feedback')
+    .set({ person_id: into })
+    .where('person_id', '=', from)
+    .returning('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+export async function returnFeedback(tx: Transaction, from: PersonId, ids: readonly Id[]): Promise<void> {
+  await tx
+    .updateTable('feedback')
+    .set({ person_id: from })
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('person_id', 'is not', null)
+    .execute()
+}
+
+/** What somebody said with their name, oldest first, for the copy they may have of it. */
+export const feedbackOfPerson = (db: Database, personId: PersonId, most: number) =>
+  db
+    .selectFrom('feedback')
+    .select(['created_at', 'page', 'rating', 'words'])
+    .where('person_id', '=', personId)
+    .orderBy('created_at')
+    .limit(most)
+    .execute()
+
+/** What came in before a time goes, answered or not, some at a time; says how much went. */
+export async function forgetOldFeedback(tx: Transaction, before: Date, most: number): Promise<number> {
+  const old = tx
+    .selectFrom('feedback')
+    .select('id')
+    .where('created_at', '<', before)
+    .orderBy('created_at')
+    .limit(most)
+  const { numDeletedRows } = await tx.deleteFrom('feedback').where('id', 'in', old).executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
+}
+
 /** Somebody is erased: what they said with their name goes. */
 export async function forgetFeedbackOf(tx: Transaction, personId: PersonId): Promise<void> {
   await tx.deleteFrom('feedback').where('person_id', '=', personId).execute()

@@ -28,12 +28,11 @@ import type { Id } from '../../../values/ids.ts'
 import type { Problem, Typed } from '../../../values/problem.ts'
 import type { Refusal } from '../../../values/refusal.ts'
 import { momentIn } from '../../accounts/index.ts'
-import { desks, type Enquiry, type EnquiryMessage } from '../types.ts'
-import { aboutLink, messageBody, statePill, type AboutWords } from './words.ts'
+import { desks, type Enquiry, type EnquiryMessage, type MessagePage } from '../types.ts'
+import { aboutLink, earlierLink, newestLink, messageBody, statePill, type AboutWords } from './words.ts'
 
-export type DeskThreadView = {
+export type DeskThreadView = MessagePage & {
   readonly it: Enquiry
-  readonly messages: readonly EnquiryMessage[]
   readonly about: AboutWords | undefined
   readonly writer: { readonly name: string; readonly address: string | undefined }
   /** Names of the staff who wrote in it or have it. */
@@ -67,9 +66,15 @@ export function deskThreadPage(t: Texts, view: DeskThreadView): Page {
       next: t(`enquiries.desk.next.${it.state}`),
       can: t(`enquiries.desk.can.${it.state}`),
     })}
-    ${answers(t, [{ rows: facts(t, view) }])} ${ledgers(...view.messages.map((one) => message(t, view, one)))}
-    ${answering(t, view)} ${ledgers(...others(t, view))}`,
+    ${answers(t, [{ rows: facts(t, view) }])} ${thread(t, view)} ${view.isNewest && answering(t, view)}
+    ${ledgers(...others(t, view))}`,
   }
+}
+
+const thread = (t: Texts, view: DeskThreadView): Html => {
+  const here = `/desk/enquiries/${view.it.number}`
+  const written = view.messages.map((one) => message(t, view, one))
+  return html`${ledgers(earlierLink(t, view, here), ...written)} ${newestLink(t, view, here)}`
 }
 
 const whoHasIt = (t: Texts, { it, staff, isMine }: DeskThreadView): string => {

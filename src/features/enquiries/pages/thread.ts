@@ -21,12 +21,11 @@ import {
 } from '../../../platform/ui/index.ts'
 import type { Problem, Typed } from '../../../values/problem.ts'
 import type { Refusal } from '../../../values/refusal.ts'
-import type { Enquiry, EnquiryMessage } from '../types.ts'
-import { aboutLink, messageBody, statePill, type AboutWords } from './words.ts'
+import type { Enquiry, EnquiryMessage, MessagePage } from '../types.ts'
+import { aboutLink, earlierLink, newestLink, messageBody, statePill, type AboutWords } from './words.ts'
 
-export type ThreadView = {
+export type ThreadView = MessagePage & {
   readonly it: Enquiry
-  readonly messages: readonly EnquiryMessage[]
   readonly about: AboutWords | undefined
   /** Where this thread is for whoever reads it, without the language. */
   readonly at: string
@@ -60,9 +59,11 @@ export function threadPage(t: Texts, view: ThreadView): Page {
     })}
     ${ledgers(
       view.about && ledger(t('enquiries.about'), aboutLink(t, view.about)),
+      earlierLink(t, view, at),
       view.messages.map((one) => message(t, view, one)),
     )}
-    ${writing(t, view)} ${it.state !== 'closed' && settling(t, at)}`,
+    ${newestLink(t, view, at)} ${view.isNewest && writing(t, view)}
+    ${it.state !== 'closed' && settling(t, at)}`,
   }
 }
 

@@ -1,7 +1,9 @@
 import { sizeOf, type Texts } from '../../../platform/i18n/index.ts'
 import {
+  actions,
   bdi,
   html,
+  ledger,
   link,
   linkList,
   status,
@@ -11,7 +13,7 @@ import {
   type StatusKind,
 } from '../../../platform/ui/index.ts'
 import { pathOf } from '../rules.ts'
-import type { About, EnquiryFile, EnquiryMessage, EnquiryState } from '../types.ts'
+import type { About, EnquiryFile, EnquiryMessage, EnquiryState, MessagePage } from '../types.ts'
 
 const kinds: Readonly<Record<EnquiryState, StatusKind>> = {
   open: 'pending',
@@ -36,6 +38,18 @@ export function aboutLink(t: Texts, it: AboutWords): Html {
   const path = it.about.kind === 'registration' ? undefined : pathOf(it.about)
   return path ? link(aboutWords(t, it), t.path(path)) : aboutWords(t, it)
 }
+
+/** The way to what was written before the messages shown; nothing where that is all. */
+export const earlierLink = (t: Texts, { messages, earlier }: MessagePage, at: string): Child =>
+  earlier > 0 &&
+  ledger(
+    t('enquiries.earlier'),
+    link(t('enquiries.earlier.show', { count: earlier }), `${t.path(at)}?before=${messages[0]?.id}`),
+  )
+
+/** Back from there; nothing where these are the newest. */
+export const newestLink = (t: Texts, { isNewest }: MessagePage, at: string): Child =>
+  !isNewest && actions(link(t('enquiries.newest'), t.path(at)))
 
 /** One message: its words, what a mail repeated under them, and its files. */
 export const messageBody = (t: Texts, it: EnquiryMessage, filesAt: string): Html =>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
-import type { Id, PersonId } from '../../../values/ids.ts'
+import type { AccountId, Id, PersonId } from '../../../values/ids.ts'
 
 /** What a person asked moves to another, and which it was. */
 export async function moveEnquiries(
@@ -21,6 +22,34 @@ export async function returnEnquiries(tx: Transaction, from: PersonId, ids: read
   await tx
     .updateTable('enquiry')
     .set({ person_id: from })
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('erased_at', 'is', null)
+    .execute()
+}
+
+type Accounts = { readonly from: AccountId; readonly into: AccountId | null }
+
+/** The threads a member of staff has are a colleague's from now on, or everybody's; says which they were. */
+export async function reassign(tx: Transaction, { from, into }: Accounts): Promise<readonly Id[]> {
+  const rows = await tx
+    .updateTable('enquiry')
+    .set({ assigned_to: into })
+    .where('assigned_to', '=', from)
+    .returning('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Of these threads, those that one still has are the other's again. */
+export async function assignBack(
+  tx: Transaction,
+  { from, into }: { readonly from: AccountId; readonly into: AccountId },
+  ids: readonly Id[],
+): Promise<void> {
+  await tx
+    .updateTable('enquiry')
+    .set({ assigned_to: into })
+    .where('assigned_to', '=', from)
     .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
     .execute()
 }
@@ -90,7 +119,16 @@ export async function wordsOf(db: Database, personId: PersonId, most: number) {
   return db
     .selectFrom('enquiry')
     .innerJoin('enquiry_message', 'enquiry_message.enquiry_id', 'enquiry.id')
-    .select(['number', 'subject', 'state', 'kind', 'words', 'at'])
+    .select(['number', 'subject', 'state', 'kind', 'words', 'quoted', 'from_address as from', 'at'])
+    .select((row) =>
+      jsonArrayFrom(
+        row
+          .selectFrom('enquiry_file')
+          .select(['enquiry_file.name', 'enquiry_file.size'])
+          .whereRef('enquiry_file.message_id', '=', 'enquiry_message.id')
+          .orderBy('place'),
+      ).as('files'),
+    )
     .where('person_id', '=', personId)
     .where('kind', '!=', 'note')
     .orderBy('at')

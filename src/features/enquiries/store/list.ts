@@ -14,6 +14,9 @@ export type Wish = {
   readonly now: Date
 }
 
+/** The words as they stand, without the signs that mean something in a pattern. */
+const escaped = (words: string): string => words.replace(/[\\%_]/g, (sign) => `\\${sign}`)
+
 type Query = SelectQueryBuilder<Tables, 'enquiry', object>
 
 function meant(db: Database, { desks, heap, words, me, now }: Wish): Query {
@@ -22,12 +25,7 @@ function meant(db: Database, { desks, heap, words, me, now }: Wish): Query {
     .where('erased_at', 'is', null)
     .where('desk', '=', sql<string>`any(${[...desks]}::text[])`)
     .$if(words !== '', (query) =>
-      query.where((eb) =>
-        eb.or([
-          eb('number', '=', words.toUpperCase()),
-          eb('subject', 'ilike', `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`),
-        ]),
-      ),
+      query.where(sql<boolean>`enquiry.search like '%' || folded(${escaped(words)}) || '%'`),
     )
   if (heap === 'mine') return all.where('assigned_to', '=', me).where('state', '!=', 'closed')
   if (heap !== 'late') return all.where('state', '=', heap)

@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
+import type { Tables } from '../../../platform/database/tables.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { AccountId, Id } from '../../../values/ids.ts'
-import type { EnquiryFile, EnquiryMessage, MessageKind, Written } from '../types.ts'
+import type { EnquiryFile, EnquiryMessage, MessageKind, MessagePage, Written } from '../types.ts'
 
 /** Puts a message on a thread. Undefined: this mail is on it already. */
 export async function insertMessage(
@@ -39,20 +40,80 @@ export async function insertMessage(
   return made?.id
 }
 
+type Which = { readonly withNotes: boolean }
+
+const messages = (db: Database | Transaction, enquiryId: Id, { withNotes }: Which) =>
+  db
+    .selectFrom('enquiry_message')
+    .where('enquiry_id', '=', enquiryId)
+    .$if(!withNotes, (query) => query.where('enquiry_message.kind', '!=', 'note'))
+
 /** Everything that was written on a thread, in order; notes only where they are asked for. */
 export async function messagesOf(
   db: Database | Transaction,
   enquiryId: Id,
-  { withNotes }: { readonly withNotes: boolean },
+  which: Which,
 ): Promise<readonly EnquiryMessage[]> {
-  const rows = await db
-    .selectFrom('enquiry_message')
+  const rows = await messages(db, enquiryId, which).selectAll().orderBy('at').orderBy('id').execute()
+  return withFiles(db, rows)
+}
+
+/** As many messages stand on a page of a thread. */
+export const messagesPerPage = 30
+
+/** The newest messages of a thread, or those right before one of them: a long thread is never read whole. */
+export async function pageOfMessages(
+  db: Database,
+  enquiryId: Id,
+  { before, ...which }: Which & { readonly before?: Id | undefined },
+): Promise<MessagePage> {
+  const upTo = (id: Id) =>
+    sql<boolean>`(at, id) < (select at, id from enquiry_message where id = ${id} and enquiry_id = ${enquiryId})`
+  const rows = await messages(db, enquiryId, which)
     .selectAll()
-    .where('enquiry_id', '=', enquiryId)
-    .$if(!withNotes, (query) => query.where('kind', '!=', 'note'))
-    .orderBy('at')
-    .orderBy('id')
+    .$if(before !== undefined, (query) => query.where(upTo(before ?? '')))
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(messagesPerPage)
     .execute()
+  const page = { messages: await withFiles(db, rows.toReversed()), isNewest: before === undefined }
+  const first = rows.at(-1)
+  if (!first || rows.length < messagesPerPage) return { ...page, earlier: 0 }
+  const { count } = await messages(db, enquiryId, which)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where(upTo(first.id))
+    .executeTakeFirstOrThrow()
+  return { ...page, earlier: count }
+}
+
+/** The answer a letter brings; undefined when it is gone. */
+export async function findAnswer(db: Database, enquiryId: Id, id: Id): Promise<EnquiryMessage | undefined> {
+  const rows = await messages(db, enquiryId, { withNotes: false })
+    .selectAll()
+    .where('id', '=', id)
+    .where('kind', '=', 'answer')
+    .execute()
+  return (await withFiles(db, rows))[0]
+}
+
+/** One file of a thread; a note's only where notes are asked for. */
+export async function findFile(
+  db: Database,
+  enquiryId: Id,
+  id: Id,
+  which: Which,
+): Promise<EnquiryFile | undefined> {
+  return messages(db, enquiryId, which)
+    .innerJoin('enquiry_file', 'enquiry_file.message_id', 'enquiry_message.id')
+    .selectAll('enquiry_file')
+    .where('enquiry_file.id', '=', id)
+    .executeTakeFirst()
+}
+
+async function withFiles(
+  db: Database | Transaction,
+  rows: readonly Selectable<Tables['enquiry_message']>[],
+): Promise<readonly EnquiryMessage[]> {
   const files = await filesOf(
     db,
     rows.map(({ id }) => id),
@@ -84,8 +145,8 @@ async function filesOf(
 }
 
 /** How often whoever asked has written on it since then. */
-export async function countTheirs(tx: Transaction, enquiryId: Id, since: Date): Promise<number> {
-  const { count } = await tx
+export async function countTheirs(db: Database | Transaction, enquiryId: Id, since: Date): Promise<number> {
+  const { count } = await db
     .selectFrom('enquiry_message')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('enquiry_id', '=', enquiryId)
