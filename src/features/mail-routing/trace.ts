@@ -75,8 +75,8 @@ export const withFields = (raw: Buffer, fields: readonly string[]): Buffer =>
     ? raw
     : Buffer.concat([Buffer.from(fields.map((field) => `${field}\r\n`).join('')), raw])
 
-/** So many hands a message may have gone through; more is a loop. */
-export const mostHops = 50
+/** So many hands a message may have gone through; more is a loop (RFC 5321, 6.3). */
+export const mostHops = 100
 
 const oneLine = (text: string): string =>
   text

@@ -25,7 +25,7 @@ import { deliverInside } from './deliver-inside.ts'
 import { within } from './within.ts'
 
 export type Letter = {
-  /** Of the envelope: one of the account's own addresses. */
+  /** Of the envelope: one of the account's own addresses, or none where nobody is to hear what becomes of it. */
   readonly sender: string
   readonly recipients: readonly string[]
   readonly raw: Buffer
@@ -63,7 +63,7 @@ export async function sendLetter(
     const own = await ownAddresses(tx, mailbox)
     const writers = [...(index.envelope.from ?? []), ...(index.envelope.sender ?? [])]
     if (
-      !isOwn(own, letter.sender) ||
+      (letter.sender !== '' && !isOwn(own, letter.sender)) ||
       writers.length === 0 ||
       !writers.every((one) => isOwn(own, addressOf(one)))
     )

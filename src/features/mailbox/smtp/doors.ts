@@ -17,7 +17,8 @@ import type { MailSessions } from '../entrance/sessions.ts'
 import { mostMessageBytes } from '../types.ts'
 import { answer, answerOf, passing, type SmtpError } from './answers.ts'
 import type { HouseAddress } from '../house-address.ts'
-import { onMessage, oneAnswer, onRecipient } from './inbound.ts'
+import { onMessage, oneAnswer, onRecipient, withDomain } from './inbound.ts'
+import { codedOnce, isCrowded, lineOf, plainIp, takenOf } from './line.ts'
 import { onAddressee, onLetter, onSender } from './submission.ts'
 import { takeIn } from './take-in.ts'
 import type { Resolver } from './verdict.ts'
@@ -35,6 +36,9 @@ export type DoorWishes = {
   readonly addresses?: readonly HouseAddress[]
 }
 
+/** Jokes of old servers, and words by which a server in front says who it speaks for: none of ours does. */
+const never = ['WIZ', 'SHELL', 'KILL', 'XCLIENT', 'XFORWARD']
+
 const common = ({ config }: House, certificate: Certificate): SMTPServerOptions => ({
   name: config.mailDomain,
   banner: 'ready',
@@ -43,11 +47,13 @@ const common = ({ config }: House, certificate: Certificate): SMTPServerOptions 
   key: certificate.key,
   minVersion: 'TLSv1.2',
   hidePIPELINING: false,
-  hideENHANCEDSTATUSCODES: true,
+  hideENHANCEDSTATUSCODES: false,
+  disabledCommands: never,
   disableReverseLookup: true,
   logger: false,
   maxClients: 200,
-  socketTimeout: 60_000,
+  // What a server waits for at least (RFC 5321, 4.5.3.2.7).
+  socketTimeout: 300_000,
   closeTimeout: 5_000,
 })
 
@@ -81,39 +87,54 @@ export function inboundDoor(house: House, kind: 'smtp' | 'lmtp', wishes: DoorWis
   const server = new SMTPServer({
     ...common(house, wishes.certificate),
     lmtp: isLmtp,
-    disabledCommands: isLmtp ? ['AUTH', 'STARTTLS'] : ['AUTH'],
+    disabledCommands: isLmtp ? [...never, 'AUTH', 'STARTTLS'] : [...never, 'AUTH'],
     authOptional: true,
-    onConnect: (session, done) =>
-      isLmtp && !isInFront(house, session.remoteAddress)
-        ? done(answer(554, '5.7.1 Only the mail server in front may speak here'))
-        : done(),
+    onConnect: (session, done) => {
+      codedOnce(server, session)
+      if (isInFront(house, session.remoteAddress)) return done()
+      if (isLmtp) return done(answer(554, '5.7.1 Only the mail server in front may speak here'))
+      return done(isCrowded(server, session) ? crowded : null)
+    },
     onRcptTo: ({ address }, session, done) =>
-      void replying(house, done, async () =>
-        session.envelope.rcptTo.length >= 100
-          ? answer(452, '4.5.3 Too many recipients at once')
-          : onRecipient(house, address, announcedSize(session), wishes.addresses),
-      ),
+      void replying(house, done, async () => {
+        if (takenOf(session).length >= 100) return answer(452, '4.5.3 Too many recipients at once')
+        const no = await onRecipient(house, address, announcedSize(session), wishes.addresses)
+        if (!no) takenOf(session).push(address)
+        return no
+      }),
     onData: (stream, session, done) => void arrive(stream, session, done),
   })
   async function arrive(stream: SMTPServerDataStream, session: SMTPServerSession, done: Done): Promise<void> {
-    const protocol = isLmtp ? 'LMTP' : session.secure ? 'ESMTPS' : 'ESMTP'
     const outcome = await trying(house, async () => {
       const raw = await takeIn(stream)
       if (!Buffer.isBuffer(raw)) return raw
-      const outcomes = await onMessage(house, { raw, session, protocol, ...wishes })
-      return isLmtp
-        ? outcomes.map((one) => one ?? '2.1.5 Delivered')
-        : oneAnswer(house, { raw, session }, outcomes)
+      const outcomes = await onMessage(house, { raw, session, isHandedOn: isLmtp, ...wishes })
+      return isLmtp ? outcomes : oneAnswer(house, { raw, session }, outcomes)
     })
-    if (outcome instanceof Error) done(outcome)
-    else done(null, outcome ?? '2.6.0 Delivered')
+    if (isLmtp) done(null, eachAnswer(session, outcome) as never)
+    else if (outcome instanceof Error) done(outcome)
+    else done(null, '2.6.0 Delivered')
   }
   return listening(house, server, wishes.port)
 }
 
+const crowded = answer(421, '4.7.0 Too many lines from your address at once; please try again later')
+
+/** LMTP has an answer for everybody who was taken, however often somebody was named. */
+function eachAnswer(
+  session: SMTPServerSession,
+  outcome: SmtpError | readonly (SmtpError | undefined)[] | undefined,
+): readonly (SmtpError | string)[] {
+  const keys = session.envelope.rcptTo.map(({ address }) => address.toLowerCase())
+  return takenOf(session).map((address) => {
+    const one = Array.isArray(outcome) ? outcome[keys.indexOf(address.toLowerCase())] : outcome
+    return one ?? '2.1.5 Delivered'
+  })
+}
+
 /** This machine, or one the operator has named. */
 function isInFront({ config }: House, ip: string): boolean {
-  return isNear(ip) || isWithin(config.trustedProxies)(ip.replace(/^::ffff:/, ''))
+  return isNear(ip) || isWithin(config.trustedProxies)(plainIp(ip))
 }
 
 type SignedSession = SMTPServerSession & { user?: { mailboxId: string; accountId: string }; wrong?: number }
@@ -124,8 +145,9 @@ const wrongAtMost = 3
 export function submissionDoor(
   house: House,
   sessions: MailSessions,
-  wishes: DoorWishes & { readonly delay?: number },
+  wishes: DoorWishes & { readonly delay?: number; readonly isNear?: (ip: string) => boolean },
 ): Promise<SmtpDoor> {
+  const { isNear: near = isNear } = wishes
   const left = new Map<string, () => void>()
   const server: SMTPServer = new SMTPServer({
     ...common(house, wishes.certificate),
@@ -134,8 +156,10 @@ export function submissionDoor(
     authOptional: false,
     // Far away, a password is taken under TLS only: without it nobody is even asked for one.
     onConnect: (session, done) => {
-      if (!session.secure && !isNear(session.remoteAddress)) mayNotSignIn(session, true)
-      done()
+      codedOnce(server, session)
+      const isKnown = near(session.remoteAddress)
+      if (!session.secure && !isKnown) mayNotSignIn(session, true)
+      done(!isKnown && isCrowded(server, session) ? crowded : null)
     },
     onSecure: (_socket, session, done) => {
       mayNotSignIn(session, false)
@@ -143,7 +167,10 @@ export function submissionDoor(
     },
     onAuth: (asked, session, done) => void enter(asked, session, done),
     onMailFrom: ({ address }, session, done) =>
-      void replying(house, done, () => onSender(house, (session as SignedSession).user!.mailboxId, address)),
+      void replying(house, done, async () => {
+        const { user } = session as SignedSession
+        return user ? onSender(house, user.mailboxId, address) : answer(530, '5.7.0 Must issue a STARTTLS command first')
+      }),
     onRcptTo: ({ address }, session, done) =>
       void replying(house, done, () => onAddressee(house, address, session.envelope.rcptTo.length)),
     onData: (stream, session, done) => void handIn(stream, session, done),
@@ -168,7 +195,7 @@ export function submissionDoor(
       )
     }
     const { accountId, mailbox } = outcome
-    const line = [...server.connections].find(({ id }) => id === session.id)
+    const line = lineOf(server, session)
     if (!line) return done(passing)
     left.set(
       session.id,
@@ -182,7 +209,7 @@ export function submissionDoor(
       if (!Buffer.isBuffer(raw)) return raw
       const { mailFrom, rcptTo } = session.envelope
       const sender = mailFrom ? mailFrom.address : ''
-      const recipients = rcptTo.map(({ address }) => address)
+      const recipients = rcptTo.map(({ address }) => withDomain(address, house.config.mailDomain))
       return onLetter(house, session.user!.mailboxId, { sender, recipients, raw })
     })
     if (outcome instanceof Error) done(outcome)
@@ -192,7 +219,9 @@ export function submissionDoor(
 }
 
 const mayNotSignIn = (session: SMTPServerSession, isSo: boolean): void => {
-  ;(session as { disabledCommands?: string[] | undefined }).disabledCommands = isSo ? ['AUTH'] : undefined
+  ;(session as { disabledCommands?: string[] | undefined }).disabledCommands = isSo
+    ? [...never, 'AUTH']
+    : undefined
 }
 
 function listening(house: House, server: SMTPServer, port: number): Promise<SmtpDoor> {

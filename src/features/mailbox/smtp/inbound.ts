@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { isIPv6 } from 'node:net'
 import type { SMTPServerSession } from 'smtp-server'
 import { isRefusal } from '../../../values/refusal.ts'
 import {
-  countFields,
   type Handed,
   type MailAddress,
-  mostHops,
   readBounceAddress,
   readMailAddress,
   readRewritten,
@@ -24,13 +23,17 @@ import { findMailboxOfAddress } from '../store/addresses.ts'
 import type { Verdict } from '../types.ts'
 import type { InboundHouse } from './needs.ts'
 import { answer, answerOf, passing, type SmtpError } from './answers.ts'
+import { plainIp, protocolOf } from './line.ts'
 import { type HouseAddress, isHouseName } from '../house-address.ts'
 import { tellRefused } from './tell-refused.ts'
 import { verdictOf, type Came, type Resolver } from './verdict.ts'
 
 /** Every server takes mail for its postmaster, also where no domain is said. */
+export const withDomain = (address: string, mailDomain: string): string =>
+  /^postmaster$/i.test(address) ? `${address}@${mailDomain}` : address
+
 const recipientIn = (address: string, mailDomain: string): MailAddress | undefined =>
-  /^postmaster$/i.test(address) ? { local: address, domain: mailDomain } : readMailAddress(address)
+  readMailAddress(withDomain(address, mailDomain))
 
 /** Whether somebody is here for an address, and has room for so much. Undefined: yes. */
 export async function onRecipient(
@@ -61,7 +64,8 @@ export async function onRecipient(
 export type Arrived = {
   readonly raw: Buffer
   readonly session: SMTPServerSession
-  readonly protocol: 'ESMTP' | 'ESMTPS' | 'LMTP'
+  /** By a server in front. */
+  readonly isHandedOn: boolean
   readonly resolver?: Resolver | undefined
   readonly addresses?: readonly HouseAddress[] | undefined
 }
@@ -71,18 +75,17 @@ const nobody = answer(550, '5.1.1 There is no such mailbox here')
 /** What became of a message for each of its recipients, in their order: undefined where it is kept for good. */
 export async function onMessage(
   house: InboundHouse,
-  { raw, session, protocol, resolver, addresses = [] }: Arrived,
+  { raw, session, isHandedOn, resolver, addresses = [] }: Arrived,
 ): Promise<readonly (SmtpError | undefined)[]> {
   const recipients = session.envelope.rcptTo.map(({ address }) => address)
-  if (countFields(raw, 'received') > mostHops)
-    return recipients.map(() => answer(554, '5.4.6 The message goes round in circles'))
   const sender = session.envelope.mailFrom ? session.envelope.mailFrom.address : ''
   const came: Came = {
-    ip: session.remoteAddress,
+    ip: plainIp(session.remoteAddress),
     helo: session.hostNameAppearsAs || '',
     sender,
-    isHandedOn: protocol === 'LMTP',
+    isHandedOn,
   }
+  const protocol = protocolOf(session)
   const verdict = await verdictOf(house, raw, came, resolver)
   const outcomes: (SmtpError | undefined)[] = []
   for (const recipient of recipients)
@@ -104,7 +107,7 @@ type One = {
   readonly recipient: string
   readonly verdict: Verdict
   readonly came: Came
-  readonly protocol: Arrived['protocol']
+  readonly protocol: string
   readonly addresses: readonly HouseAddress[]
 }
 
@@ -128,7 +131,7 @@ async function toOne(house: InboundHouse, it: One): Promise<SmtpError | undefine
 
 const traceOf = ({ config, clock }: InboundHouse, { came, protocol, recipient }: One): string =>
   receivedLine({
-    from: `${came.helo || 'unknown'} ([${came.ip}])`,
+    from: `${came.helo || 'unknown'} ([${isIPv6(came.ip) ? 'IPv6:' : ''}${came.ip}])`,
     by: config.mailDomain,
     protocol,
     id: randomUUID(),

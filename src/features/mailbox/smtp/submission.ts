@@ -8,11 +8,15 @@ import { findMailboxOfAddress, isOwn, ownAddresses } from '../store/addresses.ts
 import { findMailbox } from '../store/mailboxes.ts'
 import type { MailboxId } from '../types.ts'
 import { answer, answerOf, type SmtpError } from './answers.ts'
+import { withDomain } from './inbound.ts'
 import { isHouseName } from '../house-address.ts'
 
 export type SubmissionHouse = Pick<House, 'db' | 'clock' | 'config' | 'secrets' | 'texts' | 'log' | 'demo'>
 
-/** Whether somebody may send under this address now. Undefined: yes. */
+/**
+ * Whether somebody may send under this address now, or under none, as mail programs do with the word that a message was read. Undefined:
+ * yes.
+ */
 export async function onSender(
   { db }: SubmissionHouse,
   mailboxId: MailboxId,
@@ -22,7 +26,7 @@ export async function onSender(
   if (!box) return answer(535, '5.7.8 Please sign in again')
   const no = maySend(box)
   if (no) return answerOf(no)
-  return isOwn(await ownAddresses(db, box), sender)
+  return sender === '' || isOwn(await ownAddresses(db, box), sender)
     ? undefined
     : answerOf({ refused: 'mailbox.not-own-address' })
 }
@@ -33,7 +37,7 @@ export async function onAddressee(
   address: string,
   before: number,
 ): Promise<SmtpError | undefined> {
-  const read = readMailAddress(address)
+  const read = readMailAddress(withDomain(address, config.mailDomain))
   if (!read) return answerOf({ refused: 'mailbox.recipient-unfit' })
   if (before >= most.aLetter) return answerOf({ refused: 'mail-routing.recipients-enough' })
   const isHere =
