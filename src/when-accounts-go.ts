@@ -20,7 +20,7 @@ import {
   mailboxUse,
 } from './features/mailbox/index.ts'
 import { forgetMeetings, meetingsMerge } from './features/meetings/index.ts'
-import { forgetDismissals } from './features/notices/index.ts'
+import { dismissalsMerge, forgetDismissals } from './features/notices/index.ts'
 import { forgetExportsOf } from './features/portal/index.ts'
 import {
   calendarEnds,
@@ -85,6 +85,7 @@ export const whenAccountsGo = (house: House): AccountParts => ({
     enquiriesMerge,
     feedbackMerge,
     desksMerge,
+    dismissalsMerge,
     accessMerge(accessParts(house)),
     rolesMerge(house),
   ],

@@ -5,17 +5,18 @@ import { testHouse, type TestHouse } from '../../../test/support/house.ts'
 import { mailsTo, runOutbox } from '../../../test/support/mail.ts'
 import { makeAccount, makeOrganisation, type MadeAccount } from '../../../test/support/people.ts'
 import { actorFor } from '../../../test/support/registering.ts'
+import { whenAccountsGo } from '../../when-accounts-go.ts'
 import { prepareJobs } from '../../platform/jobs/index.ts'
 import { isRefusal } from '../../values/refusal.ts'
 import { trailOf } from '../audit/index.ts'
-import { noticesLetters } from './circulars/jobs.ts'
+import { noticesJobs, noticesLetters } from './circulars/jobs.ts'
 import { tellDue, tellNext } from './circulars/tell-readers.ts'
 import { publishNotice, withdrawNotice } from './desk/actions/publish.ts'
 import { rewriteNotice, writeNotice } from './desk/actions/write.ts'
 import { forgetDismissals, ownDismissals } from './leaving.ts'
-import { countReaders } from './store/circulars.ts'
+import { countReaders, listToMail } from './store/circulars.ts'
 import { dismissalsOf, saveDismissal } from './store/dismissals.ts'
-import { findNotice, listNotices, listOver, listShown, versionsOf } from './store/notices.ts'
+import { findNotice, listNotices, listLive, listOver, versionsOf } from './store/notices.ts'
 import type { NoticeDraft } from './types.ts'
 import { inTransaction } from '../../platform/database/database.ts'
 
@@ -49,12 +50,18 @@ const published = async (wishes: Partial<NoticeDraft> = {}): Promise<string> => 
   return id
 }
 
+const isLive = async (id: string, at = house.clock.now()): Promise<boolean> => {
+  const everything = { categories: new Set<string>(), seesAll: true }
+  const { notices } = await listLive(house.db, everything, at, { offset: 0, most: 1000 })
+  return notices.some((it) => it.id === id)
+}
+
 describe('writing', () => {
   test('a draft is nobody’s to see, and every change is a version with its writer', async () => {
     const id = await writeNotice(house, desk(), draft())
     const again = draft({ wordings: { en: { title: 'Other', words: 'Words' } } })
     assert.ok(!isRefusal(await rewriteNotice(house, desk(), id, again, 1)))
-    assert.ok(!(await listShown(house.db, house.clock.now())).some((it) => it.id === id))
+    assert.ok(!(await isLive(id)))
     const versions = await versionsOf(house.db, id)
     assert.deepEqual(
       versions.map(({ revision, what, by, wordings }) => [
@@ -123,8 +130,8 @@ describe('publishing', () => {
       beginsAt: hours(3),
       endsAt: hours(4),
     })
-    const is = async (at: Date) => (await listShown(house.db, at)).some((it) => it.id === id)
-    assert.deepEqual([await is(hours(0)), await is(hours(3))], [true, false])
+    const is = [await isLive(id, hours(0)), await isLive(id, hours(1)), await isLive(id, hours(2))]
+    assert.deepEqual(is, [false, true, false])
     const everything = { categories: new Set<string>(), seesAll: true }
     const over = await listOver(house.db, everything, hours(3), { offset: 0, most: 25 })
     assert.ok(over.notices.some((it) => it.id === id))
@@ -148,7 +155,7 @@ describe('publishing', () => {
   test('withdrawn, it is shown no longer, and stays withdrawn', async () => {
     const id = await published()
     assert.ok(!isRefusal(await withdrawNotice(house, desk(), id)))
-    assert.ok(!(await listShown(house.db, house.clock.now())).some((it) => it.id === id))
+    assert.ok(!(await isLive(id)))
     assert.ok(isRefusal(await publishNotice(house, desk(), id, 3)))
     assert.deepEqual(await withdrawNotice(house, desk(), id), { refused: 'notices.refused.withdrawn' })
     assert.ok((await listNotices(house.db, { offset: 0, most: 100 })).notices.some((it) => it.id === id))
@@ -188,6 +195,24 @@ describe('a circular by mail', () => {
     assert.deepEqual([it?.mailState, it?.mailed], ['sent', 5])
   })
 
+  test('that is over before its mails were written waits no longer, and says how many there were', async () => {
+    await member('associate')
+    await member('associate')
+    const id = await published({
+      ...({ kind: 'circular', categories: ['associate'], byMail: true } as const),
+      shownUntil: hours(1),
+    })
+    assert.equal(await tellNext(house, id, 1), true)
+    const later = { ...house, clock: { now: () => hours(2) } } as TestHouse
+    assert.ok((await listToMail(house.db, hours(2))).includes(id))
+    await tellDue(later)
+    assert.ok(!(await listToMail(house.db, hours(2))).includes(id))
+    const it = await findNotice(house.db, id)
+    assert.deepEqual([it?.mailState, it?.mailed], ['sent', 1])
+    const acts = (await trailOf(house.db, id)).map(({ act }) => act)
+    assert.equal(acts.filter((act) => act === 'notices.mail-ended').length, 1)
+  })
+
   test('waits for its time, and does not leave once it is withdrawn', async () => {
     const reader = await member('associate')
     const id = await published({
@@ -208,6 +233,45 @@ describe('a circular by mail', () => {
     )
     assert.notEqual(mail?.state, 'sent')
     assert.equal(mail?.subject, '')
+  })
+})
+
+describe('what somebody put away', () => {
+  const putAway = (id: string, { personId }: MadeAccount) =>
+    inTransaction(house.db, (tx) => saveDismissal(tx, id, personId, house.clock.now()))
+  const awayOf = async ({ personId }: MadeAccount) =>
+    (await dismissalsOf(house.db, personId)).map((one) => one.notice_id).toSorted()
+
+  test('goes along when accounts are merged, and comes back when they are taken apart', async () => {
+    const [from, into] = [await makeAccount(house.db), await makeAccount(house.db)]
+    const [one, both] = [await published({ isUrgent: true }), await published({ isUrgent: true })]
+    for (const [id, who] of [
+      [one, from],
+      [both, from],
+      [both, into],
+    ] as const)
+      await putAway(id, who)
+    const people = { from: from.personId, into: into.personId }
+    const part = (whenAccountsGo(house).whenMerged ?? []).find(({ name }) => name === 'dismissals')
+    assert.ok(part)
+    const moved = await inTransaction(house.db, (tx) => part.merge(tx, desk(), people, house.clock.now()))
+    assert.deepEqual(await awayOf(into), [one, both].toSorted())
+    await inTransaction(house.db, (tx) => part.takeApart(tx, desk(), people, moved, house.clock.now()))
+    assert.deepEqual([await awayOf(from), await awayOf(into)], [[one, both].toSorted(), [both]])
+  })
+
+  test('is forgotten thirty days after the end of the notice', async () => {
+    const who = await makeAccount(house.db)
+    const id = await published({ isUrgent: true, shownUntil: hours(1) })
+    const [gone, stays] = [await published(), await published()]
+    for (const one of [id, gone, stays]) await putAway(one, who)
+    await withdrawNotice(house, desk(), gone)
+    const look = async (days: number) => {
+      const later = { ...house, clock: { now: () => hours(24 * days) } } as TestHouse
+      for (const job of noticesJobs) if (job.name === 'notices.forget-dismissals') await job.run(later, {})
+      return (await awayOf(who)).length
+    }
+    assert.deepEqual([await look(29), await look(31)], [3, 1])
   })
 })
 

@@ -3,13 +3,16 @@ import type { Texts } from '../../platform/i18n/index.ts'
 import { html, link, linkList, notice, type Html } from '../../platform/ui/index.ts'
 import { richText } from '../../platform/ui/rich-text.ts'
 import type { Actor } from '../../values/actor.ts'
-import { readerOf, shownNow } from './live.ts'
+import { pressingNow, readerOf } from './live.ts'
 import { dismissForm } from './pages/show.ts'
 import { titleOf } from './pages/words.ts'
 import { bannersFor, byTime, maySee, standingOf, wordingFor } from './rules.ts'
 import type { Notice } from './types.ts'
 
 type Part = Pick<House, 'db' | 'clock' | 'profile'>
+
+/** The page where people come to sign in has the newest warning whole, so it does not stand at its top once more. */
+const warnsAt = '/access'
 
 /** What this browser has put away, as its cookie says it. */
 export const dismissedIn = (cookie: string | undefined): ReadonlySet<string> =>
@@ -28,10 +31,13 @@ export const noticesOnTop =
   ({ db, clock, profile }: Part) =>
   async (actor: Actor, t: Texts, cookie: string | undefined, path: string): Promise<Html | undefined> => {
     const now = clock.now()
-    const urgent = (await shownNow(db, now)).filter((it) => it.isUrgent && standingOf(it, now) === 'live')
+    const pressing = await pressingNow(db, now)
+    const urgent = pressing.filter((it) => it.isUrgent && standingOf(it, now) === 'live')
     if (urgent.length === 0) return undefined
     const reader = await readerOf(db, actor)
     const away = new Set([...reader.dismissed, ...dismissedIn(cookie)])
+    const inPage = path === warnsAt ? newestWarning(pressing, now)?.id : undefined
+    if (inPage) away.add(inPage)
     const shown = bannersFor(urgent, reader, away, now).filter(({ id }) => path !== `/notices/${id}`)
     if (shown.length === 0) return undefined
     return html`<aside class="viewing" aria-label="${t('notices.banner.label')}">
@@ -48,14 +54,15 @@ const banner = (t: Texts, it: Notice, languages: readonly string[], path: string
     ${dismissForm(t, it, path, 'banner')}
   </div>`
 
+const newestWarning = (pressing: readonly Notice[], now: Date): Notice | undefined =>
+  pressing.filter((one) => one.kind === 'warning' && standingOf(one, now) === 'live').toSorted(byTime)[0]
+
 /** The newest warning that is live, for the page where people come to sign in; undefined when there is none. */
 export const warningNow =
   ({ db, clock, profile }: Part) =>
   async (t: Texts): Promise<Html | undefined> => {
     const now = clock.now()
-    const [it] = (await shownNow(db, now))
-      .filter((one) => one.kind === 'warning' && standingOf(one, now) === 'live')
-      .toSorted(byTime)
+    const it = newestWarning(await pressingNow(db, now), now)
     if (!it || !maySee(it, { categories: new Set(), seesAll: false })) return undefined
     const { wording, language } = wordingFor(it.wordings, t.language, profile.languages)
     return notice(

@@ -1,5 +1,6 @@
 export { noticesOnTop, warningNow } from './banner.ts'
 export { noticesJobs, noticesLetters } from './circulars/jobs.ts'
 export { noticesOnDesk } from './desk/part.ts'
-export { forgetDismissals, ownDismissals } from './leaving.ts'
+export { dismissalsMerge, forgetDismissals, ownDismissals } from './leaving.ts'
+export { noticesKept } from './kept.ts'
 export { noticesRoutes } from './routes.ts'

@@ -2,10 +2,10 @@ import type { Transaction } from '../../platform/database/database.ts'
 import type { House } from '../../platform/house.ts'
 import type { Texts } from '../../platform/i18n/index.ts'
 import type { Actor } from '../../values/actor.ts'
-import type { PersonId } from '../../values/ids.ts'
+import type { Id, PersonId } from '../../values/ids.ts'
 import type { OwnRecords, RecordsOf } from '../../values/own-records.ts'
 import { wordingFor } from './rules.ts'
-import { deleteDismissals, dismissalsOf } from './store/dismissals.ts'
+import { deleteDismissals, dismissalsFollow, dismissalsGoBack, dismissalsOf } from './store/dismissals.ts'
 
 /** Somebody is erased: what they put away goes. */
 export const forgetDismissals = (
@@ -13,6 +13,17 @@ export const forgetDismissals = (
   _actor: Actor,
   { personId }: { readonly personId: PersonId },
 ): Promise<void> => deleteDismissals(tx, personId)
+
+type People = { readonly from: PersonId; readonly into: PersonId }
+
+/** Two accounts of one person become one: what either put away does not come back. */
+export const dismissalsMerge = {
+  name: 'dismissals',
+  merge: (tx: Transaction, _actor: Actor, people: People): Promise<readonly Id[]> =>
+    dismissalsFollow(tx, people),
+  takeApart: (tx: Transaction, _actor: Actor, people: People, moved: readonly Id[]): Promise<void> =>
+    dismissalsGoBack(tx, people, moved),
+}
 
 /** Which notices somebody put away, for the copy they may have of what is kept about them. */
 export const ownDismissals =

@@ -2,8 +2,8 @@ import type { Database } from '../../platform/database/database.ts'
 import type { Actor } from '../../values/actor.ts'
 import type { PersonId } from '../../values/ids.ts'
 import { organisationsOf } from '../directory/index.ts'
-import { dismissalsOf } from './store/dismissals.ts'
-import { listShown } from './store/notices.ts'
+import { dismissedBy } from './store/dismissals.ts'
+import { listPressing } from './store/notices.ts'
 import type { Notice, Reader } from './types.ts'
 
 /** Who writes notices, and sees all of them. */
@@ -19,13 +19,13 @@ type Person = {
   readonly until: number
 }
 type Kept = {
-  shown?: readonly Notice[]
+  pressing?: readonly Notice[]
   loading?: Promise<void>
   until: number
   people: Map<PersonId, Person>
 }
 
-/** What is shown stands on every page, so it is asked for once a minute in each process, and again when it is told of a change. */
+/** What presses stands on every page, so it is asked for once a minute in each process, and again when it is told of a change. */
 const keptOf = new WeakMap<Database, Kept>()
 
 const keptFor = (db: Database): Kept => {
@@ -34,23 +34,31 @@ const keptFor = (db: Database): Kept => {
   return kept
 }
 
-/** Something was published, changed, withdrawn or put away: the next page asks anew. */
-export function forgetShown(db: Database): void {
+/** Something was published, changed or withdrawn: the next page asks anew. */
+export function forgetPressing(db: Database): void {
   keptOf.delete(db)
 }
 
-/** What is shown or will be. What is kept is a minute old at most; while it is asked for anew, the older is good enough. */
-export async function shownNow(db: Database, now: Date): Promise<readonly Notice[]> {
+/** Somebody put a notice away: what is kept of them is asked for anew, and of nobody else. */
+export function forgetReader(db: Database, personId: PersonId): void {
+  keptOf.get(db)?.people.delete(personId)
+}
+
+/**
+ * Urgent notices and warnings that are shown, or will be within a minute. What is kept is a minute old at most; while it is asked for
+ * anew, the older is good enough.
+ */
+export async function pressingNow(db: Database, now: Date): Promise<readonly Notice[]> {
   const kept = keptFor(db)
   if (kept.until <= performance.now()) kept.loading ??= load(db, kept, now)
-  if (!kept.shown) await kept.loading
-  return kept.shown ?? []
+  if (!kept.pressing) await kept.loading
+  return kept.pressing ?? []
 }
 
 /** A page is never lost because the notices on it could not be read. */
 async function load(db: Database, kept: Kept, now: Date): Promise<void> {
   try {
-    kept.shown = await listShown(db, now)
+    kept.pressing = await listPressing(db, now, new Date(now.getTime() + 2 * keptForMs))
     kept.until = performance.now() + keptForMs
   } catch {
     kept.until = performance.now() + 1000
@@ -77,7 +85,7 @@ export async function readerOf(
 async function findPersonsNotices(db: Database, personId: PersonId): Promise<Person> {
   const [organisations, dismissals] = await Promise.all([
     organisationsOf(db, personId),
-    dismissalsOf(db, personId),
+    dismissedBy(db, personId),
   ])
   const belongs = organisations.filter(
     ({ state, membership, organisation }) =>
@@ -85,7 +93,7 @@ async function findPersonsNotices(db: Database, personId: PersonId): Promise<Per
   )
   return {
     categories: new Set(belongs.map(({ category }) => category)),
-    dismissed: new Set(dismissals.map((one) => one.notice_id)),
+    dismissed: new Set(dismissals),
     until: performance.now() + personKeptForMs,
   }
 }

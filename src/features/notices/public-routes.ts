@@ -20,18 +20,23 @@ import {
 } from '../../platform/http/index.ts'
 import { dismissing, dismissedIn } from './banner.ts'
 import { feedOf } from './feed.ts'
-import { forgetShown, manages, readerOf, shownNow } from './live.ts'
+import { forgetReader, manages, readerOf } from './live.ts'
 import { archivePage, noticesPage } from './pages/list.ts'
 import { noticePage } from './pages/show.ts'
 import { NoticePath, PageQuery } from './parse.ts'
 import { maySee, standingOf } from './rules.ts'
 import { saveDismissal } from './store/dismissals.ts'
-import { findNotice, listOver } from './store/notices.ts'
-import { noticesPerPage, type Notice, type Reader } from './types.ts'
+import { findNotice, listLive, listOver } from './store/notices.ts'
+import { noticesPerPage, type Notice } from './types.ts'
 import { aroundOf } from './zone.ts'
 
 const look = { config: { permission: 'everyone', freshness: 'any', limit: 'pages' } } as const
 const act = { config: { permission: 'everyone', freshness: 'any', limit: 'acts' } } as const
+
+const placeOf = (page: number) => ({ offset: (page - 1) * noticesPerPage, most: noticesPerPage })
+
+/** A feed is read every hour: the newest are enough. */
+const mostInFeed = 100
 
 const halfAYear = 180 * 24 * 60 * 60
 
@@ -40,25 +45,26 @@ export function publicRoutes(server: Server, house: House): void {
   const { db, clock, profile, config } = house
 
   server.get('/notices', look, async (request, reply) => {
-    const now = clock.now()
-    const notices = await liveFor(house, await readerOf(db, actorOf(request)))
-    return sendPage(reply, 200, noticesPage(textsOf(request), { ...aroundOf(house, request), notices, now }))
+    const { page } = PageQuery.parse(queryOf(request))
+    const [now, reader] = [clock.now(), await readerOf(db, actorOf(request))]
+    const live = await listLive(db, reader, now, placeOf(page))
+    const view = { ...aroundOf(house, request), ...live, page, now }
+    return sendPage(reply, 200, noticesPage(textsOf(request), view))
   })
 
   server.get('/notices/archive', look, async (request, reply) => {
     const { page } = PageQuery.parse(queryOf(request))
     const [now, reader] = [clock.now(), await readerOf(db, actorOf(request))]
-    const over = await listOver(db, reader, now, {
-      offset: (page - 1) * noticesPerPage,
-      most: noticesPerPage,
-    })
+    const over = await listOver(db, reader, now, placeOf(page))
     const view = { ...aroundOf(house, request), ...over, page, now }
     return sendPage(reply, 200, archivePage(textsOf(request), view))
   })
 
   server.get('/notices/feed.atom', look, async (request, reply) => {
-    const all = await liveFor(house, { categories: new Set(), seesAll: false })
-    const body = feedOf(textsOf(request), all, { origin: config.url, profile, now: clock.now() })
+    const everybody = { categories: new Set<string>(), seesAll: false }
+    const newest = { offset: 0, most: mostInFeed }
+    const { notices } = await listLive(db, everybody, clock.now(), newest)
+    const body = feedOf(textsOf(request), notices, { origin: config.url, profile, now: clock.now() })
     return sendFile(reply, {
       name: 'notices.atom',
       type: 'application/atom+xml; charset=utf-8',
@@ -91,12 +97,6 @@ export function publicRoutes(server: Server, house: House): void {
   })
 }
 
-/** What is live for a reader, the newest first. */
-async function liveFor({ db, clock }: House, reader: Reader): Promise<readonly Notice[]> {
-  const now = clock.now()
-  return (await shownNow(db, now)).filter((it) => standingOf(it, now) === 'live' && maySee(it, reader))
-}
-
 /** A notice for whoever may see it; what is not published yet is there for nobody. */
 async function found({ db, clock }: House, request: Request) {
   const reader = await readerOf(db, actorOf(request))
@@ -113,7 +113,7 @@ async function putAway({ db, clock }: House, request: Request, reply: Reply, { i
   const actor = actorOf(request)
   if (actor.kind === 'person') {
     await inTransaction(db, (tx) => saveDismissal(tx, id, actor.personId, clock.now()))
-    forgetShown(db)
+    forgetReader(db, actor.personId)
   }
   setCookie(reply, dismissalCookie, dismissing(readCookie(request, dismissalCookie), id), halfAYear)
 }

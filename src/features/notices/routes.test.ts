@@ -5,14 +5,16 @@ import { mailsTo, runOutbox } from '../../../test/support/mail.ts'
 import { makeAccount, makeOrganisation, type MadeAccount } from '../../../test/support/people.ts'
 import { Browser, testServer, type Answer } from '../../../test/support/server.ts'
 import { fieldsOf, heading, main, openWalk, wordsOf, type Walk } from '../../../test/support/walking.ts'
+import { sql } from 'kysely'
 import { inTransaction } from '../../platform/database/database.ts'
+import { newId } from '../../platform/ids.ts'
 import { prepareJobs } from '../../platform/jobs/index.ts'
 import { tell } from '../../platform/outgoing-mail/tell.ts'
 import { stranger as nobody } from '../../values/actor.ts'
 import { mailCodeOf } from '../../values/mail-code.ts'
 import { noticesOnTop, warningNow } from './banner.ts'
 import { noticesRoutes } from './index.ts'
-import { forgetShown } from './live.ts'
+import { forgetPressing, pressingNow } from './live.ts'
 
 let house: TestHouse
 let walk: Walk
@@ -161,6 +163,35 @@ describe('readers', () => {
     assert.match((await stranger().get('/fr/notices/feed.atom')).body, /A et B/)
   })
 
+  test('turn the pages of a long list', async () => {
+    await house.db
+      .insertInto('notice')
+      .values(
+        Array.from({ length: 240 }, (_, nth) => ({
+          id: newId(),
+          ...{ kind: 'general', state: 'published' },
+          wordings: JSON.stringify({ en: { title: `Long list ${nth}`, words: 'x' } }),
+          shown_from: new Date(house.clock.now().getTime() - (nth + 1) * 60_000),
+          ...{
+            published_at: house.clock.now(),
+            created_at: house.clock.now(),
+            changed_at: house.clock.now(),
+          },
+        })),
+      )
+      .execute()
+    const first = await stranger().get('/en/notices')
+    const last = Number(
+      /\?page=(\d+)"[^>]*>\s*\d+\s*<\/a>\s*<\/li>\s*<li[^>]*>\s*<a[^>]*rel="next"/.exec(first.body)?.[1],
+    )
+    assert.ok(last >= 10, `the last page is ${last}`)
+    assert.match(main(await stranger().get(`/en/notices?page=${last}`)), /Long list 239/)
+    await house.db
+      .deleteFrom('notice')
+      .where(sql<boolean>`wordings->'en'->>'title' like 'Long list%'`)
+      .execute()
+  })
+
   test('find the archive', async () => {
     assert.equal(heading(await stranger().get('/en/notices/archive')), 'Earlier notices')
   })
@@ -185,6 +216,27 @@ describe('at the top of every page', () => {
     }
     assert.equal(await on(actor as never), '', 'also on another device')
     assert.match(await on(), /Forged mails/, 'nobody else is spared')
+  })
+
+  test('put away by one, it is asked for anew for that one only', async () => {
+    const id = await publish({ urgent: 'yes', 'title-en': 'Lift out of order' })
+    await on()
+    const kept = await pressingNow(house.db, house.clock.now())
+    const reader = await walk.as(await makeAccount(house.db, { passwordHash: null }))
+    await reader.post(`/en/notices/${id}/dismissal`, { back: '/notices' })
+    assert.equal(await pressingNow(house.db, house.clock.now()), kept)
+    await (await desk()).post(`/en/desk/notices/${id}/withdrawal`)
+  })
+
+  test('the warning that stands in the page where members sign in does not stand above it, too', async () => {
+    const id = await publish({ kind: 'warning', urgent: 'yes', 'title-en': 'Beware of forged mails' })
+    const other = await publish({ urgent: 'yes', 'title-en': 'Doors closed on Friday' })
+    assert.match(wordsOf((await warningNow(house)(house.texts('en')))?.markup ?? ''), /Beware/)
+    const above = await on(nobody, undefined, '/access')
+    assert.doesNotMatch(above, /Beware/)
+    assert.match(above, /Doors closed/)
+    assert.match(await on(nobody, undefined, '/access/services'), /Beware/)
+    for (const one of [id, other]) await (await desk()).post(`/en/desk/notices/${one}/withdrawal`)
   })
 
   test('a change in any process is seen at once here', async () => {
@@ -307,6 +359,20 @@ describe('is this message from us', () => {
       assert.equal(heading(await asked(browser, { source: forged })), 'This is not what we sent')
   })
 
+  test('one that brings a file, with our number and our words or none, is told apart', async () => {
+    const mail = await sent()
+    const invoice = 'Content-Type: application/pdf\r\nContent-Disposition: attachment; filename=invoice.pdf'
+    const empty = `From: us@example.org\r\nMessage-ID: ${mail.messageId}\r\nMIME-Version: 1.0\r\n${invoice}\r\n\r\n%PDF-1.7 pay here`
+    const boundary = /boundary="([^"]+)"/.exec(mail.source)?.[1] ?? ''
+    const added = mail.source.replace(
+      new RegExp(`\r\n--${boundary}--`),
+      `\r\n--${boundary}\r\n${invoice}\r\n\r\n%PDF-1.7 pay here\r\n--${boundary}--`,
+    )
+    assert.notEqual(added, mail.source)
+    for (const source of [empty, added])
+      assert.equal(heading(await asked(stranger(), { source })), 'This is not what we sent')
+  })
+
   test('what we did not send is not ours', async () => {
     const code = mailCodeOf('0190a000-0000-7000-8000-000000000009')
     assert.equal(heading(await asked(stranger(), { code })), 'We did not send this')
@@ -374,7 +440,7 @@ describe('a suspicious message', () => {
 })
 
 test('every page stands in every language of the body', async () => {
-  forgetShown(house.db)
+  forgetPressing(house.db)
   for (const language of house.profile.languages)
     for (const path of ['', '/archive', '/check', '/report'])
       assert.equal((await stranger().get(`/${language}/notices${path}`)).status, 200, language + path)

@@ -1,4 +1,5 @@
-import PostalMime from 'postal-mime'
+import { createHash } from 'node:crypto'
+import PostalMime, { type Email } from 'postal-mime'
 import type { House } from '../../../platform/house.ts'
 import type { Actor } from '../../../values/actor.ts'
 import { identifiersOf } from '../../accounts/index.ts'
@@ -10,19 +11,26 @@ type Part = Pick<House, 'db' | 'config'>
 
 /** Answers about a code. */
 export async function checkCode({ db }: Part, actor: Actor, named: Named | undefined): Promise<Answer> {
-  const mail = named && (await findSentMail(db, named))
+  const kept = named && (await findSentMail(db, named))
+  const mail = kept && { ...kept, files: undefined }
   return decideAnswer(mail, { isReader: mail ? await isReader(db, actor, mail) : false, pasted: undefined })
 }
 
 /** Answers about a message somebody pasted or handed in. It is taken apart only when it names a mail of ours. */
 export async function checkMessage({ db, config }: Part, actor: Actor, source: string): Promise<Answer> {
   const named = readMessage(source, config.mailDomain)
-  const mail = named && (await findSentMail(db, named))
-  if (!mail) return { is: 'none' }
+  const kept = named && (await findSentMail(db, named))
+  if (!kept) return { is: 'none' }
+  const sent = kept.source === undefined ? undefined : (await readMail(kept.source)).files
+  const mail = { ...kept, files: sent && new Set(sent) }
   return decideAnswer(mail, { isReader: await isReader(db, actor, mail), pasted: await readPasted(source) })
 }
 
-async function isReader(db: House['db'], actor: Actor, mail: SentMail): Promise<boolean> {
+async function isReader(
+  db: House['db'],
+  actor: Actor,
+  mail: Pick<SentMail, 'personId' | 'address'>,
+): Promise<boolean> {
   if (actor.kind !== 'person') return false
   if (mail.personId !== undefined) return mail.personId === actor.personId
   const own = await identifiersOf(db, actor.accountId)
@@ -33,6 +41,17 @@ async function isReader(db: House['db'], actor: Actor, mail: SentMail): Promise<
 async function readPasted(source: string): Promise<Pasted | undefined> {
   if (!isWholeMessage(source)) return undefined
   // What we send can be taken apart; what cannot be is not what we sent.
-  const mail = await PostalMime.parse(source).catch(() => ({ text: source, html: '' }))
-  return { text: mail.text ?? '', html: mail.html ?? '' }
+  return readMail(source).catch(() => ({ text: source, html: '', files: [] }))
+}
+
+async function readMail(source: string): Promise<Pasted> {
+  const { text = '', html = '', attachments } = await PostalMime.parse(source)
+  return { text, html, files: attachments.map(printOf) }
+}
+
+/** What a file is known by. Of a text neither its line ends nor its spaces count: they change on the way. */
+function printOf({ mimeType, content }: Email['attachments'][number]): string {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : Buffer.from(content as Uint8Array)
+  const bare = /^text\//i.test(mimeType) ? bytes.toString('utf8').replace(/\s+/g, '') : bytes
+  return createHash('sha256').update(bare).digest('hex')
 }

@@ -14,6 +14,7 @@ const mail: SentMail = {
   sentAt: new Date('2026-11-25T09:00:00Z'),
   text: 'You are registered.\n\nSee you there.',
   html: '<p>You are registered.</p>',
+  files: new Set(['the mark', 'the programme']),
 }
 const holds = (named: { from: string; to: string } | undefined) =>
   named !== undefined && named.from <= id && id <= named.to
@@ -62,16 +63,32 @@ describe('a message', () => {
 
 describe('what was altered', () => {
   test('spaces and line ends are no difference', () => {
-    assert.ok(!isAltered(mail, { text: 'You are\r\nregistered. See you there.\n', html: '' }))
+    assert.ok(!isAltered(mail, { text: 'You are\r\nregistered. See you there.\n', html: '', files: [] }))
   })
   test('another word is one, in the text or in the HTML', () => {
-    assert.ok(isAltered(mail, { text: 'You are not registered. See you there.', html: '' }))
+    assert.ok(isAltered(mail, { text: 'You are not registered. See you there.', html: '', files: [] }))
     assert.ok(
-      isAltered(mail, { text: '', html: '<p>You are <a href="https://evil.example">registered.</a></p>' }),
+      isAltered(mail, {
+        text: '',
+        html: '<p>You are <a href="https://evil.example">registered.</a></p>',
+        files: [],
+      }),
     )
   })
+  test('a file that we did not send is one, also where there are no words at all', () => {
+    const words = { text: mail.text ?? '', html: mail.html ?? '' }
+    assert.ok(isAltered(mail, { ...words, files: ['an invoice'] }))
+    assert.ok(isAltered(mail, { text: '', html: '', files: ['an invoice'] }))
+    assert.ok(!isAltered(mail, { ...words, files: ['the mark'] }))
+    assert.ok(!isAltered(mail, { ...words, files: [] }))
+  })
   test('what is kept no longer cannot be compared', () => {
-    assert.ok(!isAltered({ text: undefined, html: undefined }, { text: 'Anything', html: '<p>Anything</p>' }))
+    assert.ok(
+      !isAltered(
+        { text: undefined, html: undefined, files: undefined },
+        { text: 'Anything', html: '<p>Anything</p>', files: ['anything'] },
+      ),
+    )
   })
 })
 
@@ -89,7 +106,7 @@ describe('the answer', () => {
     })
   })
   test('says that what was pasted is not what we sent', () => {
-    const pasted = { text: 'Send us your password', html: '' }
+    const pasted = { text: 'Send us your password', html: '', files: [] }
     assert.deepEqual(decideAnswer(mail, { isReader: false, pasted }), { is: 'altered' })
     assert.deepEqual(decideAnswer(mail, { isReader: true, pasted }), { is: 'yours', mail, isAltered: true })
   })

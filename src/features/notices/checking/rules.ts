@@ -38,10 +38,15 @@ export function readMessage(source: string, domain: string): Named | undefined {
 export const isWholeMessage = (source: string): boolean =>
   /^[!-9;-~]+:\s/m.test(source.slice(0, 2000)) && /\r?\n\r?\n/.test(source)
 
-/** Whether a message says what we said; spaces and line ends do not count, and what we do not know is no difference. */
-export function isAltered(mail: Pick<SentMail, 'text' | 'html'>, pasted: Pasted): boolean {
+/**
+ * Whether a message says what we said, and brings no file that we did not send; spaces and line ends do not count, and what we do not know
+ * is no difference. A file that is missing is none either: mail servers take some away.
+ */
+export function isAltered(mail: Pick<SentMail, 'text' | 'html' | 'files'>, pasted: Pasted): boolean {
   const differs = (ours: string | undefined, theirs: string): boolean =>
     ours !== undefined && theirs.trim() !== '' && bare(ours) !== bare(theirs)
+  const { files } = mail
+  if (files && pasted.files.some((one) => !files.has(one))) return true
   return differs(mail.text, pasted.text) || differs(mail.html, pasted.html)
 }
 

@@ -1,8 +1,11 @@
 import type { Database } from '../../../platform/database/database.ts'
 import type { Named, SentMail } from './types.ts'
 
+/** A mail as it is kept: what it said, and the whole of it where that is still there. */
+export type KeptMail = Omit<SentMail, 'files'> & { readonly source: string | undefined }
+
 /** The one mail that was written in this span; what was no longer true when it was due was never a mail. */
-export async function findSentMail(db: Database, { from, to }: Named): Promise<SentMail | undefined> {
+export async function findSentMail(db: Database, { from, to }: Named): Promise<KeptMail | undefined> {
   const rows = await db
     .selectFrom('outbox')
     .select([
@@ -15,6 +18,7 @@ export async function findSentMail(db: Database, { from, to }: Named): Promise<S
       'holds_secrets',
       'text_body',
       'html_body',
+      'source',
     ])
     .where('id', '>=', from)
     .where('id', '<=', to)
@@ -25,6 +29,7 @@ export async function findSentMail(db: Database, { from, to }: Named): Promise<S
   const [row] = rows
   if (!row || rows.length > 1) return undefined
   return {
+    source: row.source ?? undefined,
     id: row.id,
     personId: row.person_id ?? undefined,
     address: row.to_address,

@@ -13,10 +13,17 @@ export type SentMail = {
   /** What it said; undefined when that is kept no longer, or was never kept whole. */
   readonly text: string | undefined
   readonly html: string | undefined
+  /** The files that were in it, each known by its content; undefined when that is kept no longer. */
+  readonly files: ReadonlySet<string> | undefined
 }
 
 /** What stands in a pasted message. */
-export type Pasted = { readonly text: string; readonly html: string }
+export type Pasted = {
+  readonly text: string
+  readonly html: string
+  /** The files in it, each known by its content. */
+  readonly files: readonly string[]
+}
 
 /**
  * `none`: we sent no such mail. `ours`: we did, to somebody. `yours`: we did, to whoever asks. `altered`: we did, but what

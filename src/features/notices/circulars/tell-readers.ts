@@ -1,4 +1,4 @@
-import { inTransaction } from '../../../platform/database/database.ts'
+import { inTransaction, type Transaction } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
 import { tellMany } from '../../../platform/outgoing-mail/tell-many.ts'
 import { system } from '../../../values/actor.ts'
@@ -7,6 +7,7 @@ import { record } from '../../audit/index.ts'
 import { standingOf } from '../rules.ts'
 import { findMailedAfter, listToMail, nextReaders, saveAllMailed, saveMailed } from '../store/circulars.ts'
 import { holdNotice } from '../store/notices.ts'
+import type { Notice } from '../types.ts'
 
 type Part = Pick<House, 'db' | 'clock'>
 
@@ -20,7 +21,10 @@ export const tellNext = ({ db, clock }: Part, id: Id, most = batchSize): Promise
   inTransaction(db, async (tx) => {
     const now = clock.now()
     const held = await holdNotice(tx, id)
-    if (held?.mailState !== 'waiting' || standingOf(held, now) !== 'live') return false
+    if (held?.mailState !== 'waiting') return false
+    const standing = standingOf(held, now)
+    if (standing === 'over') await endMails(tx, held, now)
+    if (standing !== 'live') return false
     const readers = await nextReaders(tx, held.categories, await findMailedAfter(tx, id), most)
     const last = readers.at(-1)
     if (!last) {
@@ -42,6 +46,12 @@ export const tellNext = ({ db, clock }: Part, id: Id, most = batchSize): Promise
     await saveMailed(tx, id, last.personId, readers.length)
     return true
   })
+
+/** Its end came before its mails had all been written: whoever has none gets none. */
+async function endMails(tx: Transaction, { id, mailed }: Notice, now: Date): Promise<void> {
+  await saveAllMailed(tx, id)
+  await record(tx, system, 'notices.mail-ended', id, { mailed }, now)
+}
 
 /** Writes to everybody a circular is for, batch by batch. */
 export async function tellReaders(house: Part, id: Id): Promise<void> {

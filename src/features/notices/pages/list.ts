@@ -14,7 +14,12 @@ import {
 import { noticesPerPage, type Notice } from '../types.ts'
 import { kindPill, titleOf, type Around } from './words.ts'
 
-export type NoticesView = Around & { readonly notices: readonly Notice[]; readonly now: Date }
+export type NoticesView = Around & {
+  readonly notices: readonly Notice[]
+  readonly page: number
+  readonly total: number
+  readonly now: Date
+}
 
 /** What the body says at present, and every way on. */
 export const noticesPage = (t: Texts, view: NoticesView): Page => ({
@@ -26,6 +31,7 @@ export const noticesPage = (t: Texts, view: NoticesView): Page => ({
       ? rows(view.notices.map((it) => noticeRow(t, it, view)))
       : emptyState(t('notices.none'))
   }
+  ${pagesOf(t, view, '/notices')}
   ${ledgers(ledger(t('notices.doubt'), doubt(t)), ledger(t('notices.more'), more(t)))}`,
 })
 
@@ -59,10 +65,8 @@ const times = (t: Texts, from: Date, to: Date, zone: string): string =>
     place: zonePlace(t, zone),
   })
 
-export type ArchiveView = NoticesView & { readonly page: number; readonly total: number }
-
 /** What was said and is over. */
-export const archivePage = (t: Texts, view: ArchiveView): Page => ({
+export const archivePage = (t: Texts, view: NoticesView): Page => ({
   title: t('notices.archive.title'),
   lead: t('notices.archive.lead'),
   section: 'notices',
@@ -72,9 +76,12 @@ export const archivePage = (t: Texts, view: ArchiveView): Page => ({
       ? rows(view.notices.map((it) => noticeRow(t, it, view)))
       : emptyState(t('notices.archive.none'))
   }
-  ${pagination(t, {
-    page: view.page,
-    pages: Math.ceil(view.total / noticesPerPage),
-    href: (page) => `${t.path('/notices/archive')}?page=${page}`,
-  })}`,
+  ${pagesOf(t, view, '/notices/archive')}`,
 })
+
+const pagesOf = (t: Texts, { page, total }: NoticesView, path: string): Html =>
+  pagination(t, {
+    page,
+    pages: Math.ceil(total / noticesPerPage),
+    href: (nth) => `${t.path(path)}?page=${nth}`,
+  })

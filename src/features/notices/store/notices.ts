@@ -3,7 +3,15 @@ import type { Database, Transaction } from '../../../platform/database/database.
 import type { Tables } from '../../../platform/database/tables.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { AccountId, Id } from '../../../values/ids.ts'
-import type { KindOfNotice, Notice, NoticeDraft, NoticeState, NoticeVersion, Wordings } from '../types.ts'
+import type {
+  KindOfNotice,
+  Notice,
+  NoticeDraft,
+  NoticeState,
+  NoticeVersion,
+  Reader,
+  Wordings,
+} from '../types.ts'
 
 type Row = Selectable<Tables['notice']>
 
@@ -105,33 +113,18 @@ export async function holdNotice(tx: Transaction, id: Id): Promise<Notice | unde
   return row && noticeOf(row)
 }
 
-/** Everything that is shown or will be, the newest first. */
-export async function listShown(db: Database, now: Date): Promise<readonly Notice[]> {
-  const rows = await db
+/** What is published and not over at a time; it may be shown only later. */
+const notOver = (db: Database, now: Date) =>
+  db
     .selectFrom('notice')
-    .selectAll()
     .where('state', '=', 'published')
     .where((eb) => eb.or([eb('shown_until', 'is', null), eb('shown_until', '>', now)]))
     .where((eb) =>
       eb.or([eb('kind', '<>', 'outage'), eb('shown_until', 'is not', null), eb('ends_at', '>', now)]),
     )
-    .orderBy('shown_from', 'desc')
-    .orderBy('id', 'desc')
-    .limit(200)
-    .execute()
-  return rows.map(noticeOf)
-}
 
-type Place = { readonly offset: number; readonly most: number }
-
-/** What was shown and is over, the newest first, for somebody who may see circulars to these members, or all of them. */
-export async function listOver(
-  db: Database,
-  { categories, seesAll }: { readonly categories: ReadonlySet<string>; readonly seesAll: boolean },
-  now: Date,
-  { offset, most }: Place,
-): Promise<{ readonly notices: readonly Notice[]; readonly total: number }> {
-  let over = db
+const over = (db: Database, now: Date) =>
+  db
     .selectFrom('notice')
     .where('state', '=', 'published')
     .where((eb) =>
@@ -140,13 +133,44 @@ export async function listOver(
         eb.and([eb('shown_until', 'is', null), eb('kind', '=', 'outage'), eb('ends_at', '<=', now)]),
       ]),
     )
-  if (!seesAll)
-    over = over.where((eb) =>
-      eb.or([eb('kind', '<>', 'circular'), eb('categories', '&&', eb.val([...categories]))]),
-    )
+
+/** Urgent notices and warnings that are shown by `soon`, the newest first. Their readers see two of them at most. */
+export async function listPressing(db: Database, now: Date, soon: Date): Promise<readonly Notice[]> {
+  const rows = await notOver(db, now)
+    .selectAll()
+    .where((eb) => eb.or([eb('is_urgent', '=', true), eb('kind', '=', 'warning')]))
+    .where('shown_from', '<=', soon)
+    .orderBy('shown_from', 'desc')
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute()
+  return rows.map(noticeOf)
+}
+
+type Place = { readonly offset: number; readonly most: number }
+type Listed = { readonly notices: readonly Notice[]; readonly total: number }
+
+/** What is shown now, the newest first, for somebody who may see circulars to these members, or all of them. */
+export const listLive = (db: Database, reader: Reader, now: Date, place: Place): Promise<Listed> =>
+  pageOf(notOver(db, now).where('shown_from', '<=', now), reader, place)
+
+/** The same of what was shown and is over. */
+export const listOver = (db: Database, reader: Reader, now: Date, place: Place): Promise<Listed> =>
+  pageOf(over(db, now), reader, place)
+
+async function pageOf(
+  all: ReturnType<typeof notOver>,
+  { categories, seesAll }: Reader,
+  { offset, most }: Place,
+): Promise<Listed> {
+  const seen = seesAll
+    ? all
+    : all.where((eb) =>
+        eb.or([eb('kind', '<>', 'circular'), eb('categories', '&&', eb.val([...categories]))]),
+      )
   const [rows, { total }] = await Promise.all([
-    over.selectAll().orderBy('shown_from', 'desc').orderBy('id', 'desc').limit(most).offset(offset).execute(),
-    over.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+    seen.selectAll().orderBy('shown_from', 'desc').orderBy('id', 'desc').limit(most).offset(offset).execute(),
+    seen.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
   ])
   return { notices: rows.map(noticeOf), total }
 }
