@@ -116,7 +116,10 @@ test('SELECT and EXAMINE say what RFC 3501 wants said', async () => {
       '* OK [HIGHESTMODSEQ M] The last change',
     ],
   )
-  assert.match((await client.ask('EXAMINE INBOX')).status, /^OK \[READ-ONLY\]/)
+  const again = await client.ask('EXAMINE INBOX')
+  assert.match(again.status, /^OK \[READ-ONLY\]/)
+  assert.match(again.lines[0]!, /^\* OK \[CLOSED\]/, 'what follows is about the other folder')
+  assert.ok(!lines.some((line) => line.includes('[CLOSED]')))
   assert.match((await client.ask('STORE 1 +FLAGS (\\Seen)')).status, /^NO /)
   assert.match((await client.ask('EXPUNGE')).status, /^NO /)
   assert.match((await client.ask('MOVE 1 Trash')).status, /^NO /)

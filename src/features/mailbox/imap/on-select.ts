@@ -16,6 +16,8 @@ const select =
     const path = readFolder(cursor)
     const wantsModseq = readParameters(cursor)
     cursor.end()
+    // What is told after it is about the other folder (RFC 7162 3.2.11).
+    if (session.view) session.out.line('OK [CLOSED] The folder that was open is closed')
     session.view = undefined
     if (wantsModseq) session.saysModseq = true
     return open(session, path, isReadOnly)
