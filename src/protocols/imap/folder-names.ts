@@ -23,7 +23,8 @@ function decoded(base64: string): string | undefined {
   const bytes = Buffer.from(base64.replaceAll(',', '/'), 'base64')
   if (bytes.length === 0 || bytes.length % 2 !== 0) return undefined
   const text = bytes.swap16().toString('utf16le')
-  return text.isWellFormed() && !/[\0-\x1f\x7f]/.test(text) ? text : undefined
+  // What can stand for itself must (RFC 3501 5.1.3): else one folder would have several names.
+  return text.isWellFormed() && !/[\0-\x7f]/.test(text) ? text : undefined
 }
 
 function utf8(bytes: string): string | undefined {
