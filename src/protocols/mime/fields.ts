@@ -73,14 +73,16 @@ export function said(raw: Buffer, fields: readonly Field[]): Said {
   }
 }
 
-/** A header of only some fields, or of all but some, byte for byte, with the empty line that ends it. */
+/** A header of only some fields, or of all but some, byte for byte, with the empty line that ends it where there is one. */
 export function selectFields(header: Buffer, names: readonly string[], isNot = false): Buffer {
   const wanted = new Set(names.map((name) => name.toLowerCase()))
   const kept = fieldsBetween(header, 0, header.length).filter(({ name }) => wanted.has(name) !== isNot)
-  return Buffer.concat([...kept.map(({ start, end }) => ended(header.subarray(start, end))), newLine])
+  const end = hasEmptyLine(header) ? [newLine] : []
+  return Buffer.concat([...kept.map(({ start, end }) => ended(header.subarray(start, end))), ...end])
 }
 
 const newLine = Buffer.from('\r\n')
+const hasEmptyLine = (header: Buffer) => /(?:^|\n)\r?\n$/.test(header.subarray(-4).toString('latin1'))
 const ended = (lines: Buffer) =>
   lines.at(-1) === lf
     ? lines

@@ -203,6 +203,12 @@ test('some fields of a header are taken byte for byte, and the others left out',
   const header = lines('A: 1', 'Bb: 2', '  more', 'C: 3', '', '')
   assert.equal(selectFields(header, ['bB', 'none']).toString(), 'Bb: 2\r\n  more\r\n\r\n')
   assert.equal(selectFields(header, ['bb'], true).toString(), 'A: 1\r\nC: 3\r\n\r\n')
+  assert.equal(
+    selectFields(lines('A: 1', 'B: 2', ''), ['a']).toString(),
+    'A: 1\r\n',
+    'no empty line, no body',
+  )
+  assert.equal(selectFields(lines('', ''), ['a']).toString(), '\r\n')
 })
 
 test('an address has a name before its brackets or, without brackets, after it', () => {
