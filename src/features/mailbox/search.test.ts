@@ -91,6 +91,8 @@ test('mail programs find text in the middle of words, whatever its case, and the
   assert.deepEqual(await found({ text: 'GEND', in: 'subject' }), ['Agenda of the meeting'])
   assert.deepEqual(await found({ text: 'ВЕСТК', in: 'subject' }), ['Повестка дня'])
   assert.deepEqual(await found({ text: 'visional', in: 'body' }), ['Agenda of the meeting'])
+  assert.deepEqual(await found({ text: 'Ordre du', in: 'body' }), [], 'a subject is no body')
+  assert.deepEqual(await found({ text: 'watanabe', in: 'body' }), [])
   assert.deepEqual(await found({ text: '%', in: 'anywhere' }), [])
   assert.deepEqual(
     await found({ header: 'message-id', has: 'outside.example' }),
@@ -115,7 +117,31 @@ test('everything that can be asked can be asked for together, or its opposite', 
   assert.deepEqual(await uids({ smaller: 100_000 }), [1, 2, 3, 4, 5, 6, 7, 8])
   assert.deepEqual(await uids({ since: new Date('2026-11-25') }), [1, 2, 3, 4, 5, 6, 7, 8])
   assert.deepEqual(await uids({ sentBefore: new Date('2026-11-25T07:59:00Z') }), [])
+  assert.deepEqual(await uids({ sentSince: new Date('2026-11-25') }), [1, 2, 3, 4, 5, 6, 7, 8])
   assert.deepEqual(await uids({ not: { header: 'x-not-there', has: 'x' } }), [1, 2, 3, 4, 5, 6, 7, 8])
+})
+
+test('the day on which a message was sent is the one its sender wrote, whatever the zone', async () => {
+  const { id } = await makeMailbox(house)
+  const dates = [
+    'Sun, 21 Mar 1993 23:56:48 -0800 (PST)',
+    '22 Mar 1993 00:30:00 +1400',
+    'Mon, 22 Mar 1959 12:00:00',
+    'Mon, 22 Mar 1993 12:00:00 +9999',
+  ]
+  for (const date of dates) await append(house, id, 'INBOX', Buffer.from(`Date: ${date}\r\n\r\n`))
+  const on = async (day: string) => {
+    const next = new Date(Date.parse(day) + 86_400_000)
+    const hits = await search(
+      house.db,
+      { mailboxId: id },
+      { all: [{ sentSince: new Date(day) }, { sentBefore: next }] },
+    )
+    return hits.map(({ uid }) => uid).sort()
+  }
+  assert.deepEqual(await on('1993-03-21'), [1])
+  assert.deepEqual(await on('1993-03-22'), [2])
+  assert.deepEqual(await on('1959-03-22'), [3])
 })
 
 test('a page of a folder is the newest first, and the next begins where it ended', async () => {

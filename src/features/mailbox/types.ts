@@ -181,7 +181,7 @@ export type Criterion =
   /** Day and moment it came in. */
   | { readonly since: Date }
   | { readonly before: Date }
-  /** Of its Date header. */
+  /** Of its Date header: the day that stands there, whatever its zone. */
   | { readonly sentSince: Date }
   | { readonly sentBefore: Date }
   | { readonly larger: number }

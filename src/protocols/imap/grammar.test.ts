@@ -168,6 +168,7 @@ test('what SEARCH asks for is read', () => {
   for (const wrong of [
     '',
     'FOO',
+    '()',
     'OR ALL',
     'NOT',
     'HEADER a',

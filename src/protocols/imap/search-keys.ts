@@ -37,7 +37,11 @@ export function readSearchKeys(cursor: Cursor): SearchKey {
 
 function readKey(cursor: Cursor, counted: { keys: number }): SearchKey {
   if (++counted.keys > mostKeys) throw new Bad('Too much to search for')
-  if (cursor.peek === '(') return { key: 'and', all: cursor.list(() => readKey(cursor, counted)) }
+  if (cursor.peek === '(') {
+    const all = cursor.list(() => readKey(cursor, counted))
+    if (all.length === 0) throw new Bad('Search key expected')
+    return { key: 'and', all }
+  }
   if (/[0-9*]/.test(cursor.peek)) return { key: 'numbers', set: readSet(cursor) }
   return cursor.deeper(() => keyOf(cursor.word(), cursor, counted))
 }

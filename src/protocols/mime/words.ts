@@ -23,12 +23,16 @@ export function textOfPart(raw: Buffer, part: Part, longest = most.bytes): strin
   return textOf(withoutEncoding(bytes, part.encoding), parameterOf(part.parameters, 'charset'))
 }
 
+/** Stands in the words of a message where those of its texts begin; before it are subject, people, and names of files. */
+export const bodyBegins = '\f'
+
 /** What a message can be found by: people, subject, texts, names of files. Where a text is there twice, its plain form is taken. */
 export function wordsOf(raw: Buffer, structure: Part, subject: string, people: readonly Named[]): string {
   const named = people.slice(0, most.names).map(({ name, address }) => `${name} ${address}`)
   const leaves = leavesOf(structure)
   const files = leaves.flatMap((leaf) => fileNameOf(leaf) ?? []).slice(0, most.names)
-  let out = [subject, ...named, ...files].join('\n').slice(0, most.letters)
+  const head = [subject, ...named, ...files].join('\n').replaceAll(bodyBegins, ' ')
+  let out = head.slice(0, most.letters - 1) + bodyBegins
   for (const leaf of textsOf(structure)) {
     if (out.length >= most.letters) break
     const text = textOfPart(raw, leaf)

@@ -338,6 +338,8 @@ test('SEARCH understands its keys, and ESEARCH its shorter answers', async () =>
   assert.equal(await search('LARGER 100 SMALLER 100000'), '1 2 3 4 5')
   assert.equal(await search('HEADER Message-ID outside.example 1'), '1')
   assert.equal(await search('HEADER X-None ""'), '')
+  assert.equal(await search('FROM "" 1'), '1')
+  assert.equal(await search('CC ""'), '', 'no text means that the field is there')
   assert.equal(await search('TO inside.example TEXT letter'), '1 2 3 4 5')
   assert.equal(await search('NEW'), '')
   assert.equal(await search('OLD'), '1 2 3 4 5')

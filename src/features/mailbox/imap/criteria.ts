@@ -41,13 +41,15 @@ export function criterionOf(key: SearchKey, view: View, charset: string): Criter
       return { all: key.all.map(deeper) }
     case 'text':
       return { text: text(key.text), in: 'anywhere' }
+    case 'body':
+      return { text: text(key.text), in: 'body' }
     case 'subject':
     case 'from':
     case 'to':
     case 'cc':
     case 'bcc':
-    case 'body':
-      return { text: text(key.text), in: key.key }
+      // With no text, the field is there, as with HEADER.
+      return key.text === '' ? { header: key.key, has: '' } : { text: text(key.text), in: key.key }
     default:
       return dayOf(key)
   }
@@ -66,7 +68,7 @@ export function rangesOf(places: readonly number[], view: View): [from: number, 
 
 type DayKey = Extract<SearchKey, { readonly day: Date }>
 
-/** Days are those of universal time, from their first instant on. */
+/** Days are those of universal time, from their first instant on; those of the Date field are the sender's. */
 function dayOf({ key, day: first }: DayKey): Criterion {
   const next = new Date(first.getTime() + day)
   if (key === 'since') return { since: first }

@@ -1,2 +1,2 @@
 // The walker knows only bytes, so it lives with the protocols; this is its door for the mailbox.
-export { indexOf } from '../../../protocols/mime/index.ts'
+export { bodyBegins, indexOf } from '../../../protocols/mime/index.ts'

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '../../../platform/database/database.ts'
+import { bodyBegins } from '../mime/index.ts'
 import { askText } from '../words.ts'
 import type { Criterion, FolderId, MailboxId, MessageId } from '../types.ts'
 
@@ -63,8 +64,8 @@ function clause(where: Where, it: Criterion): RawBuilder<unknown> {
   if ('uids' in it) return uidClause(it.uids)
   if ('since' in it) return sql`message.internal_date >= ${it.since}`
   if ('before' in it) return sql`message.internal_date < ${it.before}`
-  if ('sentSince' in it) return sql`blob.sent_at >= ${it.sentSince}`
-  if ('sentBefore' in it) return sql`blob.sent_at < ${it.sentBefore}`
+  if ('sentSince' in it) return sql`${sentLocally} >= ${it.sentSince}::timestamptz at time zone 'UTC'`
+  if ('sentBefore' in it) return sql`${sentLocally} < ${it.sentBefore}::timestamptz at time zone 'UTC'`
   if ('larger' in it) return sql`blob.size > ${it.larger}`
   if ('smaller' in it) return sql`blob.size < ${it.smaller}`
   if ('modseq' in it) return sql`message.modseq >= ${it.modseq}`
@@ -75,6 +76,10 @@ function clause(where: Where, it: Criterion): RawBuilder<unknown> {
   if ('folder' in it) return sql`message.folder_id = ${it.folder}`
   return sql`blob.thread_id = ${it.thread}`
 }
+
+/** When it was sent by the clock of its sender: the zone is what the Date field says, or none. */
+const sentLocally = sql`(blob.sent_at at time zone 'UTC' + coalesce(regexp_replace(
+  substring(blob.envelope ->> 'date' from ':\\d\\d *([+-][01]\\d[0-5]\\d)'), '(..)$', ':\\1'), '0')::interval)`
 
 /** Keywords are the same whatever their case. */
 const flagClause = (flag: string): RawBuilder<unknown> =>
@@ -105,7 +110,9 @@ function textClause(place: Extract<Criterion, { text: string }>['in'], text: str
   if (place === 'to')
     return sql`(blob.recipients ilike ${asked} and (${headerClause('to', text)} or not coalesce(${headerClause('cc', text)}, false)))`
   if (place === 'cc' || place === 'bcc') return headerClause(place, text)
-  if (place === 'body') return sql`blob.words ilike ${asked}`
+  if (place === 'body')
+    return sql`(blob.words ilike ${asked}
+      and substring(blob.words from position(${bodyBegins} in blob.words) + 1) ilike ${asked})`
   return sql`(blob.words ilike ${asked} or blob.subject ilike ${asked} or blob.sender ilike ${asked}
     or blob.recipients ilike ${asked} or encode(blob.header, 'escape') ilike ${asked})`
 }
