@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { makeAccount, makeOrganisation, makeRegistration } from '../test/support/people.ts'
+import { makeAccount, makeEvent, makeOrganisation, makeRegistration } from '../test/support/people.ts'
+import { actorFor } from '../test/support/registering.ts'
 import { Browser } from '../test/support/server.ts'
 import { heading, main } from '../test/support/walking.ts'
 import { openWholeServer, type WholeServer } from '../test/support/whole-server.ts'
+import { documentsParts } from './documents-parts.ts'
 import { newId } from './platform/ids.ts'
 
 let whole: WholeServer
@@ -110,6 +112,43 @@ describe('the whole program', () => {
       assert.equal((await (await castMember(name)).get(`/en/documents/${code}`)).status, 404, name)
     const { browser } = await withAccess({ category: 'sector-member' })
     assert.equal((await browser.get(`/en/documents/${code}`)).status, 404)
+  })
+
+  test('asks once for a list of people, and once for many meetings', async () => {
+    const { house } = whole
+    let count = 0
+    const counting = {
+      ...house,
+      db: house.db.withPlugin({
+        transformQuery: ({ node }) => {
+          count++
+          return node
+        },
+        transformResult: ({ result }) => Promise.resolve(result),
+      }),
+    }
+    const accounts = await Promise.all(Array.from({ length: 12 }, () => makeAccount(house.db)))
+    const ids = accounts.map(({ personId }) => personId)
+    const parts = documentsParts(counting)
+    const people = await parts.peopleOf([...ids, newId()])
+    assert.deepEqual([people.map(({ id }) => id), count], [ids, 1])
+
+    const [one, two, draft] = await Promise.all([
+      makeEvent(house.db),
+      makeEvent(house.db),
+      makeEvent(house.db, { state: 'draft' } as never),
+    ])
+    const who = accounts[0]!
+    await makeRegistration(house.db, { event: one, personId: who.personId, state: 'confirmed' })
+    await makeRegistration(house.db, { event: two, personId: who.personId, state: 'waitlisted' })
+    count = 0
+    const confirmed = await parts.confirmedFor(actorFor(who), [one.id, two.id, draft.id])
+    assert.deepEqual([[...confirmed], count], [[one.id], 1])
+    const named = await parts.eventsOf([one.id, draft.id])
+    assert.deepEqual(named.map(({ id, isPublic }) => [id === one.id, isPublic]).toSorted(), [
+      [false, false],
+      [true, true],
+    ])
   })
 
   test('is led to from the page of member access, and from the desk of the secretariat', async () => {

@@ -1,5 +1,5 @@
 export { documentsOnDesk } from './desk-part.ts'
 export { libraryJobs } from './jobs.ts'
 export { forgetReading, ownDocuments, readingMerge } from './leaving.ts'
-export type { DocumentsParts } from './parts.ts'
+export type { DocumentsParts, EventName } from './parts.ts'
 export { documentsRoutes } from './routes.ts'

@@ -7,10 +7,14 @@ import { testHouse, type TestHouse } from '../../../test/support/house.ts'
 import { makeAccount, makeEvent, type MadeAccount } from '../../../test/support/people.ts'
 import { Browser, type Answer } from '../../../test/support/server.ts'
 import { heading, main, openWalk, type Walk } from '../../../test/support/walking.ts'
+import { system } from '../../values/actor.ts'
+import { inTransaction } from '../../platform/database/database.ts'
 import { trailOf } from '../audit/index.ts'
+import { readingMerge } from './leaving.ts'
 import { documentsRoutes, type DocumentsParts } from './index.ts'
 import { libraryJobs } from './jobs.ts'
 import { findDocument } from './store/read.ts'
+import { insertReader, readersOf } from './store/readers.ts'
 import { fetchesByDay } from './store/use.ts'
 import type { Level, Standing } from './types.ts'
 
@@ -21,7 +25,13 @@ const dataFolder = mkdtempSync(join(tmpdir(), 'plenary-library-'))
 const standings = new Map<string, Standing>()
 const confirmed = new Map<string, string>()
 const known = new Map<string, { id: string; name: string }>()
-const event = { id: '', code: '', title: { en: 'Measuring what people hear' }, endsAt: new Date() }
+const event = {
+  id: '',
+  code: '',
+  title: { en: 'Measuring what people hear' },
+  endsAt: new Date(),
+  isPublic: true,
+}
 const none: Standing = { holdsAccess: false, takesPartIn: [] }
 
 const parts: DocumentsParts = {
@@ -212,6 +222,21 @@ describe('who reads a document', () => {
     assert.match(main(await told('member')), /membership is for one group, and this document is for all/)
   })
 
+  test('learns nothing of a meeting that is not published, also when they take part in it', async () => {
+    const [person, participant] = [await makeAccount(house.db), await makeAccount(house.db)]
+    confirmed.set(participant.id, event.id)
+    const { page } = await added('event')
+    event.isPublic = false
+    for (const who of [person, participant]) {
+      const answer = await (await walk.as(who)).get(page)
+      assert.equal(answer.status, 200)
+      assert.match(main(answer), /Participants of one meeting/)
+      assert.doesNotMatch(answer.body, new RegExp(`Measuring what|${event.code}`))
+    }
+    assert.match((await (await desk()).get(page)).body, /Measuring what people hear/)
+    event.isPublic = true
+  })
+
   test('reads it as soon as they have what its level asks', async () => {
     const person = await makeAccount(house.db)
     const browser = await walk.as(person)
@@ -258,6 +283,26 @@ describe('who reads a document', () => {
     const moved = (await trailOf(house.db, it.id)).find(({ act }) => act === 'documents.level-changed')
     assert.deepEqual([moved?.details['before'], moved?.details['level']], ['public', 'member'])
   })
+})
+
+test('accounts merged and taken apart read again what each of them read by name', async () => {
+  const [from, into] = [await makeAccount(house.db), await makeAccount(house.db)]
+  const [one, both] = [await added('list'), await added('list')]
+  const on = [
+    [one.it.id, from],
+    [both.it.id, from],
+    [both.it.id, into],
+  ] as const
+  for (const [id, { personId }] of on)
+    await inTransaction(house.db, (tx) => insertReader(tx, id, personId, null, house.clock.now()))
+  const people = { from: from.personId, into: into.personId }
+  const readers = async ({ it }: typeof one) => (await readersOf(house.db, it.id)).toSorted()
+  const moved = await inTransaction(house.db, (tx) => readingMerge.merge(tx, system, people))
+  assert.deepEqual(await readers(one), [into.personId])
+  assert.ok((await readers(both)).includes(into.personId))
+  await inTransaction(house.db, (tx) => readingMerge.takeApart(tx, system, people, moved))
+  assert.deepEqual(await readers(one), [from.personId])
+  assert.deepEqual(await readers(both), [from.personId, into.personId].toSorted())
 })
 
 test('what two colleagues change at once is not lost: the second is told, and what they typed is kept', async () => {
@@ -385,8 +430,12 @@ test('fetches are counted by day and language and name nobody; parts and what ke
   const count = async () =>
     (await fetchesByDay(house.db, '2026-01-01')).reduce((sum, one) => sum + one.count, 0)
   const before = await count()
-  await Promise.all(Array.from({ length: 10 }, () => stranger().get(file)))
-  await stranger().get(file, { range: 'bytes=5-' })
+  const { etag = '' } = (await stranger().get(file)).headers
+  await Promise.all(Array.from({ length: 8 }, () => stranger().get(file)))
+  await stranger().get(file, { range: 'bytes=1-' })
+  await stranger().get(file, { range: 'bytes=5-', 'if-range': etag })
+  await stranger().get(file, { range: 'bytes=15-' })
+  await stranger().get(file, { 'if-none-match': etag })
   await (await desk()).get(file)
   assert.equal(await count(), before + 10)
   const page = await (await desk()).get('/en/desk/documents/figures')

@@ -12,6 +12,8 @@ export type EventName = {
   readonly code: string
   readonly title: Localised
   readonly endsAt: Date
+  /** It is published: readers may know of it. */
+  readonly isPublic: boolean
 }
 
 /** Somebody on a list: their name, and what they are found by. */

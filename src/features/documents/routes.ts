@@ -24,7 +24,7 @@ import { sendFileOf } from './send.ts'
 import { listCollections } from './store/collections.ts'
 import { documentsPerPage, hidesSome, listDocuments } from './store/list.ts'
 import { findDocument } from './store/read.ts'
-import type { Document } from './types.ts'
+import type { Document, Reader } from './types.ts'
 
 const open = { config: { permission: 'everyone', freshness: 'any', limit: 'pages' } } as const
 /** Whoever looks at somebody's pages to help them reads nothing in their place. */
@@ -99,7 +99,7 @@ async function show(
   const reading = decideReading(it, reader)
   if (reading === 'absent') throw new NotFound()
   if (reading === 'sign-in') return sendToSignIn(request, reply, 'sign-in-needed')
-  const whom = await whomOf(parts, it)
+  const whom = await whomOf(parts, it, reader)
   const { languages, accessName } = house.profile
   if (reading !== 'read')
     return sendPage(
@@ -118,9 +118,9 @@ async function show(
   return sendPage(reply, 200, documentPage(t, view))
 }
 
-/** The group and the meeting a document is for, by name. */
-async function whomOf(parts: DocumentsParts, { groupId, eventId }: Document) {
+/** The group and the meeting a document is for, by name; of a meeting that is not published readers learn nothing. */
+async function whomOf(parts: DocumentsParts, { groupId, eventId }: Document, { isStaff }: Reader) {
   const group = groupId === null ? undefined : (await parts.groups()).find(({ id }) => id === groupId)
   const event = eventId === null ? undefined : (await parts.eventsOf([eventId]))[0]
-  return { group, event }
+  return { group, event: event?.isPublic || isStaff ? event : undefined }
 }

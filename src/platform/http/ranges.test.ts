@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { isAmong, partOf } from './ranges.ts'
+import { isAmong, isFetch, partOf } from './ranges.ts'
 
 for (const [range, part] of [
   [undefined, 'whole'],
@@ -33,6 +33,16 @@ test('whatever is asked for, nothing outside the file is given', () =>
       }
     }),
   ))
+
+test('a part is a fetch of its own with the first byte, or with most of them unless it goes on where another broke off', () => {
+  const fetches = (from: number, to: number, goesOn = false) => isFetch({ from, to }, 100, goesOn)
+  assert.deepEqual([fetches(0, 99), fetches(0, 9), fetches(0, 9, true)], [true, true, true])
+  assert.deepEqual(
+    [fetches(1, 99), fetches(10, 99), fetches(50, 99), fetches(90, 99)],
+    [true, true, false, false],
+  )
+  assert.deepEqual([fetches(1, 99, true), fetches(60, 99, true)], [false, false])
+})
 
 test('a mark is found among several, weak or strong', () => {
   assert.equal(isAmong('"a", W/"b"', '"b"'), true)

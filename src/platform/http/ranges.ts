@@ -18,6 +18,13 @@ export function partOf(range: string | undefined, size: number): Part | 'whole' 
   return to < from ? 'whole' : { from, to }
 }
 
+/**
+ * Whether a part is a fetch of its own rather than the rest of one: it has the first byte; or most of the file, unless it says by
+ * `If-Range` that it goes on where another broke off.
+ */
+export const isFetch = ({ from, to }: Part, size: number, goesOn: boolean): boolean =>
+  from === 0 || (!goesOn && to - from + 1 > size / 2)
+
 /** Whether a mark is among those of `If-None-Match`; compared weakly, as that header wants. */
 export const isAmong = (marks: string | undefined, mark: string): boolean =>
   (marks ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === mark || one.trim() === '*')

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { isAmong, partOf } from './ranges.ts'
+import { isAmong, isFetch, partOf } from './ranges.ts'
 import type { Reply } from './types.ts'
 
 export type KeptFileToSend = {
@@ -18,8 +18,8 @@ const filePolicy =
 
 /**
  * Answers with a file that somebody may keep and come back to: what they still have is not sent again (`If-None-Match`), and what broke
- * off is sent from where it broke off (`Range`, `If-Range`). The door is passed anew each time. `begins` is called before the first byte
- * is sent, and for no later part.
+ * off is sent from where it broke off (`Range`, `If-Range`). The door is passed anew each time. `begins` is called once for a fetch, before
+ * its first byte is sent, and for no rest of one (`isFetch`).
  */
 export async function sendKeptFile(
   reply: Reply,
@@ -36,11 +36,12 @@ export async function sendKeptFile(
     vary: 'Cookie',
   })
   if (isAmong(headers['if-none-match'], etag)) return reply.code(304).send(null)
-  const isSame = headers['if-range'] === undefined || headers['if-range'] === etag
+  const goesOn = headers['if-range'] === etag
+  const isSame = headers['if-range'] === undefined || goesOn
   const part = partOf(isSame ? headers.range : undefined, body.length)
   if (part === 'beyond') return reply.code(416).header('content-range', `bytes */${body.length}`).send(null)
   const { from, to } = part === 'whole' ? { from: 0, to: body.length - 1 } : part
-  if (from === 0 && method === 'GET') await begins()
+  if (method === 'GET' && isFetch({ from, to }, body.length, goesOn)) await begins()
   if (part !== 'whole') reply.header('content-range', `bytes ${from}-${to}/${body.length}`)
   const plain = name.replace(/[^\w.-]+/g, '-')
   return (

@@ -62,14 +62,22 @@ export async function deleteReader(tx: Transaction, documentId: Id, personId: Pe
 
 type Two = { readonly from: PersonId; readonly into: PersonId }
 
-/** Wherever the first was on a list the second is now, once; says on which. */
+/** Wherever the first was on a list the second is now; says on which. Where both were, both stay: it may be taken apart again. */
 export async function readerFollowed(tx: Transaction, { from, into }: Two): Promise<readonly Id[]> {
-  await sql`delete from document_reader one where person_id = ${from} and exists (select from document_reader other
-    where other.document_id = one.document_id and other.person_id = ${into})`.execute(tx)
   const rows = await tx
-    .updateTable('document_reader')
+    .updateTable('document_reader as one')
     .set({ person_id: into })
     .where('person_id', '=', from)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('document_reader as other')
+            .select('other.document_id')
+            .whereRef('other.document_id', '=', 'one.document_id')
+            .where('other.person_id', '=', into),
+        ),
+      ),
+    )
     .returning('document_id')
     .execute()
   return rows.map((row) => row.document_id)
