@@ -9,7 +9,7 @@ const isListSign = (sign: string) => isAtomSign(sign) || sign === '%' || sign ==
 
 const deepest = 40
 
-/** What fits into the 63 bits of a MODSEQ, however a number is rounded. */
+/** What fits into the 63 bits of a MODSEQ, however a number is rounded; larger ones are taken for this one. */
 const highest = 2 ** 63 - 2048
 
 /** Reads a command from left to right. Strings are bytes (latin1); what they mean is decided by whoever asked. */
@@ -107,8 +107,9 @@ export class Cursor {
   number(): number {
     const digits = this.#while((sign) => sign >= '0' && sign <= '9', 'Number')
     const number = Number(digits)
-    if (number > highest) throw new Bad('Number too large')
-    return number
+    if (number <= highest) return number
+    if (digits.length > 19 || BigInt(digits) >= 2n ** 63n) throw new Bad('Number too large')
+    return highest
   }
 
   /** What stands before a sign, at most so many signs. */

@@ -313,6 +313,8 @@ test('COPY and MOVE say the new UIDs, and offer to make a folder that is missing
   assert.match(moved.lines[0]!, /^\* OK \[COPYUID \d+ 2:3 3:4\]/)
   assert.deepEqual(moved.lines.slice(1), ['* 3 EXPUNGE', '* 2 EXPUNGE'])
   assert.match((await client.ask('COPY 1 Nowhere')).status, /^NO \[TRYCREATE\]/)
+  const here = await client.ask('COPY 1 INBOX')
+  assert.match(here.lines.join(), /\* \d+ EXISTS/, 'a copy beside it is told at once')
   assert.match((await client.ask('UID COPY 99 Archive')).status, /^OK /)
   assert.deepEqual((await client.ask('STATUS Archive (MESSAGES)')).lines, ['* STATUS Archive (MESSAGES 4)'])
 })
@@ -377,6 +379,27 @@ test('CONDSTORE: changes are told with their MODSEQ, and nothing is overwritten 
   assert.match((await client.ask('FETCH 2 MODSEQ')).lines[0]!, new RegExp(`MODSEQ \\(${now}\\)`))
 })
 
+test('whoever speaks of MODSEQ first is told that of the open folder, once', async () => {
+  const highest = /^\* OK \[HIGHESTMODSEQ \d+\]/
+  for (const first of [
+    'ENABLE CONDSTORE',
+    'FETCH 1 MODSEQ',
+    'FETCH 1 UID (CHANGEDSINCE 1)',
+    'STORE 1 (UNCHANGEDSINCE 1) +FLAGS.SILENT (\\Seen)',
+    'SEARCH MODSEQ 9223372036854775807',
+    'STATUS Sent (HIGHESTMODSEQ)',
+  ]) {
+    const { client } = await begin(1)
+    const { lines, status } = await client.ask(first)
+    assert.match(status, /^OK/, first)
+    assert.equal(lines.filter((line) => highest.test(line)).length, 1, first)
+    assert.ok(!(await client.ask('FETCH 1 MODSEQ')).lines.some((line) => highest.test(line)))
+    client.close()
+  }
+  const { client } = await begin(1)
+  assert.match((await client.ask('SEARCH MODSEQ 9223372036854775808')).status, /^BAD/)
+})
+
 test('numbers do not move under a running FETCH, STORE or SEARCH', async () => {
   const { box, client } = await begin(3)
   const other = await RawImap.signedIn(server.port!, box.account.username)
@@ -416,6 +439,7 @@ test('the quota is told in the units of RFC 9208', async () => {
   const { client } = await begin(1)
   assert.match((await client.ask('GETQUOTA ""')).lines[0]!, /^\* QUOTA "" \(STORAGE 1 \d+\)$/)
   assert.deepEqual((await client.ask('GETQUOTAROOT INBOX')).lines[0], '* QUOTAROOT INBOX ""')
+  assert.deepEqual((await client.ask('GETQUOTAROOT "not yet"')).lines[0], '* QUOTAROOT "not yet" ""')
   assert.match((await client.ask('GETQUOTA other')).status, /^NO/)
   assert.match((await client.ask('SETQUOTA "" (STORAGE 1)')).status, /^NO \[NOPERM\]/)
 })

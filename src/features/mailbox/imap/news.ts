@@ -13,6 +13,13 @@ export function tellNews(session: Session, news: News): void {
   for (const place of news.gone) out.line(`${place + 1} EXPUNGE`)
 }
 
+/** From now on MODSEQ is spoken; the folder that is open has its own told at once (RFC 7162 3.1). */
+export function speakModseq(session: Session): void {
+  if (session.saysModseq) return
+  session.saysModseq = true
+  if (session.view) session.out.line(`OK [HIGHESTMODSEQ ${session.view.modseq}] The last change`)
+}
+
 /** A message's flags as FETCH writes them, with its MODSEQ for clients that speak of it. */
 export function flagsAt(session: Session, view: View, place: number, withUid: boolean): string {
   const uid = withUid ? `UID ${view.uid(place)} ` : ''

@@ -13,7 +13,9 @@ export const onCopy: Run = async (session, cursor, isUid) => {
   if (!target) return no('There is no such folder', 'TRYCREATE')
   if (uids.length === 0) return ok('Nothing to copy')
   const copied = await copy(session.house, session.mailbox!.id, session.view!.folder.id, uids, target.id)
-  return isRefusal(copied) ? refusedTarget(copied) : ok('Copied', copyUid(copied))
+  if (isRefusal(copied)) return refusedTarget(copied)
+  if (session.view!.folder.id === target.id) session.view!.isStale = true
+  return ok('Copied', copyUid(copied))
 }
 
 /** Which messages, and where to: what COPY and MOVE say. */

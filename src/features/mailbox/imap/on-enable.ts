@@ -1,4 +1,5 @@
 import { ok } from './answers.ts'
+import { speakModseq } from './news.ts'
 import type { Run } from './state.ts'
 
 /** ENABLE (RFC 5161): what is not known is passed over in silence. */
@@ -7,7 +8,7 @@ export const onEnable: Run = (session, cursor) => {
   while (cursor.has(' ')) wanted.push(cursor.word())
   cursor.end()
   const isModseq = wanted.includes('CONDSTORE')
-  if (isModseq) session.saysModseq = true
   session.out.line(`ENABLED${isModseq ? ' CONDSTORE' : ''}`)
+  if (isModseq) speakModseq(session)
   return ok('Enabled')
 }

@@ -7,6 +7,7 @@ import { mark } from '../actions/mark.ts'
 import { ok, refused } from './answers.ts'
 import type { Run, Session } from './state.ts'
 import { batchesOf, columnsOf } from './fetch-batches.ts'
+import { speakModseq } from './news.ts'
 import { writeRow, writeSeen } from './fetch-rows.ts'
 
 /** FETCH. What the view knows is answered from it alone; the rest is read in batches, so that a client may be slow. */
@@ -18,7 +19,7 @@ export const onFetch: Run = async (session, cursor, isUid) => {
   const asked = readFetchItems(cursor)
   const changedSince = readModifier(cursor)
   cursor.end()
-  if (changedSince !== undefined || asked.includes('MODSEQ')) session.saysModseq = true
+  if (changedSince !== undefined || asked.includes('MODSEQ')) speakModseq(session)
   const items = completed(asked, isUid, changedSince !== undefined)
   const all = view.places(set, isUid)
   const places =

@@ -1,6 +1,5 @@
 import type { Run, Session } from './state.ts'
 import { findMailbox } from '../store/mailboxes.ts'
-import { findFolder } from '../store/folders.ts'
 import { writeAString } from '../../../protocols/imap/strings.ts'
 import { writeName } from '../../../protocols/imap/folder-names.ts'
 import { no, ok } from './answers.ts'
@@ -16,12 +15,11 @@ export const onGetQuota: Run = async (session, cursor) => {
   return ok('That is the quota')
 }
 
+/** Also of a folder that is only thought of (RFC 9208 4.1.2). */
 export const onGetQuotaRoot: Run = async (session, cursor) => {
   cursor.space()
   const path = readFolder(cursor)
   cursor.end()
-  if (!(await findFolder(session.house.db, session.mailbox!.id, path)))
-    return no('There is no such folder', 'NONEXISTENT')
   session.out.line(`QUOTAROOT ${writeAString(writeName(path))} ""`)
   await tellQuota(session)
   return ok('That is the quota')

@@ -6,6 +6,7 @@ import { search } from '../store/search.ts'
 import type { Criterion } from '../types.ts'
 import { no, ok } from './answers.ts'
 import type { Run, Session } from './state.ts'
+import { speakModseq } from './news.ts'
 import { criterionOf, placesSeen, rangesOf } from './criteria.ts'
 
 const options = ['MIN', 'MAX', 'ALL', 'COUNT']
@@ -20,7 +21,7 @@ export const onSearch: Run = async (session, cursor, isUid) => {
   const key = readSearchKeys(cursor)
   cursor.end()
   const withModseq = asksModseq(key)
-  if (withModseq) session.saysModseq = true
+  if (withModseq) speakModseq(session)
   const places = await find(session, key, charset)
   if (!places) return no('The search took too long', 'LIMIT')
   tell(session, places, { returns, isUid, withModseq })

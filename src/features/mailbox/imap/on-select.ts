@@ -4,6 +4,7 @@ import { findFolder } from '../store/folders.ts'
 import { no, ok, type Answer } from './answers.ts'
 import type { Run, Session } from './state.ts'
 import { readFolder } from './folder-argument.ts'
+import { speakModseq } from './news.ts'
 import { listLines } from './store.ts'
 import { View } from './view.ts'
 
@@ -19,7 +20,7 @@ const select =
     // What is told after it is about the other folder (RFC 7162 3.2.11).
     if (session.view) session.out.line('OK [CLOSED] The folder that was open is closed')
     session.view = undefined
-    if (wantsModseq) session.saysModseq = true
+    if (wantsModseq) speakModseq(session)
     return open(session, path, isReadOnly)
   }
 

@@ -7,6 +7,7 @@ import type { Folder } from '../types.ts'
 import { mostMessageBytes } from '../types.ts'
 import { no, ok } from './answers.ts'
 import type { Run, Session } from './state.ts'
+import { speakModseq } from './news.ts'
 import { readFolder } from './folder-argument.ts'
 
 const values: Record<string, (folder: Folder) => number> = {
@@ -41,7 +42,7 @@ export function readStatusItems(cursor: Cursor): string[] {
 
 /** Whoever asks for HIGHESTMODSEQ speaks CONDSTORE from then on (RFC 7162 3.1). */
 export function tellStatus(session: Session, folder: Folder, wanted: readonly string[]): void {
-  if (wanted.includes('HIGHESTMODSEQ')) session.saysModseq = true
+  if (wanted.includes('HIGHESTMODSEQ')) speakModseq(session)
   const said = wanted.map((word) => `${word} ${values[word]!(folder)}`)
   session.out.line(`STATUS ${writeAString(writeName(folder.path))} (${said.join(' ')})`)
 }

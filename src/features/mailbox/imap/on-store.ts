@@ -6,7 +6,7 @@ import { mark } from '../actions/mark.ts'
 import type { Marked, Marking } from '../types.ts'
 import { no, ok, refused } from './answers.ts'
 import type { Run, Session } from './state.ts'
-import { flagsAt } from './news.ts'
+import { flagsAt, speakModseq } from './news.ts'
 
 const ways = { '': 'replace', '+': 'add', '-': 'remove' } as const
 const mostFlags = 100
@@ -21,7 +21,7 @@ export const onStore: Run = async (session, cursor, isUid) => {
   const { marking, isSilent } = readMarking(cursor)
   cursor.end()
   if (view.isReadOnly) return no('The folder is open for reading only')
-  if (unchangedSince !== undefined) session.saysModseq = true
+  if (unchangedSince !== undefined) speakModseq(session)
   const places = view.places(set, isUid)
   if (places.length === 0) return ok('Nothing to mark')
   const uids = places.map((place) => view.uid(place))
