@@ -114,7 +114,7 @@ plugin {
 namespace inbox {
   inbox = yes
   separator = /
-  ${uses.map((use) => `mailbox ${use} {\n    auto = subscribe\n    special_use = \\${use}\n  }`).join('\n  ')}
+  ${uses.map((use) => `mailbox ${use} {\n    auto = create\n    special_use = \\${use}\n  }`).join('\n  ')}
 }
 `
 
