@@ -54,7 +54,7 @@ export async function start(config: Config, running: Running, progress: Progress
   keep(later)
   for (const { name, ready } of running.children)
     ready.then(
-      () => name === 'mail' && greetMailPrograms(config, progress),
+      () => name.split(', ').includes('mail') && greetMailPrograms(config, progress),
       (error: Error) => complain(error.message),
     )
 }
@@ -99,17 +99,22 @@ async function takeFolder({ dataFolder }: Config): Promise<Lock> {
  * What is to run. Where people come to pages nobody who comes first needs the others: those are started `later`, so that they do not
  * take the machine from the pages while they load. What keeps one of them away is said, and it is tried again.
  */
-function rolesOf({ roles, media }: Config): { readonly first: Role[]; readonly later: Role[] } {
-  const others = (['mail', 'worker'] as const).filter((name) => roles.has(name)).map(roleOf)
+function rolesOf({ roles, processes, media }: Config): { readonly first: Role[]; readonly later: Role[] } {
+  if (processes === 'together')
+    return {
+      first: [roleOf(...roles)],
+      later: media === 'on' && roles.has('web') ? [roleOf('media')] : [],
+    }
+  const others = (['mail', 'worker'] as const).filter((name) => roles.has(name)).map((name) => roleOf(name))
   if (!roles.has('web')) return { first: others, later: [] }
   return { first: [roleOf('web')], later: media === 'on' ? [...others, roleOf('media')] : others }
 }
 
-const roleOf = (name: string): Role => ({
-  name,
-  script: fileURLToPath(import.meta.resolve(name === 'media' ? './media-child.ts' : './child.ts')),
-  given: [name],
-  ...(name === 'media' && { isAwaited: true as const }),
+const roleOf = (...names: string[]): Role => ({
+  name: names.join(', '),
+  script: fileURLToPath(import.meta.resolve(names[0] === 'media' ? './media-child.ts' : './child.ts')),
+  given: names,
+  ...(names[0] === 'media' && { isAwaited: true as const }),
 })
 
 const complain = (words: string) => void process.stderr.write(`${words}\n`)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, afterEach, before, test } from 'node:test'
@@ -26,6 +26,11 @@ after(() => rmSync(folder, { recursive: true, force: true }))
 
 const start = (more: Partial<Parameters<typeof startReal>[0]> = {}) => startReal({ data, port, ...more })
 const isUp = async (url: string) => (await fetch(`${url}/readyz`).catch(() => undefined))?.status === 200
+const firstWords = (door: number) =>
+  new Promise<string>((resolve, reject) => {
+    const line = connect(door, '127.0.0.1').once('error', reject)
+    line.once('data', (words) => resolve(line.end() && words.toString()))
+  })
 const plenary = (...given: string[]) =>
   spawnSync(process.execPath, [join(top, 'bin/plenary'), ...given], {
     encoding: 'utf8',
@@ -43,6 +48,21 @@ test('a start says what it does, then the address, and stops cleanly when it is 
   const { program: ours, database } = program.processes()
   assert.equal(await program.stop(), 0)
   assert.deepEqual([...ours, ...database].filter(isAlive), [])
+})
+
+test('on a small machine one process does what three do otherwise', async () => {
+  const [imap, apart] = [await freePort(), start()]
+  await apart.ready
+  const many = apart.processes().program.length
+  assert.equal(await apart.stop(), 0)
+
+  const env = { PLENARY_PROCESSES: 'together', PLENARY_IMAP_PORT: String(imap), PLENARY_MEDIA: 'off' }
+  const program = start({ env })
+  await program.ready
+  assert.equal(program.processes().program.length, many - 3)
+  assert.ok(await isUp(program.url))
+  assert.match(await firstWords(imap), /^\* OK /)
+  assert.equal(await program.stop(), 0)
 })
 
 test('npm, asked alone to stop, passes it on: nothing runs on unseen', async () => {

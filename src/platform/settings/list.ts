@@ -59,6 +59,14 @@ export const settings = {
       'What this start runs: the web site, the background work, the mail servers. Several machines can share one database.',
     example: 'web',
   }),
+  processes: always({
+    name: 'PLENARY_PROCESSES',
+    kind: kinds.oneOf('apart', 'together'),
+    standard: 'apart',
+    meaning:
+      'Whether each role has a process of its own, so that none can end or slow down another, or all share one, which takes half the memory.',
+    example: 'together',
+  }),
   logLevel: always({
     name: 'PLENARY_LOG_LEVEL',
     kind: kinds.oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
