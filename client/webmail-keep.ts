@@ -23,6 +23,10 @@ export function keepDraft(form: HTMLFormElement, editor: Editor): void {
   let since = 0
   let isDirty = false
   let isGoing = false
+  /** The last words were sent while the page was left: whether they arrived is not known here. */
+  let wasLeft = false
+  let filesOnTheirWay = 0
+  let notAttached: string[] = []
   let pressed: HTMLButtonElement | null = null
 
   const inLine = (act: () => Promise<unknown>): Promise<unknown> => {
@@ -43,14 +47,6 @@ export function keepDraft(form: HTMLFormElement, editor: Editor): void {
     if (isNews && isOther) announce(text)
   }
 
-  const read = (act: string): FormData => {
-    editor.sync()
-    const typed = new FormData(form)
-    typed.delete('file')
-    typed.set('act', act)
-    return typed
-  }
-
   const hidden = (name: string): HTMLInputElement => {
     const there = form.querySelector<HTMLInputElement>(`input[type=hidden][name=${name}]`)
     if (there) return there
@@ -59,6 +55,21 @@ export function keepDraft(form: HTMLFormElement, editor: Editor): void {
     made.name = name
     form.prepend(made)
     return made
+  }
+
+  /** Counts what is sent of this page, so that what arrives late never takes the place of what is newer. */
+  const count = (): void => {
+    const turn = hidden('turn')
+    turn.value = String((Number(turn.value) || 0) + 1)
+  }
+
+  const read = (act: string): FormData => {
+    editor.sync()
+    count()
+    const typed = new FormData(form)
+    typed.delete('file')
+    typed.set('act', act)
+    return typed
   }
 
   /** This window knows the new revision from now on; its address, and the way back after a change of language, are the draft's. */
@@ -73,6 +84,14 @@ export function keepDraft(form: HTMLFormElement, editor: Editor): void {
     if (discard) discard.hidden = false
   }
 
+  /** Goes on when the page is left, as long as it is not too much for that. */
+  const send = async (body: FormData): Promise<Response> => {
+    const how = { method: 'POST', body, headers: { accept: 'application/json' } }
+    const isHidden = document.visibilityState === 'hidden'
+    if (!isHidden) return fetch(action, how)
+    return fetch(action, { ...how, keepalive: true }).catch(() => fetch(action, how))
+  }
+
   let wasKept = false
   const keep = async (): Promise<void> => {
     if (!isDirty || isGoing) return
@@ -81,12 +100,7 @@ export function keepDraft(form: HTMLFormElement, editor: Editor): void {
     const hadNone = !form.querySelector('input[name=draft]')
     say(words('keeping'), false)
     try {
-      const typed = read('keep')
-      const answer = await fetch(action, {
-        method: 'POST',
-        body: typed,
-        headers: { accept: 'application/json' },
-      })
+      const answer = await send(read('keep'))
       const isOurs = !answer.redirected && /json/.test(answer.headers.get('content-type') || '')
       if (!isOurs) {
         isDirty = true
@@ -118,17 +132,26 @@ export function keepDraft(form: HTMLFormElement, editor: Editor): void {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden' && isDirty) void inLine(keep)
   })
+  // Nothing that waits for its turn would still have it: the last words go by themselves, and the server knows that they are the newest.
+  window.addEventListener('pagehide', () => {
+    if (!isDirty || isGoing) return
+    wasLeft = navigator.sendBeacon(action, read('keep'))
+    isDirty = !wasLeft
+  })
+  window.addEventListener('beforeunload', (event) => {
+    if (filesOnTheirWay > 0 && !isGoing) event.preventDefault()
+  })
 
   const renewFiles = async (address: string): Promise<void> => {
     const answer = await fetch(address)
     if (answer.ok) putFiles(await answer.text())
   }
-  /** The list of files, and the draft it is of, as the server has them now. */
-  const putFiles = (markup: string): string => {
+  /** The list of files, and the draft it is of, as the server has them now. Undefined: this is no page to write on. */
+  const putFiles = (markup: string): string | undefined => {
     const page = new DOMParser().parseFromString(markup, 'text/html')
     const [fresh, here] = [page.querySelector('.mail-attach'), form.querySelector('.mail-attach')]
     const draft = page.querySelector<HTMLInputElement>('input[name=draft]')
-    if (!fresh || !here) return ''
+    if (!fresh || !here) return undefined
     here.replaceWith(document.importNode(fresh, true))
     if (draft) know(draft.value)
     takeFiles()
@@ -153,10 +176,15 @@ export function keepDraft(form: HTMLFormElement, editor: Editor): void {
       })
       request.addEventListener('loadend', () => {
         if (progress) progress.hidden = true
+        filesOnTheirWay--
         const wasRead = request.status === 200 || request.status === 409 || request.status === 422
-        const problem = wasRead ? putFiles(request.responseText) : words('not-kept')
+        const read = wasRead ? putFiles(request.responseText) : undefined
+        const problem = read === undefined ? words(request.status === 413 ? 'too-large' : 'not-there') : read
         const isThere = request.status === 200 && problem === ''
-        if (!isThere) isDirty = true
+        if (!isThere) {
+          isDirty = true
+          notAttached.push(file.name)
+        }
         const said = words(isThere ? 'attached' : 'not-attached').replace('{name}', file.name)
         say(`${said} ${problem}`.trim(), true)
         done()
@@ -164,7 +192,10 @@ export function keepDraft(form: HTMLFormElement, editor: Editor): void {
       request.send(typed)
     })
   const attachAll = (files: FileList | null): void => {
-    for (const file of Array.from(files || [])) void inLine(() => attach(file))
+    for (const file of Array.from(files || [])) {
+      filesOnTheirWay++
+      void inLine(() => attach(file))
+    }
   }
   /** A chosen file is taken at once; the button that would is not needed. */
   const takeFiles = (): void => {
@@ -205,13 +236,18 @@ export function keepDraft(form: HTMLFormElement, editor: Editor): void {
   form.addEventListener('submit', (event) => {
     editor.sync()
     clearTimeout(timer)
+    const isWaiting = isGoing && onTheirWay > 0
     isGoing = true
-    if (onTheirWay === 0) return
+    if (onTheirWay === 0) return count()
     event.preventDefault()
     event.stopPropagation()
+    if (isWaiting) return
     const button = (event.submitter as HTMLButtonElement | null) || pressed
+    notAttached = []
     void line.then(() => {
+      if (notAttached.length > 0 && button && button.value !== 'discard') return stay(button.value === 'send')
       editor.sync()
+      count()
       // Only for this time: a page that comes back must not send what an earlier button said.
       const told = button && button.name ? hidden(button.name) : null
       if (told && button) told.value = button.value
@@ -219,5 +255,20 @@ export function keepDraft(form: HTMLFormElement, editor: Editor): void {
       if (told) told.remove()
     })
   })
-  window.addEventListener('pageshow', () => (isGoing = false))
+  /** A letter whose file did not come along is not sent without it behind its writer's back. */
+  const stay = (isSent: boolean): void => {
+    isGoing = false
+    if (isSent) say(words('not-sent').replace('{name}', notAttached.join(', ')), true)
+    soon(afterLast)
+    const [place, field] = [part('kept'), form.querySelector<HTMLElement>('input[type=file]')]
+    if (place) place.scrollIntoView({ block: 'center' })
+    if (field) field.focus()
+  }
+  window.addEventListener('pageshow', () => {
+    isGoing = false
+    if (!wasLeft) return
+    wasLeft = false
+    isDirty = true
+    soon(afterLast)
+  })
 }

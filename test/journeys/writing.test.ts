@@ -144,4 +144,68 @@ describe('somebody writes a letter with a script', () => {
       assert.match(raw!, /last words/)
       assert.match(raw!, /plan\.txt/)
     }))
+
+  test('and leaves at once after the last key: the words are kept, and go on from there', () =>
+    writing(async (page, box) => {
+      await page.locator('#field-subject').fill('Left behind')
+      const before = await kept(page)
+      await page.locator('#field-text').fill('the last words')
+      await page.goto(`${program.base}/en/mail/inbox`)
+      const texts = async () => (await rawIn(box, 'drafts')).join()
+      for (let n = 0; n < 40 && !/the last words/.test(await texts()); n++) await page.waitForTimeout(50)
+      assert.match(await texts(), /the last words/)
+      await page.goBack()
+      await page.locator('#field-text').waitFor()
+      await page.locator('#field-text').fill('and more')
+      await page.getByText('Kept among the drafts').first().waitFor()
+      const all = await rawIn(box, 'drafts')
+      assert.match(all.join(), /and more/)
+      assert.notEqual(page.url(), before)
+    }))
+
+  test('with a file that cannot be attached while "Send" waits for it: nothing leaves before that is said', () =>
+    writing(async (page, box) => {
+      await page.locator('#field-to').fill('li@outside.example')
+      await page.locator('#field-subject').fill('Without its file')
+      await kept(page)
+      await page.route('**/mail/write', async (route) => {
+        if (!route.request().postData()?.includes('plan.txt')) return route.continue()
+        await page.waitForTimeout(700)
+        return route.fulfill({ status: 200, contentType: 'text/html', body: '<h1>Sign in</h1>' })
+      })
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('the plan') })
+      await page.getByRole('button', { name: 'Send', exact: true }).click()
+      await page.getByText('Not sent, since this file could not be attached: plan.txt').first().waitFor()
+      assert.match(page.url(), /\/mail\/write\//)
+      assert.equal((await rawIn(box, 'drafts')).length, 1)
+      const waiting = () => program.house.db.selectFrom('webmail_sending').select('mailbox_id').execute()
+      assert.ok((await waiting()).every((one) => one.mailbox_id !== box.id))
+      await page.getByRole('button', { name: 'Send', exact: true }).click()
+      await page.waitForURL(/\/mail\/sending\//)
+      assert.equal((await waiting()).filter((one) => one.mailbox_id === box.id).length, 1)
+    }))
+
+  test('and presses "Send" twice, also while it waits: it leaves once', () =>
+    writing(async (page, box) => {
+      await page.locator('#field-to').fill('li@outside.example')
+      await page.locator('#field-subject').fill('Twice')
+      await page.locator('input[type=file]').setInputFiles({
+        name: 'plan.bin',
+        mimeType: 'application/octet-stream',
+        buffer: Buffer.alloc(3_000_000, 1),
+      })
+      await page.getByRole('button', { name: 'Send', exact: true }).dblclick()
+      await page.waitForURL(/\/mail\/sending\//)
+      const waiting = await program.house.db
+        .selectFrom('webmail_sending')
+        .select('id')
+        .where('mailbox_id', '=', box.id)
+        .execute()
+      assert.equal(waiting.length, 1)
+      const [raw, ...more] = await rawIn(box, 'drafts')
+      assert.deepEqual(more, [])
+      assert.match(raw!, /plan\.bin/)
+    }))
 })

@@ -1422,6 +1422,7 @@ export interface Tables {
     digest: Buffer
     draft_id: string
     saved_at: Date
+    earlier: string[]
   }
   webmail_judgement: {
     blob_id: string

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Job } from '../../../platform/jobs/index.ts'
 import { handOver } from './actions/hand-over.ts'
-import { listDue } from './store.ts'
+import { forgetForms, listDue } from './store.ts'
+
+const remembered = 30 * 86_400_000
 
 const Payload = z.object({ id: z.uuid() })
 
@@ -14,5 +16,10 @@ export const writingJobs: Job[] = [
     run: async (house) => {
       for (const id of await listDue(house.db, house.clock.now())) await handOver(house, id)
     },
+  },
+  {
+    name: 'webmail.forget-forms',
+    every: '23 3 * * *',
+    run: (house) => forgetForms(house.db, new Date(house.clock.now().getTime() - remembered)),
   },
 ]

@@ -5,7 +5,7 @@ import { longestLetter } from '../letter/clean.ts'
 import { readMailAddress, writtenAddress } from '../../mail-routing/index.ts'
 import { writtenHtml } from './formatting/clean.ts'
 import { plainOf } from './formatting/rules.ts'
-import { hows, type About, type Addressee, type Written } from './types.ts'
+import { hows, type About, type Addressee, type Form, type Written } from './types.ts'
 
 const text = z.union([z.string(), z.array(z.string())]).optional()
 const one = (raw: string | string[] | undefined): string => [raw ?? ''].flat()[0] ?? ''
@@ -35,8 +35,13 @@ export const Around = z.object({
   how: z.enum(hows).optional().catch(undefined),
   of: id,
   originals: text.transform((raw) => one(raw) === 'yes'),
+  form: id,
+  turn: text.transform((raw) => Math.min(Math.max(Math.trunc(Number(one(raw))) || 0, 0), 1_000_000)),
 })
 export type Around = z.output<typeof Around>
+
+export const formIn = ({ form, turn }: Pick<Around, 'form' | 'turn'>): Form | undefined =>
+  form ? { id: form, turn } : undefined
 
 export const aboutOf = ({ of, how }: Pick<Around, 'of' | 'how'>): About | undefined =>
   of && how ? { of, how } : undefined

@@ -5,7 +5,7 @@ import { isRefusal } from '../../../values/refusal.ts'
 import type { Mine } from '../mine.ts'
 import { readerOf } from '../reading/view.ts'
 import { saveDraft } from './actions/save.ts'
-import { aboutOf, parseLetter, type Around } from './parse.ts'
+import { aboutOf, formIn, parseLetter, type Around } from './parse.ts'
 
 /** Keeps the draft while somebody writes on, and says in a few words how that went: a script asked, no page is shown. */
 export async function keepQuietly(
@@ -27,6 +27,7 @@ export async function keepQuietly(
     written: parsed.value,
     name,
     draft: around.draft,
+    form: formIn(around),
     about,
     added: [],
     withOriginals: around.originals,

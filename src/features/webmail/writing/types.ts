@@ -26,6 +26,12 @@ export type Written = {
 /** Which letter it is about. */
 export type About = { readonly of: MessageId; readonly how: How }
 
+/**
+ * The page in which a letter is written, from when it was shown: what comes from it is one letter, however often it comes. `turn` counts
+ * what a script has kept from it, so that what is older never takes the place of what is newer.
+ */
+export type Form = { readonly id: Id; readonly turn: number }
+
 export type DraftFile = { readonly name: string; readonly type: string; readonly bytes: Buffer }
 
 /** A letter that waits some seconds before it leaves. */

@@ -1,6 +1,7 @@
 import type { House } from '../../../platform/house.ts'
 import { textsOf, type Request } from '../../../platform/http/index.ts'
 import type { Texts } from '../../../platform/i18n/index.ts'
+import { newId } from '../../../platform/ids.ts'
 import type { Typed } from '../../../values/problem.ts'
 import { cleanLetter } from '../letter/clean.ts'
 import type { Mine } from '../mine.ts'
@@ -19,7 +20,10 @@ import type { How } from './types.ts'
 type WriteHouse = Pick<House, 'db'>
 
 const empty = { to: '', cc: '', bcc: '', subject: '', text: '', look: 'plain', html: '' }
-const nothing = {
+const nothing = () => ({
+  /** What comes from this page is one letter. */
+  form: newId(),
+  turn: 0,
   draft: undefined,
   how: undefined,
   of: undefined,
@@ -28,7 +32,7 @@ const nothing = {
   originals: [],
   takesOriginals: true,
   problems: [],
-}
+})
 
 /** A new letter: empty, to somebody, or about another one. */
 export async function newView(
@@ -46,7 +50,7 @@ export async function newView(
   if (!how || !original)
     return {
       ...mine,
-      ...nothing,
+      ...nothing(),
       begun,
       people,
       typed: {
@@ -61,7 +65,7 @@ export async function newView(
   const text = about(t, letter, how, readerOf(house, request))
   return {
     ...mine,
-    ...nothing,
+    ...nothing(),
     begun,
     people,
     how,
@@ -109,7 +113,7 @@ export async function draftView(
   const { to, cc, bcc, ...rest } = written
   return {
     ...mine,
-    ...nothing,
+    ...nothing(),
     draft: id,
     how: about?.how,
     of: about?.of,
@@ -141,11 +145,12 @@ export async function typedView(
   const said = (name: keyof typeof empty): string => [typed[name] ?? ''].flat()[0] ?? ''
   return {
     ...mine,
-    ...nothing,
+    ...nothing(),
     draft: around.draft,
     how: around.how,
     of: around.of,
     begun: around.begun,
+    ...(around.form && { form: around.form, turn: around.turn }),
     takesOriginals: around.originals,
     files: draft?.letter.files ?? [],
     originals: original?.letter.files ?? [],

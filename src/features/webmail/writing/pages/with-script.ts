@@ -41,7 +41,17 @@ export const editorPart = (
     <p class="hint" id="letter-keys">${t('webmail.write.format.keys')}</p>
   </div>`
 
-const words = ['keeping', 'not-kept', 'signed-out', 'sending-file', 'attached', 'not-attached'] as const
+const words = [
+  'keeping',
+  'not-kept',
+  'signed-out',
+  'sending-file',
+  'attached',
+  'not-attached',
+  'too-large',
+  'not-there',
+  'not-sent',
+] as const
 
 /** How it stands with the draft and with files on their way, where a script keeps and sends them; its words wait here. */
 export const keptPart = (t: Texts): Html =>

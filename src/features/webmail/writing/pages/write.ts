@@ -27,6 +27,8 @@ import { editorPart, keptPart } from './with-script.ts'
 export type WriteView = Mine & {
   /** The fields as they were typed. */
   readonly typed: Readonly<Record<'to' | 'cc' | 'bcc' | 'subject' | 'text' | 'look' | 'html', string>>
+  readonly form: string
+  readonly turn: number
   readonly draft: string | undefined
   readonly how: How | undefined
   readonly of: string | undefined
@@ -121,8 +123,12 @@ export function writePage(t: Texts, view: WriteView): Page {
   })
 }
 
-const hidden = ({ draft, how, of, begun }: WriteView): Html =>
-  html`${draft && html`<input type="hidden" name="draft" value="${draft}" />`}${how && html`<input type="hidden" name="how" value="${how}" />`}${of && html`<input type="hidden" name="of" value="${of}" />`}${begun && html`<input type="hidden" name="begun" value="${begun}" />`}`
+const hidden = ({ form, turn, draft, how, of, begun }: WriteView): Html =>
+  html`<input type="hidden" name="form" value="${form}" /><input
+      type="hidden"
+      name="turn"
+      value="${turn}"
+    />${draft && html`<input type="hidden" name="draft" value="${draft}" />`}${how && html`<input type="hidden" name="how" value="${how}" />`}${of && html`<input type="hidden" name="of" value="${of}" />`}${begun && html`<input type="hidden" name="begun" value="${begun}" />`}`
 
 /** Files are kept with the draft as soon as they are chosen: nothing is lost when something else is wrong. */
 function attachments(t: Texts, { files, originals, takesOriginals, problems }: WriteView): Html {
