@@ -712,6 +712,7 @@ export interface Tables {
     saved_by: string | null
     published_at: Date | null
     published_by: string | null
+    fits_ours: string | null
   }
   installation: {
     name: string
@@ -1421,8 +1422,8 @@ export interface Tables {
     turn: number
     digest: Buffer
     draft_id: string
-    saved_at: Date
     earlier: string[]
+    saved_at: Date
   }
   webmail_judgement: {
     blob_id: string

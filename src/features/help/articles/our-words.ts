@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { House } from '../../../platform/house.ts'
 import type { Texts } from '../../../platform/i18n/index.ts'
 import { serversOf } from '../../webmail/index.ts'
@@ -22,6 +23,18 @@ export function ourWords(
     words: bare(t(`help.${kind}.${slug}.words`, facts)),
   }
 }
+
+const noFacts = { minutes: 0, host: '–', imap: '–', smtp: '–', domain: '–' }
+
+/**
+ * By what the program's own words of an article are known in a language: it changes with a release that changes them, and not with the
+ * settings whose values stand in them.
+ */
+export const ourPrint = (t: Texts, { kind, slug }: ArticleName): string =>
+  createHash('sha256')
+    .update(`${t(`help.${kind}.${slug}.title`)}\n${t(`help.${kind}.${slug}.words`, noFacts)}`)
+    .digest('hex')
+    .slice(0, 16)
 
 /** Without the signs that set inserted words apart: in a rich text they would become part of a name or an address. */
 const bare = (words: string): string => words.replace(/[\u2066-\u2069]/g, '')

@@ -11,9 +11,10 @@ const live = (language: string, number: number, fits = 0, title: string | null =
   fits,
   title,
   words: title,
+  fitsOurs: null,
 })
 const standing = (name: typeof ours | typeof own, all: readonly Live[], language = 'fr') =>
-  standingIn(name, all, language, 'en')
+  standingIn(name, all, language, 'en', () => 'now')
 
 test('every article of the program has an address of its own', () => {
   assert.equal(new Set(ourArticles.map(({ kind, slug }) => `${kind}/${slug}`)).size, ourArticles.length)
@@ -40,10 +41,17 @@ describe('an article in a language', () => {
   })
   test('is as new as the first when that one says again what the program says', () => {
     assert.equal(standing(ours, [live('en', 3, 0, null)]), 'ours')
-    assert.ok(!isOlder([live('en', 3, 0, null), live('fr', 1, 1)], 'fr', 'en'))
+    assert.ok(!isOlder([live('en', 3, 0, null), live('fr', 1, 1)], 'fr', 'en', () => 'now'))
   })
   test('is missing when its words were given back and the program has none', () => {
     assert.equal(standing(own, [live('en', 1), live('fr', 2, 1, null)]), 'missing')
+  })
+  test('is older when a release changed what the program says, where it fitted that', () => {
+    const fitting = (fitsOurs: string | null) => ({ ...live('fr', 1), fitsOurs })
+    assert.equal(standing(ours, [fitting('before')]), 'older')
+    assert.equal(standing(ours, [fitting('now')]), 'own')
+    assert.equal(standing(ours, [fitting(null)]), 'own', 'nobody knows what it fitted')
+    assert.equal(standing(ours, [live('en', 2), { ...live('fr', 1, 2), fitsOurs: 'before' }]), 'own')
   })
   test('is never older than itself', () => {
     assert.equal(standing(ours, [live('en', 7)], 'en'), 'own')

@@ -51,14 +51,18 @@ export const liveIn = (live: readonly Live[], language: Language): Live | undefi
 export const firstNumber = (live: readonly Live[], first: Language): number =>
   liveIn(live, first)?.number ?? 0
 
+/** By what the program's own words in the first language are known now; asked only where that matters. */
+export type OurPrint = () => string
+
 /**
- * Whether the words of a language say less than those of the first one: that one was changed since. What the program says itself is the
- * same in every language as long as nobody touched it.
+ * Whether the words of a language say less than those of the first one: that one was changed since, by staff or by a release. What the
+ * program says itself is the same in every language as long as nobody touched it.
  */
-export function isOlder(live: readonly Live[], language: Language, first: Language): boolean {
+export function isOlder(live: readonly Live[], language: Language, first: Language, ours: OurPrint): boolean {
   if (language === first) return false
-  const now = firstNumber(live, first)
-  return now > 0 && (liveIn(live, language)?.fits ?? 0) < now
+  const [now, own] = [firstNumber(live, first), liveIn(live, language)]
+  if (now > 0) return (own?.fits ?? 0) < now
+  return own !== undefined && own.fitsOurs !== null && own.fitsOurs !== ours()
 }
 
 /** How an article stands in one language, for those who write it. */
@@ -69,9 +73,10 @@ export function standingIn(
   live: readonly Live[],
   language: Language,
   first: Language,
+  ours: OurPrint,
 ): Standing {
   const own = liveIn(live, language)
   if (!own && !isOurs(name)) return 'missing'
-  if (isOlder(live, language, first)) return 'older'
+  if (isOlder(live, language, first, ours)) return 'older'
   return own ? 'own' : 'ours'
 }

@@ -25,6 +25,8 @@ export type Live = {
   readonly title: string | null
   readonly words: string | null
   readonly fits: number
+  /** By what the program's own words are known that it says the same as; null: it fits others, or nobody knows. */
+  readonly fitsOurs: string | null
 }
 
 /** An article that staff touched, with what is live of it. */

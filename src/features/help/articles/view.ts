@@ -1,12 +1,12 @@
 import { isAway } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
 import type { Texts } from '../../../platform/i18n/index.ts'
-import { ourWords } from './our-words.ts'
+import { ourPrint, ourWords } from './our-words.ts'
 import { firstLanguage, isOlder, isOurs, keyOf, liveIn, ourArticles } from './rules.ts'
 import { listTouched } from './store/read.ts'
 import type { Article, ArticleName, Touched } from './types.ts'
 
-type Shelf = Pick<House, 'db' | 'config' | 'profile'>
+type Shelf = Pick<House, 'db' | 'config' | 'profile' | 'texts'>
 
 /** Every article there is for this reader, ours first, in the order in which they are shown. */
 export async function articlesFor(house: Shelf, t: Texts): Promise<readonly Article[]> {
@@ -40,11 +40,12 @@ export function articleIn(
   const live = touched?.live ?? []
   const first = firstLanguage(house.profile.languages)
   const own = liveIn(live, t.language)
+  const older = () => isOlder(live, t.language, first, () => ourPrint(house.texts(first), name))
   if (!own && isOurs(name))
     return {
       ...{ kind, slug, language: t.language },
       ...ourWords(house, t, name),
-      isOlder: isOlder(live, t.language, first),
+      isOlder: older(),
     }
   const shown = own ?? liveIn(live, first) ?? live.find(({ title }) => title !== null)
   if (!shown) return undefined
@@ -52,6 +53,6 @@ export function articleIn(
     ...{ kind, slug, language: shown.language },
     title: shown.title ?? '',
     words: shown.words ?? '',
-    isOlder: own !== undefined && isOlder(live, t.language, first),
+    isOlder: own !== undefined && older(),
   }
 }

@@ -16,6 +16,8 @@ export const DeskQuery = z.object({
   work: z.literal('yes').optional().catch(undefined),
 })
 
+export const PageQuery = z.object({ page: z.coerce.number().int().min(1).max(1000).catch(1) })
+
 export const titleLength = 150
 export const wordsLength = 20_000
 

@@ -17,6 +17,7 @@ import { discardDraft, publishDraft } from './actions/write.ts'
 import { previewPage, versionPage } from './pages/look.ts'
 import { deskPath } from './pages/words.ts'
 import { seenIn, VersionPath } from './parse.ts'
+import { findVersion } from './store/versions.ts'
 import { spotIn, viewIn } from './spot.ts'
 
 const look = { config: { permission: 'help.edit', freshness: 'any', limit: 'pages' } } as const
@@ -41,9 +42,14 @@ export function publishingRoutes(server: Server, house: House): void {
 
   server.get(`${spot}/versions/:number`, look, async (request, reply) => {
     const view = await viewIn(house, request)
-    const version = view.versions.find(({ number }) => number === numberIn(request))
+    const number = numberIn(request)
+    const [version, before] = await Promise.all([
+      findVersion(house.db, view.name, view.language, { is: 'number', number }),
+      findVersion(house.db, view.name, view.language, { is: 'before', number }),
+    ])
     if (!version) throw new NotFound()
-    return sendPage(reply, 200, versionPage(textsOf(request), view, version, house.profile.seat.timeZone))
+    const { seat } = house.profile
+    return sendPage(reply, 200, versionPage(textsOf(request), view, { version, before }, seat.timeZone))
   })
   server.post(`${spot}/versions/:number/restoration`, act, (request, reply) =>
     restore(house, request, reply, numberIn(request)),

@@ -22,7 +22,7 @@ import { deskArticlePage } from './pages/article.ts'
 import { addPage, editPage } from './pages/edit.ts'
 import { listPage } from './pages/list.ts'
 import { deskPath } from './pages/words.ts'
-import { DeskQuery, parseAdding, parseWriting } from './parse.ts'
+import { DeskQuery, PageQuery, parseAdding, parseWriting } from './parse.ts'
 import { publishingRoutes } from './publishing-routes.ts'
 import { nameIn, viewIn } from './spot.ts'
 import { deskArticle, deskLines, type SpotView } from './view.ts'
@@ -42,7 +42,8 @@ export function helpDeskRoutes(server: Server, house: House): void {
   server.post('/desk/help', act, (request, reply) => add(house, request, reply))
 
   server.get('/desk/help/:kind/:slug', look, async (request, reply) => {
-    const article = await deskArticle(house, textsOf(request), nameIn(request))
+    const asked = PageQuery.parse(queryOf(request))
+    const article = await deskArticle(house, textsOf(request), nameIn(request), asked)
     if (!article) throw new NotFound()
     return sendPage(reply, 200, deskArticlePage(textsOf(request), article, house.profile.seat.timeZone))
   })

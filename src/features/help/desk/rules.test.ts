@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { changesBetween, decidePublishing, decideSaving } from './rules.ts'
+import { changesBetween, decidePublishing, decideSaving, fitOf } from './rules.ts'
 
 const changes = (before: string, after: string) =>
   changesBetween(before, after).map(({ kind, words }) => `${kind} ${words}`)
@@ -41,5 +41,25 @@ describe('a draft', () => {
     assert.deepEqual(decidePublishing({ revision: 3 }, 3), { publishes: true })
     assert.deepEqual(decidePublishing({ revision: 4 }, 3), { refused: 'help.refused.written-meanwhile' })
     assert.deepEqual(decidePublishing(undefined, 3), { refused: 'help.refused.no-draft' })
+  })
+})
+
+describe('what a draft says the same as', () => {
+  const live = { fits: 3, fitsOurs: null }
+  test('is the first language as it is now, for whoever says that it fits', () => {
+    assert.deepEqual(fitOf({ fits: true }, { first: 4, live }, 'ours'), { fits: 4, fitsOurs: null })
+    assert.deepEqual(fitOf({ fits: true }, { first: 0, live }, 'ours'), { fits: 0, fitsOurs: 'ours' })
+  })
+  test('stays what it was for whoever only corrects', () => {
+    assert.deepEqual(fitOf({ fits: false }, { first: 4, live }, 'ours'), live)
+    const older = { fits: 0, fitsOurs: 'before' }
+    assert.deepEqual(fitOf({ fits: false }, { first: 0, live: older }, 'now'), older)
+  })
+  test('is the program’s own for the first text of a language', () => {
+    assert.deepEqual(fitOf({ fits: false }, { first: 4, live: undefined }, 'ours'), {
+      fits: 0,
+      fitsOurs: 'ours',
+    })
+    assert.deepEqual(fitOf({ fits: false }, { first: 0, live: undefined }, null), { fits: 0, fitsOurs: null })
   })
 })

@@ -48,6 +48,22 @@ function commonLengths(old: readonly string[], fresh: readonly string[]): number
   return table
 }
 
+type Fit = Pick<Version, 'fits' | 'fitsOurs'>
+
+/**
+ * What a draft says the same as. Whoever says that it fits, or writes the first text of a language, has what the first language says now
+ * before them; whoever only corrects leaves it as it was. `ours`: by what the program's own words are known now, where it has some.
+ */
+export const fitOf = (
+  written: { readonly fits: boolean },
+  held: { readonly first: number; readonly live: Fit | undefined },
+  ours: string | null,
+): Fit => {
+  if (!written.fits && held.live) return { fits: held.live.fits, fitsOurs: held.live.fitsOurs }
+  const fits = written.fits ? held.first : 0
+  return { fits, fitsOurs: fits === 0 ? ours : null }
+}
+
 type Draft = Pick<Version, 'revision'> | undefined
 
 /** Whether what somebody typed may be kept: nobody else wrote since they saw the draft. `seen` is 0 where they saw none. */

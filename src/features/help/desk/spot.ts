@@ -1,8 +1,8 @@
 import type { House } from '../../../platform/house.ts'
-import { NotFound, textsOf, type Request } from '../../../platform/http/index.ts'
+import { NotFound, queryOf, textsOf, type Request } from '../../../platform/http/index.ts'
 import type { ArticleName } from '../articles/types.ts'
 import type { Spot } from './actions/write.ts'
-import { ArticlePath, SpotPath } from './parse.ts'
+import { ArticlePath, PageQuery, SpotPath } from './parse.ts'
 import { spotView, type SpotView } from './view.ts'
 
 /** The article that an address names. */
@@ -20,7 +20,8 @@ export function spotIn(request: Request): Spot {
 }
 
 export async function viewIn(house: House, request: Request): Promise<SpotView> {
-  const view = await spotView(house, textsOf(request), spotIn(request))
+  const { page } = PageQuery.parse(queryOf(request))
+  const view = await spotView(house, textsOf(request), spotIn(request), page)
   if (!view) throw new NotFound()
   return view
 }

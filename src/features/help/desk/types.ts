@@ -11,12 +11,20 @@ export type Version = {
   readonly title: string | null
   readonly words: string | null
   readonly fits: number
+  readonly fitsOurs: string | null
   readonly backTo: number | null
   readonly revision: number
   readonly savedAt: Date
   readonly savedBy: AccountId | null
   /** Null: a draft. */
   readonly publishedAt: Date | null
+}
+
+/** Some of what became of an article, the newest first. */
+export type VersionPage = {
+  readonly versions: readonly Version[]
+  readonly page: number
+  readonly pages: number
 }
 
 /** An article held for a change. */

@@ -2,13 +2,13 @@ import type { House } from '../../../platform/house.ts'
 import type { Texts } from '../../../platform/i18n/index.ts'
 import type { AccountId } from '../../../values/ids.ts'
 import type { Language } from '../../../values/language.ts'
-import { ourWords } from '../articles/our-words.ts'
+import { ourPrint, ourWords } from '../articles/our-words.ts'
 import { firstLanguage, isOurs, keyOf, liveIn, ourArticles, standingIn } from '../articles/rules.ts'
 import { listTouched } from '../articles/store/read.ts'
 import type { ArticleName, Touched } from '../articles/types.ts'
 import type { Spot } from './actions/write.ts'
-import { listDrafts, listVersions, namesOfWriters } from './store/versions.ts'
-import type { LanguageState, Version } from './types.ts'
+import { findVersion, listDrafts, namesOfWriters, pageOfVersions } from './store/versions.ts'
+import type { LanguageState, Version, VersionPage } from './types.ts'
 
 /** An article in the list of those who write help. */
 export type DeskLine = ArticleName & {
@@ -46,7 +46,7 @@ function deskLine(
     isWithdrawn: it?.isWithdrawn ?? false,
     languages: languages.map((language) => ({
       language,
-      standing: standingIn(name, live, language, first),
+      standing: standingIn(name, live, language, first, () => ourPrint(house.texts(first), name)),
       hasDraft: drafts.has(`${keyOf(name)} ${language}`),
     })),
   }
@@ -64,10 +64,9 @@ export function wordsIn(
   return isOurs(name) ? ourWords(house, house.texts(language), name) : undefined
 }
 
-/** An article with all its versions, for those who write it; undefined when there is none. */
-export type DeskArticle = {
+/** An article with some of its versions, for those who write it; undefined when there is none. */
+export type DeskArticle = VersionPage & {
   readonly line: DeskLine
-  readonly versions: readonly Version[]
   readonly names: ReadonlyMap<AccountId, string>
 }
 
@@ -75,47 +74,52 @@ export async function deskArticle(
   house: Shelf,
   t: Texts,
   name: ArticleName,
+  which: { readonly page: number; readonly language?: Language } = { page: 1 },
 ): Promise<DeskArticle | undefined> {
   const [it] = await listTouched(house.db, name)
   if (!it && !isOurs(name)) return undefined
-  const [versions, drafts] = await Promise.all([listVersions(house.db, name), listDrafts(house.db)])
+  const [versions, drafts] = await Promise.all([pageOfVersions(house.db, name, which), listDrafts(house.db)])
   const names = await namesOfWriters(
     house.db,
-    versions.flatMap(({ savedBy }) => savedBy ?? []),
+    versions.versions.flatMap(({ savedBy }) => savedBy ?? []),
   )
-  return { line: deskLine(house, t, name, it, drafts), versions, names }
+  return { line: deskLine(house, t, name, it, drafts), ...versions, names }
 }
 
 /** One language of an article, for those who write it. */
-export type SpotView = Spot & {
-  readonly line: DeskLine
-  readonly versions: readonly Version[]
-  readonly names: ReadonlyMap<AccountId, string>
-  readonly draft: Version | undefined
-  readonly first: Language
-  /** What readers see now, if anything. */
-  readonly shown: { readonly title: string; readonly words: string } | undefined
-  /** What the first language says; undefined in that language itself. */
-  readonly original: { readonly title: string; readonly words: string } | undefined
-  readonly isOurs: boolean
-}
+export type SpotView = Spot &
+  DeskArticle & {
+    readonly draft: Version | undefined
+    /** The version that readers see; none: the program's own text that nobody touched, or nothing. */
+    readonly live: Version | undefined
+    readonly first: Language
+    /** What readers see now, if anything. */
+    readonly shown: { readonly title: string; readonly words: string } | undefined
+    /** What the first language says; undefined in that language itself. */
+    readonly original: { readonly title: string; readonly words: string } | undefined
+    readonly isOurs: boolean
+  }
 
-export async function spotView(house: Shelf, t: Texts, spot: Spot): Promise<SpotView | undefined> {
-  if (!house.profile.languages.includes(spot.language)) return undefined
-  const article = await deskArticle(house, t, spot.name)
+export async function spotView(house: Shelf, t: Texts, spot: Spot, page = 1): Promise<SpotView | undefined> {
+  const { db } = house
+  const { name, language } = spot
+  if (!house.profile.languages.includes(language)) return undefined
+  const article = await deskArticle(house, t, name, { page, language })
   if (!article) return undefined
-  const [it] = await listTouched(house.db, spot.name)
-  const versions = article.versions.filter(({ language }) => language === spot.language)
+  const [[it], draft, live] = await Promise.all([
+    listTouched(db, name),
+    findVersion(db, name, language, { is: 'draft' }),
+    findVersion(db, name, language, { is: 'live' }),
+  ])
   const first = firstLanguage(house.profile.languages)
   return {
     ...spot,
-    line: article.line,
-    names: article.names,
-    versions,
-    draft: versions.find(({ publishedAt }) => publishedAt === null),
+    ...article,
+    draft,
+    live,
     first,
-    shown: wordsIn(house, spot.name, it, spot.language),
-    original: spot.language === first ? undefined : wordsIn(house, spot.name, it, first),
-    isOurs: isOurs(spot.name),
+    shown: wordsIn(house, name, it, language),
+    original: language === first ? undefined : wordsIn(house, name, it, first),
+    isOurs: isOurs(name),
   }
 }

@@ -8,10 +8,12 @@ import { fieldsOf, heading, main, openWalk, type Walk } from '../../../../test/s
 import { isRefusal } from '../../../values/refusal.ts'
 import { listAudit } from '../../audit/index.ts'
 import type { ArticleName } from '../articles/types.ts'
+import { articlesFor } from '../articles/view.ts'
 import { helpRoutes } from '../routes.ts'
 import { goBack } from './actions/go-back.ts'
 import { addArticle, publishDraft, saveDraft } from './actions/write.ts'
-import { listVersions } from './store/versions.ts'
+import { deskLines } from './view.ts'
+import { pageOfVersions, versionsPerPage } from './store/versions.ts'
 
 let house: TestHouse
 let walk: Walk
@@ -162,6 +164,78 @@ describe('an article that staff change', () => {
   })
 })
 
+describe('an article with a long past', () => {
+  test('shows it page by page, goes back to any of it, and knows of the draft in every language', async () => {
+    const browser = await atDesk()
+    const path = '/en/desk/help/terms/pending'
+    const publishOnce = async (language: string, nth: number) => {
+      const spot = { name: { kind: 'terms', slug: 'pending' } as ArticleName, language }
+      const saved = await saveDraft(house, actor(), spot, {
+        ...{ title: 'Pending', words: `Words ${nth}.`, fits: true, seen: 0 },
+      })
+      assert.ok(!isRefusal(saved))
+      assert.ok(!isRefusal(await publishDraft(house, actor(), spot, 1)))
+      house.clock.move(1000)
+    }
+    await browser.post(`${path}/fr`, { title: 'En attente', words: 'Brouillon', seen: '0', fits: 'yes' })
+    for (let nth = 1; nth <= 210; nth++) await publishOnce('en', nth)
+    assert.match(main(await browser.get(`${path}/fr/preview`)), /Brouillon/)
+    assert.match(main(await browser.get('/en/desk/help')), /Pending Terminology .*A draft waits in: French/)
+    const article = await browser.get(path)
+    assert.match(main(article), /version 210/)
+    assert.doesNotMatch(main(article), new RegExp(`version ${210 - versionsPerPage} `))
+    const last = await browser.get(`${path}/en?page=5`)
+    assert.match(main(last), /version 1 /)
+    assert.match(main(await browser.get(`${path}/en/versions/1`)), /Words 1\..*Go back to this version/)
+    assert.equal((await browser.post(`${path}/en/versions/1/restoration`, {})).status, 303)
+    assert.match(await read('/en/help/terms/pending'), /Words 1\./)
+    assert.match(main(await browser.get(`${path}/en`)), /version 211 Back to version 1/)
+    house.clock.move(-210_000)
+  })
+})
+
+describe('a release that changes what the program says in the first language', () => {
+  /** The house after an update whose English text of an article is another. */
+  const released = (key: string): TestHouse => ({
+    ...house,
+    texts: (language) =>
+      new Proxy(house.texts(language), {
+        apply(texts, self, asked: [string]) {
+          const words = Reflect.apply(texts as never, self, asked) as unknown as string
+          return language === 'en' && asked[0] === key ? `${words} And one thing more.` : words
+        },
+      }),
+  })
+  const spot = { name: { kind: 'terms', slug: 'passkey' } as ArticleName, language: 'fr' }
+  const standing = async (at: TestHouse, { name, language }: typeof spot) => {
+    const all = await deskLines(at, at.texts('en'))
+    const line = all.find(({ kind, slug }) => kind === name.kind && slug === name.slug)
+    return line?.languages.find((one) => one.language === language)?.standing
+  }
+
+  test('leaves translations of staff older, for the desk and for readers, until somebody says that they fit', async () => {
+    const writing = { title: 'Clé', words: 'Une clé.', fits: true }
+    await saveDraft(house, actor(), spot, { ...writing, seen: 0 })
+    await publishDraft(house, actor(), spot, 1)
+    const later = released('help.terms.passkey.words')
+    assert.deepEqual([await standing(house, spot), await standing(later, spot)], ['own', 'older'])
+    assert.equal(await standing(released('help.terms.quota.words'), spot), 'own', 'another article')
+    const readers = await articlesFor(later, later.texts('fr'))
+    assert.equal(readers.find(({ slug }) => slug === 'passkey')?.isOlder, true)
+    await saveDraft(later, actor(), spot, { ...writing, seen: 0 })
+    await publishDraft(later, actor(), spot, 1)
+    assert.equal(await standing(later, spot), 'own')
+  })
+
+  test('changes nothing for settings whose values stand in a text', async () => {
+    const guide = { name: { kind: 'guides', slug: 'mail-programs' } as ArticleName, language: 'ar' }
+    await saveDraft(house, actor(), guide, { title: 'A', words: 'B', fits: true, seen: 0 })
+    await publishDraft(house, actor(), guide, 1)
+    const moved = { ...house, config: { ...house.config, url: 'https://elsewhere.example' } } as TestHouse
+    assert.equal(await standing(moved, guide), 'own')
+  })
+})
+
 describe('an article of staff', () => {
   test('begins in the first language, and is shown to others in it until it is translated', async () => {
     const browser = await atDesk()
@@ -217,13 +291,14 @@ describe('of ten who write at once', () => {
   const spot = (slug: string) => ({ name: { kind: 'terms', slug } as ArticleName, language: 'en' })
   const ten = <T>(act: (place: number) => Promise<T>) =>
     Promise.all(Array.from({ length: 10 }, (_, place) => act(place)))
+  const versionsOf = async (name: ArticleName) => (await pageOfVersions(house.db, name, { page: 1 })).versions
   const succeeded = (outcomes: readonly unknown[]) => outcomes.filter((one) => !isRefusal(one)).length
 
   test('one is kept, and the nine others are told', async () => {
     const written = (place: number) => ({ title: 'A', words: `Words ${place}`, fits: true, seen: 0 })
     const outcomes = await ten((place) => saveDraft(house, actor(), spot('join'), written(place)))
     assert.equal(succeeded(outcomes), 1)
-    assert.equal((await listVersions(house.db, spot('join').name)).length, 1)
+    assert.equal((await versionsOf(spot('join').name)).length, 1)
   })
 
   test('one publishes', async () => {
@@ -241,7 +316,7 @@ describe('of ten who write at once', () => {
   test('each who goes back makes a version of its own', async () => {
     const outcomes = await ten(() => goBack(house, actor(), spot('deputy'), 'ours'))
     assert.equal(succeeded(outcomes), 10)
-    const numbers = (await listVersions(house.db, spot('deputy').name)).map(({ number }) => number)
+    const numbers = (await versionsOf(spot('deputy').name)).map(({ number }) => number)
     assert.deepEqual(numbers, [10, 9, 8, 7, 6, 5, 4, 3, 2, 1])
   })
 })

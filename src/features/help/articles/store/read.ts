@@ -17,7 +17,7 @@ export async function listTouched(db: Database | Transaction, only?: ArticleName
       .selectFrom('help_version')
       .innerJoin('help_article', 'help_article.id', 'help_version.article_id')
       .distinctOn(['article_id', 'language'])
-      .select(['article_id', 'language', 'number', 'title', 'words', 'fits'])
+      .select(['article_id', 'language', 'number', 'title', 'words', 'fits', 'fits_ours'])
       .where('published_at', 'is not', null)
       .$if(only !== undefined, (query) =>
         query.where('kind', '=', only?.kind ?? '').where('slug', '=', only?.slug ?? ''),
@@ -33,12 +33,15 @@ export async function listTouched(db: Database | Transaction, only?: ArticleName
     kind: row.kind as Kind,
     slug: row.slug,
     isWithdrawn: row.withdrawn_at !== null,
-    live: (live.get(row.id) ?? []).map(({ language, number, title, words, fits }): Live => ({
-      language,
-      number,
-      title,
-      words,
-      fits,
-    })),
+    live: (live.get(row.id) ?? []).map(
+      ({ language, number, title, words, fits, fits_ours: fitsOurs }): Live => ({
+        language,
+        number,
+        title,
+        words,
+        fits,
+        fitsOurs,
+      }),
+    ),
   }))
 }

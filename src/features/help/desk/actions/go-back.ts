@@ -1,11 +1,12 @@
-import { inTransaction } from '../../../../platform/database/database.ts'
+import { inTransaction, type Transaction } from '../../../../platform/database/database.ts'
 import type { House } from '../../../../platform/house.ts'
 import type { SignedIn } from '../../../../values/actor.ts'
 import { refuse, type Refusal } from '../../../../values/refusal.ts'
 import { record } from '../../../audit/index.ts'
 import { isOurs, keyOf } from '../../articles/rules.ts'
 import type { ArticleName } from '../../articles/types.ts'
-import { holdArticle, insertArticle, saveNewVersion, saveWithdrawn } from '../store/versions.ts'
+import { findVersion, holdArticle, insertArticle, saveNewVersion, saveWithdrawn } from '../store/versions.ts'
+import type { Version } from '../types.ts'
 import { holdInLanguage } from './hold.ts'
 import { unknownArticle, type Spot } from './write.ts'
 
@@ -23,15 +24,16 @@ export function goBack(
     const now = clock.now()
     const held = await holdInLanguage(tx, { ...spot, languages: profile.languages }, actor.accountId, now)
     if (!held) return unknownArticle()
-    const earlier = held.versions.find(({ number, publishedAt }) => number === to && publishedAt !== null)
+    const earlier = to === 'ours' ? undefined : await findPublished(tx, spot, to)
     if (to === 'ours' ? !isOurs(spot.name) : !earlier) return refuse('help.refused.no-version')
-    const { title = null, words = null, fits = 0 } = to === 'ours' ? {} : (earlier ?? {})
+    const { title = null, words = null, fits = 0, fitsOurs = null } = earlier ?? {}
     const version = {
       language: spot.language,
       number: held.next,
       title,
       words,
       fits,
+      fitsOurs,
       backTo: earlier?.number ?? null,
     }
     const by = { by: actor.accountId, now, isPublished: true }
@@ -40,6 +42,15 @@ export function goBack(
     await record(tx, actor, 'help.went-back', held.article.id, details, now)
     return { number: held.next }
   })
+}
+
+async function findPublished(
+  tx: Transaction,
+  { name, language }: Spot,
+  number: number,
+): Promise<Version | undefined> {
+  const found = await findVersion(tx, name, language, { is: 'number', number })
+  return found?.publishedAt ? found : undefined
 }
 
 /** Nobody finds an article any more, or everybody does again. What it says and said is kept. */

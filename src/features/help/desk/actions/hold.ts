@@ -4,13 +4,13 @@ import type { Language } from '../../../../values/language.ts'
 import { firstLanguage, firstNumber, isOurs } from '../../articles/rules.ts'
 import { listTouched } from '../../articles/store/read.ts'
 import type { ArticleName } from '../../articles/types.ts'
-import { holdArticle, insertArticle, listVersions } from '../store/versions.ts'
+import { findVersion, holdArticle, insertArticle } from '../store/versions.ts'
 import type { HeldArticle, Version } from '../types.ts'
 
 export type Held = {
   readonly article: HeldArticle
-  /** Of the language, the newest first; a draft among them. */
-  readonly versions: readonly Version[]
+  /** What readers see in the language. */
+  readonly live: Version | undefined
   readonly draft: Version | undefined
   /** The number that comes next. */
   readonly next: number
@@ -32,13 +32,13 @@ export async function holdInLanguage(
   if (isOurs(it.name)) await insertArticle(tx, it.name, by, now)
   const article = await holdArticle(tx, it.name)
   if (!article) return undefined
-  const versions = await listVersions(tx, it.name, it.language)
   const [touched] = await listTouched(tx, it.name)
+  const find = (is: 'live' | 'draft' | 'newest') => findVersion(tx, it.name, it.language, { is })
   return {
     article,
-    versions,
-    draft: versions.find(({ publishedAt }) => publishedAt === null),
-    next: (versions[0]?.number ?? 0) + 1,
+    live: await find('live'),
+    draft: await find('draft'),
+    next: ((await find('newest'))?.number ?? 0) + 1,
     first: firstNumber(touched?.live ?? [], firstLanguage(it.languages)),
   }
 }

@@ -4,9 +4,10 @@ import type { SignedIn } from '../../../../values/actor.ts'
 import type { Language } from '../../../../values/language.ts'
 import { isRefusal, refuse, type Refusal } from '../../../../values/refusal.ts'
 import { record } from '../../../audit/index.ts'
+import { ourPrint } from '../../articles/our-words.ts'
 import { firstLanguage, isOurs, keyOf } from '../../articles/rules.ts'
 import type { ArticleName } from '../../articles/types.ts'
-import { decidePublishing, decideSaving } from '../rules.ts'
+import { decidePublishing, decideSaving, fitOf } from '../rules.ts'
 import {
   insertArticle,
   removeDraft,
@@ -24,33 +25,43 @@ export const unknownArticle = (): Refusal => refuse('help.refused.unknown')
 
 /** Keeps what staff wrote as the draft of a language, unless somebody else wrote since they saw it. Readers see nothing of it. */
 export function saveDraft(
-  { db, profile, clock }: House,
+  house: House,
   actor: SignedIn,
   spot: Spot,
   written: Written & { readonly seen: number },
 ): Promise<{ readonly revision: number } | Refusal> {
+  const { db, profile, clock } = house
   return inTransaction(db, async (tx) => {
     const now = clock.now()
     const held = await holdInLanguage(tx, { ...spot, languages: profile.languages }, actor.accountId, now)
     if (!held) return unknownArticle()
     const decision = decideSaving(held.draft, written.seen)
     if (isRefusal(decision)) return decision
-    return saveWords(tx, actor, held, spot.language, written, now)
+    return saveWords(tx, { actor, house, spot, now }, held, written)
   })
+}
+
+type Writing = {
+  readonly actor: SignedIn
+  readonly house: Pick<House, 'profile' | 'texts'>
+  readonly spot: Spot
+  readonly now: Date
 }
 
 async function saveWords(
   tx: Transaction,
-  actor: SignedIn,
+  { actor, house, spot, now }: Writing,
   held: Held,
-  language: Language,
   written: Written,
-  now: Date,
 ): Promise<{ revision: number }> {
+  const { language, name } = spot
   const by = { by: actor.accountId, now }
-  const live = held.versions.find(({ publishedAt }) => publishedAt !== null)
-  const fits = written.fits ? held.first : (live?.fits ?? 0)
-  const words = { language, title: written.title, words: written.words, fits }
+  const first = firstLanguage(house.profile.languages)
+  const ours = language === first || !isOurs(name) ? null : ourPrint(house.texts(first), name)
+  const words = {
+    ...{ language, title: written.title, words: written.words },
+    ...fitOf(written, held, ours),
+  }
   const revision = (held.draft?.revision ?? 0) + 1
   if (held.draft) await saveDraftWords(tx, held.article.id, { ...words, revision }, by)
   else
@@ -65,11 +76,12 @@ async function saveWords(
 
 /** Staff add an article of their own, as a draft in the first language. */
 export function addArticle(
-  { db, profile, clock }: House,
+  house: House,
   actor: SignedIn,
   name: ArticleName,
   written: Pick<Written, 'title' | 'words'>,
 ): Promise<Spot | Refusal> {
+  const { db, profile, clock } = house
   return inTransaction(db, async (tx) => {
     const now = clock.now()
     if (isOurs(name) || !(await insertArticle(tx, name, actor.accountId, now)))
@@ -77,7 +89,7 @@ export function addArticle(
     const spot = { name, language: firstLanguage(profile.languages) }
     const held = await holdInLanguage(tx, { ...spot, languages: profile.languages }, actor.accountId, now)
     if (!held) return unknownArticle()
-    await saveWords(tx, actor, held, spot.language, { ...written, fits: true }, now)
+    await saveWords(tx, { actor, house, spot, now }, held, { ...written, fits: true })
     await record(tx, actor, 'help.added', held.article.id, { article: keyOf(name) }, now)
     return spot
   })

@@ -16,10 +16,11 @@ import {
 } from '../../../../platform/ui/index.ts'
 import { articlePath } from '../../articles/pages/words.ts'
 import type { DeskArticle } from '../view.ts'
-import { deskPath, standingPill, versionLines } from './words.ts'
+import { deskPath, standingPill, versionLines, versionPages } from './words.ts'
 
-/** An article in all languages, and everything that became of it. */
-export function deskArticlePage(t: Texts, { line, versions, names }: DeskArticle, zone: string): Page {
+/** An article in all languages, and page by page everything that became of it. */
+export function deskArticlePage(t: Texts, article: DeskArticle, zone: string): Page {
+  const { line, versions, names } = article
   return {
     title: line.title,
     over: t(`help.kind.${line.kind}`),
@@ -51,6 +52,7 @@ export function deskArticlePage(t: Texts, { line, versions, names }: DeskArticle
         t('help.desk.versions'),
         versions.length > 0
           ? html`${versionLines(t, line, versions, { names, zone })}
+            ${versionPages(t, article, deskPath(line))}
             ${small(t('help.desk.zone', { place: zonePlace(t, zone) }))}`
           : emptyState(t('help.desk.no-versions')),
       ),

@@ -24,7 +24,7 @@ import type { Refusal } from '../../../../values/refusal.ts'
 import { kinds } from '../../articles/rules.ts'
 import { titleLength, wordsLength } from '../parse.ts'
 import type { SpotView } from '../view.ts'
-import { deskPath, nameOf, standingPill, versionLines } from './words.ts'
+import { deskPath, nameOf, standingPill, versionLines, versionPages } from './words.ts'
 
 export type EditForm = {
   readonly typed: Typed
@@ -36,7 +36,6 @@ export type EditForm = {
 export function editPage(t: Texts, view: SpotView, form: EditForm, zone: string): Page {
   const path = `${deskPath(view.name)}/${view.language}`
   const language = nameOf(t, view.language)
-  const live = view.versions.find(({ publishedAt }) => publishedAt !== null)
   return {
     title: t('help.desk.edit.title', { title: view.line.title }),
     over: html`${language} ${stateOf(t, view)}`,
@@ -65,9 +64,10 @@ export function editPage(t: Texts, view: SpotView, form: EditForm, zone: string)
         view.versions.length > 0 &&
           ledger(
             t('help.desk.versions'),
-            versionLines(t, view.name, view.versions, { names: view.names, zone }),
+            html`${versionLines(t, view.name, view.versions, { names: view.names, zone })}
+            ${versionPages(t, view, path)}`,
           ),
-        view.isOurs && live?.title && oursAgain(t, path),
+        view.isOurs && view.live?.title && oursAgain(t, path),
       )}`,
   }
 }

@@ -69,10 +69,14 @@ const changes = (t: Texts, view: SpotView, before: Words, after: Pick<Version, '
     ),
   )
 
-/** What an article said at one time, what was changed then, and the way back to it. */
-export function versionPage(t: Texts, view: SpotView, version: Version, zone: string): Page {
-  const before = view.versions.find(({ number, publishedAt }) => number < version.number && publishedAt)
-  const isLive = version.number === view.versions.find(({ publishedAt }) => publishedAt)?.number
+/** What an article said at one time, what was changed since the one `before`, and the way back to it. */
+export function versionPage(
+  t: Texts,
+  view: SpotView,
+  { version, before }: { readonly version: Version; readonly before: Version | undefined },
+  zone: string,
+): Page {
+  const isLive = version.number === view.live?.number
   const said: Words = before?.title ? { title: before.title, words: before.words ?? '' } : undefined
   const when = dayAndTime(t, version.publishedAt ?? version.savedAt, zone)
   const path = `${deskPath(view.name)}/${view.language}`

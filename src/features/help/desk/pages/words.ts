@@ -1,11 +1,21 @@
 import { dayAndTime } from '../../../../platform/i18n/dates.ts'
 import { languageName, type Texts } from '../../../../platform/i18n/index.ts'
-import { html, lines, link, muted, said, status, userText, type Html } from '../../../../platform/ui/index.ts'
+import {
+  html,
+  lines,
+  link,
+  muted,
+  pagination,
+  said,
+  status,
+  userText,
+  type Html,
+} from '../../../../platform/ui/index.ts'
 import type { AccountId } from '../../../../values/ids.ts'
 import type { Language } from '../../../../values/language.ts'
 import type { Standing } from '../../articles/rules.ts'
 import type { ArticleName } from '../../articles/types.ts'
-import type { ChangedLine, LanguageState, Version } from '../types.ts'
+import type { ChangedLine, LanguageState, Version, VersionPage } from '../types.ts'
 
 export const deskPath = ({ kind, slug }: ArticleName): string => `/desk/help/${kind}/${slug}`
 
@@ -45,6 +55,9 @@ export const versionLines = (
     })),
     'dated',
   )
+
+export const versionPages = (t: Texts, { page, pages }: VersionPage, path: string): Html =>
+  pagination(t, { page, pages, href: (nth) => `${t.path(path)}?page=${nth}` })
 
 export function whatOf(t: Texts, it: Version): string {
   if (it.publishedAt === null) return t('help.desk.what.draft')

@@ -5,7 +5,7 @@ import { newId } from '../../../../platform/ids.ts'
 import type { AccountId, Id } from '../../../../values/ids.ts'
 import type { Language } from '../../../../values/language.ts'
 import type { ArticleName, Kind } from '../../articles/types.ts'
-import type { HeldArticle, Version } from '../types.ts'
+import type { HeldArticle, Version, VersionPage } from '../types.ts'
 
 const versionOf = (row: Selectable<Tables['help_version']>): Version => ({
   number: row.number,
@@ -13,6 +13,7 @@ const versionOf = (row: Selectable<Tables['help_version']>): Version => ({
   title: row.title,
   words: row.words,
   fits: row.fits,
+  fitsOurs: row.fits_ours,
   backTo: row.back_to,
   revision: row.revision,
   savedAt: row.saved_at,
@@ -48,29 +49,66 @@ export async function holdArticle(tx: Transaction, name: ArticleName): Promise<H
   return row && { id: row.id, kind: row.kind as Kind, slug: row.slug, withdrawnAt: row.withdrawn_at }
 }
 
-/** Everything an article said, the newest first; of one language, or of all. */
-export async function listVersions(
-  db: Database | Transaction,
-  { kind, slug }: ArticleName,
-  language?: Language,
-): Promise<readonly Version[]> {
-  const rows = await db
+const versions = (db: Database | Transaction, { kind, slug }: ArticleName, language?: Language) =>
+  db
     .selectFrom('help_version')
     .innerJoin('help_article', 'help_article.id', 'help_version.article_id')
-    .selectAll('help_version')
     .where('kind', '=', kind)
     .where('slug', '=', slug)
     .$if(language !== undefined, (query) => query.where('language', '=', language as string))
+
+export const versionsPerPage = 50
+
+/** A page of everything an article said, the newest first; of one language, or of all. */
+export async function pageOfVersions(
+  db: Database,
+  name: ArticleName,
+  { page, language }: { readonly page: number; readonly language?: Language },
+): Promise<VersionPage> {
+  const all = versions(db, name, language)
+  const [rows, { count }] = await Promise.all([
+    all
+      .selectAll('help_version')
+      .orderBy((eb) => eb.fn.coalesce('published_at', 'saved_at'), 'desc')
+      .orderBy('number', 'desc')
+      .orderBy('language')
+      .limit(versionsPerPage)
+      .offset((page - 1) * versionsPerPage)
+      .execute(),
+    all.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow(),
+  ])
+  return { versions: rows.map(versionOf), page, pages: Math.max(1, Math.ceil(count / versionsPerPage)) }
+}
+
+/** `live`: what readers see. `newest`: the highest number, be it a draft's. `before`: what readers saw before that number. */
+export type Which =
+  { readonly is: 'live' | 'draft' | 'newest' } | { readonly is: 'number' | 'before'; readonly number: number }
+
+/** One version of an article in one language. */
+export async function findVersion(
+  db: Database | Transaction,
+  name: ArticleName,
+  language: Language,
+  which: Which,
+): Promise<Version | undefined> {
+  const { is } = which
+  const number = 'number' in which ? which.number : 0
+  const row = await versions(db, name, language)
+    .selectAll('help_version')
+    .$if(is === 'draft', (query) => query.where('published_at', 'is', null))
+    .$if(is === 'live' || is === 'before', (query) => query.where('published_at', 'is not', null))
+    .$if(is === 'number', (query) => query.where('number', '=', number))
+    .$if(is === 'before', (query) => query.where('number', '<', number))
     .orderBy('number', 'desc')
-    .limit(200)
-    .execute()
-  return rows.map(versionOf)
+    .limit(1)
+    .executeTakeFirst()
+  return row && versionOf(row)
 }
 
 export async function saveNewVersion(
   tx: Transaction,
   article: Id,
-  it: Pick<Version, 'number' | 'language' | 'title' | 'words' | 'fits' | 'backTo'>,
+  it: Pick<Version, 'number' | 'language' | 'title' | 'words' | 'fits' | 'fitsOurs' | 'backTo'>,
   { by, now, isPublished }: { by: AccountId; now: Date; isPublished: boolean },
 ): Promise<void> {
   await tx
@@ -83,6 +121,7 @@ export async function saveNewVersion(
       title: it.title,
       words: it.words,
       fits: it.fits,
+      fits_ours: it.fitsOurs,
       back_to: it.backTo,
       saved_at: now,
       saved_by: by,
@@ -101,12 +140,12 @@ const draftOf = (tx: Transaction, article: Id, language: Language) =>
 export async function saveDraftWords(
   tx: Transaction,
   article: Id,
-  it: Pick<Version, 'language' | 'title' | 'words' | 'fits' | 'revision'>,
+  it: Pick<Version, 'language' | 'title' | 'words' | 'fits' | 'fitsOurs' | 'revision'>,
   { by, now }: { by: AccountId; now: Date },
 ): Promise<void> {
-  const { title, words, fits, revision } = it
+  const { title, words, fits, fitsOurs, revision } = it
   await draftOf(tx, article, it.language)
-    .set({ title, words, fits, revision, saved_at: now, saved_by: by })
+    .set({ title, words, fits, fits_ours: fitsOurs, revision, saved_at: now, saved_by: by })
     .execute()
 }
 
