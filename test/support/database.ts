@@ -6,16 +6,26 @@ import { startTestServer, templateName } from './test-server.ts'
 
 type Socket = Extract<Connection, { host: string }>
 
-export type FreshDatabase = { readonly db: Database; readonly url: Socket; close(): Promise<void> }
+export type FreshDatabase = {
+  readonly db: Database
+  readonly url: Socket
+  close(): Promise<void>
+  /** Closes the connections and lets the database stay, for others to be copied from. */
+  leave(): Promise<void>
+}
 
-/** An empty, migrated database of this test's own. `bin/test` shares one server through PLENARY_TEST_SOCKET. */
-export async function freshDatabase(): Promise<FreshDatabase> {
+/**
+ * An empty, migrated database of this test's own, or a copy of another one. `bin/test` shares one server through
+ * PLENARY_TEST_SOCKET.
+ */
+export async function freshDatabase(from = templateName): Promise<FreshDatabase> {
   const url = { ...(await server()), database: `test_${randomBytes(8).toString('hex')}` }
-  await createDatabase(url, templateName)
+  await createDatabase(url, from)
   const { db, close } = openDatabase({ connection: url, max: 20, log: pino({ level: 'silent' }) })
   return {
     db,
     url,
+    leave: close,
     close: async () => {
       await close()
       await dropDatabase(url)

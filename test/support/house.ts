@@ -16,27 +16,47 @@ export type TestHouse = House & {
   readonly clock: FixedClock
   readonly url: FreshDatabase['url']
   close(): Promise<void>
+  leave(): Promise<void>
 }
 
 /** A whole house for one test: its own database, a clock that stands still, no settings from the environment. */
 export async function testHouse(
-  wishes: { profile?: 'itu' | 'northlight'; now?: Date; demo?: boolean; config?: Partial<Config> } = {},
+  wishes: {
+    profile?: 'itu' | 'northlight'
+    now?: Date
+    demo?: boolean
+    config?: Partial<Config>
+    /** The database to copy; an empty one unless it is said. */
+    from?: string
+  } = {},
 ): Promise<TestHouse> {
-  const profile = loadProfile(wishes.profile ?? 'itu')
-  const { db, url, close } = await freshDatabase()
+  const { profile, texts } = bodyOf(wishes.profile ?? 'itu')
+  const { db, url, close, leave } = await freshDatabase(wishes.from)
   return {
     db,
     url,
     connection: url,
     close,
+    leave,
     clock: fixedClock(wishes.now ?? testNow),
     config: { ...testConfig(profile), secondFactor: 'required', ...wishes.config },
     profile,
-    texts: loadTexts(profile),
+    texts,
     log: pino({ level: 'silent' }),
     secrets: openSecrets(Buffer.alloc(32, 7)),
     demo: wishes.demo ?? false,
   }
+}
+
+/** Read once in a process: hundreds of houses are opened, and nobody changes a text. */
+const bodies = new Map<string, Pick<House, 'profile' | 'texts'>>()
+function bodyOf(id: string): Pick<House, 'profile' | 'texts'> {
+  const known = bodies.get(id)
+  if (known) return known
+  const profile = loadProfile(id)
+  const body = { profile, texts: loadTexts(profile) }
+  bodies.set(id, body)
+  return body
 }
 
 function testConfig(profile: { id: string; mailDomain: string }): Config {

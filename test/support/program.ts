@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { openWeb, openWorker } from '../../src/app.ts'
-import { loadDemo } from '../../src/demo.ts'
 import type { FixedClock } from '../../src/platform/clock.ts'
 import type { Config } from '../../src/platform/config.ts'
 import type { Database } from '../../src/platform/database/database.ts'
+import { castOf, loadSilently } from './cast.ts'
 import { testHouse, type TestHouse } from './house.ts'
 import { freePort } from './real-program.ts'
 
@@ -34,8 +34,11 @@ export async function startProgram(
   const clock = movingClock()
   const own = { host: '127.0.0.1', port, url: base, dataFolder: folder }
   const config = { ...own, ...wishes.config }
-  const house: TestHouse = { ...(await testHouse({ ...wishes, demo: true, config })), clock }
-  await loadDemo(house, { isEmbedded: true, progress: silent })
+  const cast = await castOf(wishes.profile ?? 'itu')
+  cpSync(cast.folder, folder, { recursive: true })
+  const made = await testHouse({ ...wishes, demo: true, config, from: cast.database })
+  const house: TestHouse = { ...made, clock }
+  await loadSilently(house)
   if (wishes.haveFactors !== false) await haveFactors(house.db)
   const [web, worker] = [await openWeb(house), await openWorker(house)]
   return {
@@ -64,11 +67,6 @@ async function haveFactors(db: Database): Promise<void> {
   await sql`create trigger have_factors before insert on visit for each row execute function have_factors()`.execute(
     db,
   )
-}
-
-const silent: Parameters<typeof loadDemo>[1]['progress'] = {
-  say: () => {},
-  step: (_name, work) => work(() => {}),
 }
 
 /** The real time, and what was moved on since. */

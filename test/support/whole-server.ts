@@ -6,7 +6,6 @@ import { sql } from 'kysely'
 import { buildServer } from '../../src/app.ts'
 import { jobsOf } from '../../src/jobs.ts'
 import { lettersOf } from '../../src/letter-writers.ts'
-import { loadDemo } from '../../src/demo.ts'
 import { lifetimeOf } from '../../src/lifetime-of.ts'
 import type { Config } from '../../src/platform/config.ts'
 import type { Server } from '../../src/platform/http/index.ts'
@@ -16,6 +15,7 @@ import { beginVisit } from '../../src/platform/sessions/visit-in-hand.ts'
 import type { House } from '../../src/platform/house.ts'
 import type { Assurance } from '../../src/values/actor.ts'
 import type { AccountId } from '../../src/values/ids.ts'
+import { loadSilently } from './cast.ts'
 import { testHouse, type TestHouse } from './house.ts'
 import { runOutbox } from './mail.ts'
 import { Browser } from './server.ts'
@@ -48,7 +48,7 @@ export async function openWholeServer(
   const made = await testHouse({ ...rest, config: { dataFolder: folder, ...config } })
   const house = log ? { ...made, log } : made
   await prepareJobs(house.connection)
-  if (cast) await loadCast(house)
+  if (cast) await loadSilently({ ...house, config: { ...house.config, demo: 'on' } })
   const server = await buildServer(house)
   return {
     house,
@@ -63,12 +63,6 @@ export async function openWholeServer(
     },
   }
 }
-
-const loadCast = (house: TestHouse) =>
-  loadDemo(
-    { ...house, config: { ...house.config, demo: 'on' } },
-    { isEmbedded: true, progress: { say: () => {}, step: (_name, work) => work(() => {}) } },
-  )
 
 async function browserOf(
   house: TestHouse,
