@@ -14,7 +14,7 @@ export type AccessParts = {
   readonly affiliations: Pick<AffiliationParts, 'holdersOf' | 'whenAffiliationApproved'>
   /** Opened, resting, opened again, or over: the application says which. */
   readonly whenAccessMoves: readonly AccessListener[]
-  /** How much of their mailboxes these accounts use, in megabytes; whoever has none is not there. */
+  /** How much of their mailboxes these accounts use, in bytes; whoever has none is not there. */
   readonly mailboxUse?: MailboxUse
   /** The warning that stands at present, in place of the one that always does. */
   readonly warning?: (t: Texts) => Promise<Html | undefined>

@@ -209,7 +209,7 @@ describe('the desk', () => {
     assert.match((await browser.follow(done)).body, /Approved\. The person is told/)
     assert.match(main(await browser.get('/en/organisation/access?heap=holders')), /Adwoa Mensah.*Active/)
     const held = main(await browser.get(`/en/organisation/access/${it.id}`))
-    assert.match(held, /Use Has not signed in yet Mailbox: 0 of [\d,.]+ MB/)
+    assert.match(held, /Use Has not signed in yet Mailbox: 0 kB of [\d,.]+ MB/)
     const stale = await browser.post(`/en/organisation/access/${it.id}/approval`, {
       revision: String(it.revision),
     })

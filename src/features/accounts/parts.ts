@@ -6,7 +6,7 @@ import type { MergingParts } from './merging/listeners.ts'
 /** What the rooms above do and show when somebody closes an account or makes two one; `src/app.ts` names it. */
 export type AccountParts = ClosingParts &
   MergingParts & {
-    /** How much of their mailboxes these accounts use, in megabytes; whoever has none is not there. */
+    /** How much of their mailboxes these accounts use, in bytes; whoever has none is not there. */
     readonly mailboxUse?: (
       db: Database,
       accounts: readonly AccountId[],

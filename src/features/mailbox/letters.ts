@@ -1,4 +1,4 @@
-import type { Texts } from '../../platform/i18n/index.ts'
+import { sizeOf, type Texts } from '../../platform/i18n/index.ts'
 import * as l from '../../platform/outgoing-mail/letter.ts'
 import type { Letter } from '../../platform/outgoing-mail/letter.ts'
 
@@ -22,7 +22,7 @@ export function fillingLetter(t: Texts, { address, percent, usedBytes, quotaByte
       l.paragraph(lead),
       l.facts([
         [t('mailbox.field.address'), l.code(address)],
-        [t('mailbox.field.used'), t('mailbox.used', sizesOf(usedBytes, quotaBytes))],
+        [t('mailbox.field.used'), t('mailbox.used', sizesOf(t, usedBytes, quotaBytes))],
       ]),
       l.action(t('mailbox.make-room'), '/mail/room'),
       l.paragraph(t('mailbox.mail.always')),
@@ -30,10 +30,8 @@ export function fillingLetter(t: Texts, { address, percent, usedBytes, quotaByte
   }
 }
 
-const megabyte = 1024 * 1024
-
-/** Megabytes, rounded so that what is nearly full is never called full. */
-export const sizesOf = (usedBytes: number, quotaBytes: number) => ({
-  used: Math.floor((usedBytes / megabyte) * 10) / 10,
-  quota: Math.round((quotaBytes / megabyte) * 10) / 10,
+/** How much is used of how much, as people read it. */
+export const sizesOf = (t: Texts, usedBytes: number, quotaBytes: number) => ({
+  used: sizeOf(t, usedBytes, 'down'),
+  quota: sizeOf(t, quotaBytes),
 })

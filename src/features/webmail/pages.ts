@@ -1,9 +1,9 @@
-import type { Texts } from '../../platform/i18n/index.ts'
+import { sizeOf, type Texts } from '../../platform/i18n/index.ts'
 import { icon } from '../../platform/ui/icon.ts'
 import { html, url, userText, type Html, type Page } from '../../platform/ui/index.ts'
 import { tag } from '../../platform/ui/tag.ts'
 import { folderKey, type Mine } from './mine.ts'
-import { bytesInWords, folderName } from './words.ts'
+import { folderName } from './words.ts'
 
 /** Which of the panes a phone shows: it has room for one. */
 export type Pane = 'list' | 'letter'
@@ -89,7 +89,7 @@ export const keyLink = (words: string, href: string, key: string, look?: string)
 export function quotaBar(t: Texts, { mailbox }: Mine): Html {
   const { usedBytes, quotaBytes } = mailbox
   const percent = Math.min(100, Math.floor((usedBytes / quotaBytes) * 100))
-  const words = { used: bytesInWords(t, usedBytes), of: bytesInWords(t, quotaBytes) }
+  const words = { used: sizeOf(t, usedBytes, 'down'), of: sizeOf(t, quotaBytes) }
   return html`<div class="mail-quota">
     <p id="mail-quota"><b>${t('webmail.quota', words)}</b></p>
     ${tag('progress', { max: 100, value: percent, class: percent >= 80 ? 'mail-full' : undefined, 'aria-labelledby': 'mail-quota' })}

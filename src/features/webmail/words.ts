@@ -1,6 +1,5 @@
 import { dateFormat } from '../../platform/i18n/formats.ts'
 import { timeOf, zonePlace, type Texts } from '../../platform/i18n/index.ts'
-import { localeOf } from '../../platform/i18n/locale.ts'
 import type { Named } from '../../protocols/mime/index.ts'
 import type { Folder } from '../mailbox/index.ts'
 
@@ -32,25 +31,6 @@ export function moment(t: Texts, at: Date, zone: string, now: Date): string {
         year: 'numeric',
       }).format(at)
   return t('webmail.moment', { day, time: timeOf(t, at, zone), place: zonePlace(t, zone) })
-}
-
-const units = ['kilobyte', 'megabyte', 'gigabyte'] as const
-
-/** "1.7 GB", as the reader's language writes it; by 1,024, as quotas are given and warned of. */
-export function bytesInWords(t: Texts, bytes: number): string {
-  let step = 0
-  let size = bytes / 1024
-  while (size >= 1024 && step < units.length - 1) {
-    size /= 1024
-    step++
-  }
-  const digits = size >= 100 ? 0 : 1
-  return new Intl.NumberFormat(localeOf(t.language), {
-    style: 'unit',
-    unit: units[step] as string,
-    unitDisplay: 'short',
-    maximumFractionDigits: digits,
-  }).format(size)
 }
 
 /** The name somebody writes under, else their address. */

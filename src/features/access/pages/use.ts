@@ -1,10 +1,10 @@
-import { dayOf, type Texts } from '../../../platform/i18n/index.ts'
+import { dayOf, sizeOf, type Texts } from '../../../platform/i18n/index.ts'
 import { urgent, type Child } from '../../../platform/ui/index.ts'
 import type { Line } from '../types.ts'
 
 /** What a focal point may know about how somebody uses their access. */
 export type Use = Pick<Line, 'lastSeen' | 'unused'> & {
-  /** Of their mailbox, in megabytes; undefined without one. */
+  /** Of their mailbox, in bytes; undefined without one. */
   readonly mailbox: { readonly used: number; readonly quota: number } | undefined
 }
 
@@ -15,7 +15,11 @@ export const useWords = (
   timeZone: string,
 ): readonly (Child | undefined)[] => [
   lastSeen ? t('access.last-used', { day: dayOf(t, lastSeen, timeZone) }) : t('access.never-seen'),
-  mailbox && t('access.mailbox-use', mailbox),
+  mailbox &&
+    t('access.mailbox-use', {
+      used: sizeOf(t, mailbox.used, 'down'),
+      quota: sizeOf(t, mailbox.quota),
+    }),
   unused &&
     urgent(
       t('access.unused', {

@@ -1,6 +1,6 @@
 import { zonePlace } from '../../../platform/i18n/dates.ts'
 import { languageName } from '../../../platform/i18n/names.ts'
-import type { Texts } from '../../../platform/i18n/index.ts'
+import { sizeOf, type Texts } from '../../../platform/i18n/index.ts'
 import { bdi, html, link } from '../../../platform/ui/index.ts'
 import type { Html, Line } from '../../../platform/ui/index.ts'
 import { consentKinds } from '../types.ts'
@@ -16,7 +16,10 @@ export function editLines(t: Texts, { mailbox, person }: AccountView): readonly 
       ? [
           {
             first: t('accounts.page.edit.mailbox'),
-            says: t('accounts.page.edit.mailbox.used', mailbox),
+            says: t('accounts.page.edit.mailbox.used', {
+              used: sizeOf(t, mailbox.used, 'down'),
+              quota: sizeOf(t, mailbox.quota),
+            }),
             end: way('mailbox', '/mail/room'),
           },
           {

@@ -87,7 +87,7 @@ const nowPart = (t: Texts, { lastUsedAt, target, zone, now }: MailboxDeskView, b
           : t('administration.mailbox.never-used'),
         target && t.html('administration.mailbox.forwarded', { target: bdi(target) }),
       ),
-      says: t('mailbox.used', sizesOf(box.usedBytes, box.quotaBytes)),
+      says: t('mailbox.used', sizesOf(t, box.usedBytes, box.quotaBytes)),
       end: status(looks[box.state], t(`mailbox.state.${box.state}`)),
     },
   ])

@@ -169,7 +169,9 @@ export function submissionDoor(
     onMailFrom: ({ address }, session, done) =>
       void replying(house, done, async () => {
         const { user } = session as SignedSession
-        return user ? onSender(house, user.mailboxId, address) : answer(530, '5.7.0 Must issue a STARTTLS command first')
+        return user
+          ? onSender(house, user.mailboxId, address)
+          : answer(530, '5.7.0 Must issue a STARTTLS command first')
       }),
     onRcptTo: ({ address }, session, done) =>
       void replying(house, done, () => onAddressee(house, address, session.envelope.rcptTo.length)),

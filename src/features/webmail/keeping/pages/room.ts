@@ -1,4 +1,4 @@
-import type { Texts } from '../../../../platform/i18n/index.ts'
+import { sizeOf, type Texts } from '../../../../platform/i18n/index.ts'
 import { button, emptyState, html, link, url, type Html, type Page } from '../../../../platform/ui/index.ts'
 import { tag } from '../../../../platform/ui/tag.ts'
 import type { Folder, ListedMessage } from '../../../mailbox/index.ts'
@@ -6,7 +6,7 @@ import { folderKey, type Mine } from '../../mine.ts'
 import { mailPage } from '../../pages.ts'
 import { namesIn } from '../../reading/pages/list.ts'
 import type { Reader } from '../../reading/view.ts'
-import { bytesInWords, folderName, shortMoment } from '../../words.ts'
+import { folderName, shortMoment } from '../../words.ts'
 
 /** Why the mailbox is full, and how it gets empty: what lies in the bin, then the largest messages. */
 export const roomPage = (t: Texts, mine: Mine, messages: readonly ListedMessage[], reader: Reader): Page =>
@@ -33,7 +33,7 @@ function foldersTable(t: Texts, { folders }: Mine): Html {
           html`<li>
             <span
               ><span dir="auto">${folderName(t, folder)}</span>
-              <span class="muted">${bytesInWords(t, folder.bytes)}</span></span
+              <span class="muted">${sizeOf(t, folder.bytes)}</span></span
             >
             ${emptied(folder) && link(t(`webmail.empty.${folder.role}`), t.path(`/mail/${folder.role}/emptying`))}
           </li>`,
@@ -54,7 +54,7 @@ const largestForm = (t: Texts, { folders }: Mine, messages: readonly ListedMessa
               >${tag('input', { type: 'checkbox', id: `pick-${message.id}`, name: 'pick', value: message.id, 'aria-label': t('webmail.pick', { subject }) })}</span
             >
             <a href="${url(t.path(`/mail/${folderKey(folder)}/${message.id}`))}"
-              ><span class="mail-who"><bdi>${bytesInWords(t, message.size)}</bdi></span>
+              ><span class="mail-who"><bdi>${sizeOf(t, message.size)}</bdi></span>
               <time datetime="${message.internalDate.toISOString()}"
                 >${shortMoment(t, message.internalDate, reader.zone, reader.now)}</time
               >

@@ -1,9 +1,9 @@
-import type { Texts } from '../../../../platform/i18n/index.ts'
+import { sizeOf, type Texts } from '../../../../platform/i18n/index.ts'
 import { button, html, link, url, type Page } from '../../../../platform/ui/index.ts'
 import type { Folder } from '../../../mailbox/index.ts'
 import { folderKey, type Mine } from '../../mine.ts'
 import { mailPage } from '../../pages.ts'
-import { bytesInWords, folderName } from '../../words.ts'
+import { folderName } from '../../words.ts'
 
 /** For somebody who has no mailbox, or may not use it for a while. */
 export const noMailboxPage = (t: Texts): Page => ({
@@ -21,7 +21,7 @@ export const emptyingPage = (t: Texts, mine: Mine, folder: Folder): Page =>
     here: folderKey(folder),
     letter: html`<section class="mail-letter">
       <h1>${t(`webmail.empty.${folder.role}`)}</h1>
-      <p>${t('webmail.empty.words', { count: folder.messages, size: bytesInWords(t, folder.bytes) })}</p>
+      <p>${t('webmail.empty.words', { count: folder.messages, size: sizeOf(t, folder.bytes) })}</p>
       <form method="post" action="${url(t.path(`/mail/${folderKey(folder)}/emptying`))}" class="actions">
         ${button(t('webmail.empty.do'), { kind: 'action' })}
         ${link(t('webmail.back-to', { folder: folderName(t, folder) }), t.path(`/mail/${folderKey(folder)}`))}

@@ -1,4 +1,4 @@
-import type { Texts } from '../../../../platform/i18n/index.ts'
+import { sizeOf, type Texts } from '../../../../platform/i18n/index.ts'
 import {
   bdi,
   button,
@@ -16,7 +16,7 @@ import { frameMay } from '../../letter/document.ts'
 import { passagesOf, plainLetter } from '../../letter/plain.ts'
 import { folderKey } from '../../mine.ts'
 import { backLink, keyLink, mailPage } from '../../pages.ts'
-import { bytesInWords, folderName, moment, nameOf, shortMoment } from '../../words.ts'
+import { folderName, moment, nameOf, shortMoment } from '../../words.ts'
 import type { LetterFile } from '../letter.ts'
 import type { FolderView, MessageView } from '../view.ts'
 import { listPane, namesIn } from './list.ts'
@@ -113,7 +113,7 @@ function about(t: Texts, { letter, message }: ShowView): Html {
     ${line('webmail.field.cc', letter.cc.length > 0 ? people(letter.cc) : undefined)}
     ${line('webmail.field.reply-to', other.length > 0 ? people(other) : undefined)}
     ${line('webmail.field.proof', authenticity(t, message.verdict))}
-    ${line('webmail.field.size', bytesInWords(t, message.size))}
+    ${line('webmail.field.size', sizeOf(t, message.size))}
   </dl>`
 }
 
@@ -183,7 +183,7 @@ const fileList = (t: Texts, files: readonly LetterFile[], at: string): Html =>
         ({ number, name, size, type }) =>
           html`<li>
             <a href="${url(`${at}/files/${number}`)}"><span dir="auto">${name}</span></a>
-            <span class="muted">${bytesInWords(t, size)} · ${bdi(type)}</span>
+            <span class="muted">${sizeOf(t, size)} · ${bdi(type)}</span>
           </li>`,
       )}
     </ul>

@@ -1,4 +1,4 @@
-import type { Texts } from '../../../../platform/i18n/index.ts'
+import { sizeOf, type Texts } from '../../../../platform/i18n/index.ts'
 import {
   actions,
   button,
@@ -20,7 +20,7 @@ import type { Refusal } from '../../../../values/refusal.ts'
 import type { LetterFile } from '../../reading/letter.ts'
 import type { Mine } from '../../mine.ts'
 import { backLink, mailPage } from '../../pages.ts'
-import { bytesInWords, folderName } from '../../words.ts'
+import { folderName } from '../../words.ts'
 import type { How } from '../types.ts'
 import { editorPart, keptPart } from './with-script.ts'
 
@@ -140,7 +140,7 @@ function attachments(t: Texts, { files, originals, takesOriginals, problems }: W
         ${files.map(
           ({ name, size }, place) =>
             html`<li>
-              <span><span dir="auto">${name}</span> <span class="muted">${bytesInWords(t, size)}</span></span>
+              <span><span dir="auto">${name}</span> <span class="muted">${sizeOf(t, size)}</span></span>
               ${button(t('webmail.remove-file'), { kind: 'plain', name: 'act', value: `remove:${place}`, spoken: `${t('webmail.remove-file')}: ${name}` })}
             </li>`,
         )}
