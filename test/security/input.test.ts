@@ -91,20 +91,18 @@ describe('whatever is asked of the server', () => {
     walks,
     async () => {
       const gets = routes.filter(({ method }) => method === 'GET')
+      const wild = '?page=-1&q=%F0%9D%95%8F&q=2&country=ZZ&after=x&%5B%5D=1&back=//evil'
       const asked: [Browser, string, KnownRoute][] = []
       for (const route of gets) {
         const visitor = await allowed(route)
-        const paths = [anyPath(route.url), ...realPaths(route.url), ...nonsense(route.url)]
-        for (const path of paths) asked.push([visitor, path, route])
+        const meant = [anyPath(route.url), ...realPaths(route.url)]
+        for (const path of [...meant, ...meant.map((one) => one + wild), ...nonsense(route.url)])
+          asked.push([visitor, path, route])
       }
       const before = await fingerprint(whole.house.db)
       for (const [visitor, path, route] of asked) {
         const { status } = await visitor.get(`/en${path}`)
         assert.ok(breaksNothing(status, route), `GET ${path}: ${status}`)
-        const wild = await visitor.get(
-          `/en${path}?page=-1&q=%F0%9D%95%8F&q=2&country=ZZ&after=x&%5B%5D=1&back=//evil`,
-        )
-        assert.ok(breaksNothing(wild.status, route), `GET ${path} with a wild query: ${wild.status}`)
       }
       assert.deepEqual(changedTables(before, await fingerprint(whole.house.db)), [])
     },
