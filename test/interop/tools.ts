@@ -23,18 +23,19 @@ const versionOf = (program: string): string =>
 export function folderFor(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'plenary-interop-'))
   t.after(async () => {
-    for (let round = 0; round < 50 && endAllOf(folder) > 0; round++) await pause(20)
+    for (let round = 0; round < 60 && endAllOf(folder, round < 20 ? 'SIGTERM' : 'SIGKILL') > 0; round++)
+      await pause(50)
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   })
   return folder
 }
 
 /** Ends everything that has this folder for its home, also what has gone its own way since; says how many there were. */
-function endAllOf(folder: string): number {
+function endAllOf(folder: string, signal: NodeJS.Signals): number {
   const theirs = processes().filter((id) => environmentOf(id).includes(`HOME=${folder}\0`))
   for (const id of theirs)
     try {
-      process.kill(id, 'SIGKILL')
+      process.kill(id, signal)
     } catch {
       // It has ended by itself.
     }
