@@ -1,5 +1,5 @@
 import { accountsAbove } from './accounts-above.ts'
-import { accessLetters } from './features/access/index.ts'
+import { accessAlsoEnds, accessLetters } from './features/access/index.ts'
 import { accountsLetters, holdersOf } from './features/accounts/index.ts'
 import {
   affiliationLetters,
@@ -37,7 +37,7 @@ export const lettersOf = (house: House): LetterWriters => ({
   ...organisationLetters(house),
   ...focalPointLetters(house, accountsAbove(house)),
   ...deskLetters(house, accountsAbove(house)),
-  ...accountsLetters(house, { nameOfWay: nameOfWay(house) }),
+  ...accountsLetters(house, { nameOfWay: nameOfWay(house), alsoEnds: accessAlsoEnds(house) }),
   ...signInLetters(house),
   ...accessLetters(house),
   ...registrationLetters(house),

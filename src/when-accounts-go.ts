@@ -1,6 +1,6 @@
 import { accountsAbove } from './accounts-above.ts'
 import { accessParts } from './access-parts.ts'
-import { accessEnds, accessMerge, forgetAccess } from './features/access/index.ts'
+import { accessEnds, accessMerge, accessNotesMerge, forgetAccess } from './features/access/index.ts'
 import { mergeAccounts, undoMerge, type AccountParts, type WhenMerged } from './features/accounts/index.ts'
 import { accountClosed, rolesMerged, rolesTakenApart } from './features/directory/index.ts'
 import { forgetReading, readingMerge } from './features/documents/index.ts'
@@ -87,6 +87,7 @@ export const whenAccountsGo = (house: House): AccountParts => ({
     desksMerge,
     dismissalsMerge,
     accessMerge(accessParts(house)),
+    accessNotesMerge,
     rolesMerge(house),
   ],
   whenMergedAway: [factorsEnd, calendarEnds, appPasswordsEnd],

@@ -243,7 +243,8 @@ test('access ends with belonging to the organisation, in the same moment', async
       .set({ state: 'ended' })
       .where('person_id', '=', who.personId)
       .execute()
-    await followPerson(house, parts())(tx, desk(decider), who, house.clock.now())
+    const ended = { personId: who.personId, organisationId: volta.id }
+    await followPerson(house, parts())(tx, desk(decider), ended, house.clock.now())
   })
   assert.equal(await stateOf(it), 'revoked')
   assert.equal(await holdsAccess(house.db, who.personId), false)
@@ -307,10 +308,11 @@ test('access brings a mailbox, which rests, goes and comes back with it', async 
 test('whoever closes their account gives access back; erased, nothing they wrote is left', async () => {
   const who = await delegate()
   const it = await applied(who)
-  assert.match(JSON.stringify(await ownAccess(house)(who as never, house.texts('en'))), /Our contributions/)
+  const own = { accountId: who.id, personId: who.personId }
+  assert.match(JSON.stringify(await ownAccess(house)(own, house.texts('en'))), /Our contributions/)
   await inTransaction(house.db, async (tx) => {
     await accessEnds(parts())(tx, system, who, house.clock.now())
-    await forgetAccess(tx, system, who)
+    await forgetAccess(tx, system, { ...who, accountId: who.id })
   })
   const left = await findApplication(house.db, it.id)
   assert.deepEqual([left?.state, left?.reason], ['withdrawn', ''])

@@ -43,9 +43,9 @@ for (const language of profile.languages) {
   for (const state of ['revoked', 'suspended', 'expired'] as const)
     stored(endedLetter(t, { ...factsIn(state), ...person }), `others-${state}`)
   stored(movedLetter(t, { ...factsIn('awaiting'), look: '/access/status/token' }), 'awaiting-link')
-  const { it, ...unused } = factsIn('active')
+  const { it, organisation, ...unused } = factsIn('active')
   const days = { activeAt: it.createdAt, endsAt: new Date('2027-11-25T09:00:00Z') }
-  stored(unusedLetter(t, { ...unused, ...days }), 'unused')
+  stored(unusedLetter(t, { ...unused, organisations: [organisation], ...days }), 'unused')
   const about = { access: profile.accessName, contact: 'desk@accounts.example', look: '/access/status/token' }
   stored(statusLetter(t, { ...about, all: [factsIn('awaiting'), factsIn('rejected')] }), 'status')
   stored(statusLetter(t, { ...about, all: [] }), 'status-none')

@@ -202,7 +202,8 @@ class Walk {
         .set({ state: belongs ? 'approved' : 'ended' })
         .where('person_id', '=', account.personId)
         .execute()
-      if (!belongs) await followPerson(house, accessParts(house))(tx, system, account, house.clock.now())
+      const ended = { ...account, organisationId: this.#organisation.id }
+      if (!belongs) await followPerson(house, accessParts(house))(tx, system, ended, house.clock.now())
     })
   }
 

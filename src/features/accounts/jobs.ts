@@ -9,7 +9,7 @@ import { tokenOf } from './actions/token.ts'
 import { addressesJobs, addressesLetters } from './addresses/jobs.ts'
 import { closingJobs, closingLetters } from './closing/jobs.ts'
 import type { WhenGoing } from './closing/listeners.ts'
-import { inactivityJobs, inactivityLetters } from './inactivity/jobs.ts'
+import { inactivityJobs, inactivityLetters, type AlsoEnds } from './inactivity/jobs.ts'
 import { activatedLetter, knownLetter, signUpLetter } from './letters.ts'
 import { lifeJobs, lifeLetters } from './life/jobs.ts'
 import { mergingJobs, mergingLetters } from './merging/jobs.ts'
@@ -27,15 +27,17 @@ const hour = 3_600_000
 /** Names what a path of ours leads to, such as the title of an event; given by the rooms above. */
 export type NameOfWay = (path: string, t: Texts) => Promise<string | undefined>
 
+export type LetterParts = { readonly nameOfWay?: NameOfWay; readonly alsoEnds?: AlsoEnds }
+
 /** Who writes the letters of this room. */
-export const accountsLetters = (house: House, parts: { nameOfWay?: NameOfWay } = {}): LetterWriters => ({
+export const accountsLetters = (house: House, parts: LetterParts = {}): LetterWriters => ({
   'accounts.sign-up': writeSignUp(house),
   'accounts.activated': writeActivated(house, parts.nameOfWay ?? (() => Promise.resolve(undefined))),
   ...lifeLetters(house),
   ...addressesLetters(house),
   ...userNameLetters(house),
   ...closingLetters(house),
-  ...inactivityLetters(house),
+  ...inactivityLetters(house, parts.alsoEnds),
   ...mergingLetters(house),
 })
 

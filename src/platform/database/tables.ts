@@ -37,7 +37,7 @@ export interface Tables {
   access_note: {
     organisation_id: string
     words: string
-    written_by: string
+    written_by: string | null
     written_at: Date
   }
   account: {

@@ -9,6 +9,7 @@ import { decideApplication } from '../rules.ts'
 import { standingOf } from '../standing.ts'
 import { tellOthers } from '../tellings.ts'
 import type { Application } from '../types.ts'
+import { holdAccountOf } from './hold.ts'
 import { begin } from './step.ts'
 
 /** Asks for member access through an organisation. Sent twice, or by two windows at once, it is one application. */
@@ -20,6 +21,7 @@ export function apply(
 ): Promise<Application | Refusal> {
   return inTransaction(house.db, async (tx) => {
     const now = house.clock.now()
+    await holdAccountOf(tx, actor.personId)
     await holdPerson(tx, actor.personId)
     const standing = await standingOf(tx, house.profile, actor.personId, wish.organisationId, now)
     const outcome = decideApplication(standing)

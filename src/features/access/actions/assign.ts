@@ -8,7 +8,7 @@ import type { AccessParts } from '../parts.ts'
 import { decideAssignment } from '../rules.ts'
 import { standingOf } from '../standing.ts'
 import type { Application } from '../types.ts'
-import { holdFound } from './hold.ts'
+import { holdAccountOf, holdFound } from './hold.ts'
 import { begin, step } from './step.ts'
 
 /** Gives access to somebody of the organisation who did not ask, or whose application waits. */
@@ -22,6 +22,7 @@ export const assign = (
     const now = house.clock.now()
     if (!(await mayDecideAffiliations(tx, house.profile, actor, to.organisationId)))
       return refuse('access.refused.unknown')
+    await holdAccountOf(tx, to.personId)
     await holdPerson(tx, to.personId)
     const standing = await standingOf(tx, house.profile, to.personId, to.organisationId, now)
     const outcome = decideAssignment(standing)

@@ -6,9 +6,9 @@ import { approveClaim, holdClaimFor, mayDecideAffiliations } from '../../directo
 import type { AccessParts } from '../parts.ts'
 import { decideApproval, decideRejection, decideRemoval } from '../rules.ts'
 import { standingOf } from '../standing.ts'
-import { findApplication } from '../store/applications.ts'
+import { findApplication, holdApplication } from '../store/applications.ts'
 import type { Application, ApplicationId } from '../types.ts'
-import { holdFound } from './hold.ts'
+import { holdAccountOf } from './hold.ts'
 import { step } from './step.ts'
 
 export type Decision =
@@ -20,7 +20,7 @@ const unknown = () => refuse('access.refused.unknown')
 /**
  * Decides about an application, or takes access away again: a focal point of the organisation, or the secretariat. Of any number who
  * decide at once, one does. Whoever says that somebody has access says that they belong: a claim that waits is approved along, held
- * first, since people come before what they ask for.
+ * before the application, since people come before what they ask for.
  */
 export function decide(
   house: House,
@@ -34,10 +34,11 @@ export function decide(
     const found = await findApplication(tx, id)
     if (!found || !(await mayDecideAffiliations(tx, house.profile, actor, found.organisationId)))
       return unknown()
+    await holdAccountOf(tx, found.personId)
     const claim =
       decision.is === 'approval' &&
       (await holdClaimFor(tx, house.profile, actor, found.personId, found.organisationId))
-    const held = await holdFound(tx, found)
+    const held = await holdApplication(tx, found.id)
     if (!held) return unknown()
     const outcome = await outcomeOf(tx, house, held, decision, now)
     if (isRefusal(outcome)) return outcome

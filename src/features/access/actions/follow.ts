@@ -1,11 +1,11 @@
 import { inTransaction, type Transaction } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
 import { system, type Actor } from '../../../values/actor.ts'
-import type { PersonId } from '../../../values/ids.ts'
+import type { OrganisationId, PersonId } from '../../../values/ids.ts'
 import type { AccessParts } from '../parts.ts'
 import { decideFollowing } from '../rules.ts'
-import { standingOf } from '../standing.ts'
-import { aliveOf, findApplication } from '../store/applications.ts'
+import { standingOf, type Standing } from '../standing.ts'
+import { findAlive, findApplication, holdApplication } from '../store/applications.ts'
 import { listToFollow } from '../store/lists.ts'
 import { tellOthers } from '../tellings.ts'
 import type { Application } from '../types.ts'
@@ -24,6 +24,17 @@ async function follow(
   now: Date,
 ): Promise<boolean> {
   const standing = await standingOf(tx, house.profile, held.personId, held.organisationId, now)
+  return followTo(tx, house, parts, actor, { held, standing }, now)
+}
+
+async function followTo(
+  tx: Transaction,
+  house: Part,
+  parts: Pick<AccessParts, 'whenAccessMoves'>,
+  actor: Actor,
+  { held, standing }: { readonly held: Application; readonly standing: Standing },
+  now: Date,
+): Promise<boolean> {
   const to = decideFollowing(held.state, { ...standing, belongs: standing.belongs !== 'no' })
   if (!to) return false
   const moved = await step(tx, parts, actor, held, to, now)
@@ -32,19 +43,23 @@ async function follow(
   return true
 }
 
-/** Somebody's access after an affiliation of theirs ended, in that transaction. */
+/**
+ * Somebody's access through an organisation to which they no longer belong, in the transaction in which that ends. Their person is held
+ * already, so their account is not (`holdAccountOf`): ending needs none. What else the facts have changed is looked at by `followAll`.
+ */
 export const followPerson =
   (house: Part, parts: Pick<AccessParts, 'whenAccessMoves'>) =>
   async (
     tx: Transaction,
     actor: Actor,
-    { personId }: { readonly personId: PersonId },
+    { personId, organisationId }: { readonly personId: PersonId; readonly organisationId: OrganisationId },
     now: Date,
   ): Promise<void> => {
-    for (const found of await aliveOf(tx, personId)) {
-      const held = await holdFound(tx, found)
-      if (held) await follow(tx, house, parts, actor, held, now)
-    }
+    const found = await findAlive(tx, personId, organisationId)
+    const held = found && (await holdApplication(tx, found.id))
+    if (!held) return
+    const standing = await standingOf(tx, house.profile, personId, organisationId, now)
+    if (standing.belongs === 'no') await followTo(tx, house, parts, actor, { held, standing }, now)
   }
 
 const portion = 200

@@ -10,16 +10,23 @@ import {
   type MadeOrganisation,
 } from '../../../../test/support/people.ts'
 import { actorFor } from '../../../../test/support/registering.ts'
+import { sql } from 'kysely'
 import { accessParts } from '../../../access-parts.ts'
+import { inTransaction } from '../../../platform/database/database.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import { rememberUse } from '../../accounts/index.ts'
 import { trailOf } from '../../audit/index.ts'
+import { saveAffiliation } from '../../directory/index.ts'
 import { apply } from '../actions/apply.ts'
 import { assign } from '../actions/assign.ts'
 import { accessLetters } from '../letter-writers.ts'
 import { applicationsOf, holdsAccess } from '../store/applications.ts'
 import type { Application } from '../types.ts'
+import { lettersOf } from '../../../letter-writers.ts'
+import { lookForInactive } from '../../accounts/inactivity/actions/look-for-inactive.ts'
 import { lookForUnused } from './actions/look-for-unused.ts'
+import { accessAlsoEnds } from './letter-writers.ts'
+import { unusedLetter } from './letters.ts'
 import { disuseOf } from './store.ts'
 
 const day = 24 * 3_600_000
@@ -115,6 +122,83 @@ test('access that lay unused for years before anybody looked is warned about, no
   assert.equal((await newest(who))?.state, 'active')
   const ends = (await disuseOf(house.db, it.id))?.endsAt.getTime()
   assert.equal(ends, house.clock.now().getTime() + 60 * day)
+})
+
+test('whoever has access through two organisations is warned three times in all, of both, and loses both at once', async () => {
+  const sankofa = await makeOrganisation(house.db, { name: 'Sankofa Telecom' })
+  const theirs = await makeFocalPoint(house.db, { organisation: sankofa, kind: 'member-access' })
+  const { who, it } = await unusedUntil(30)
+  const belongs = { personId: who.personId, organisationId: sankofa.id, category: 'sector-member' }
+  await inTransaction(house.db, (tx) =>
+    saveAffiliation(tx, { ...belongs, state: 'approved' }, house.clock.now()),
+  )
+  const to = { personId: who.personId, organisationId: sankofa.id }
+  const other = await assign(house, accessParts(house), actorFor(theirs, ['organisation.manage']), to)
+  assert.ok(!isRefusal(other))
+  // It was given ten days after the first, and nobody came since.
+  await house.db
+    .updateTable('access_application')
+    .set({
+      state_since: sql`(select state_since from access_application where id = ${it.id}) + interval '10 days'`,
+    })
+    .where('id', '=', other.id)
+    .execute()
+  for (let days = 0; days < 110; days++) {
+    await look()
+    house.clock.move(day)
+  }
+  assert.equal(await occasions(who, 'access.unused'), 3)
+  const states = (await applicationsOf(house.db, who.personId)).map(({ state }) => state)
+  assert.deepEqual(states, ['expired', 'expired'])
+  const acts = async ({ id }: Application) =>
+    (await trailOf(house.db, id)).filter(({ act }) => act === 'access.unused-warned').length
+  assert.deepEqual([await acts(it), await acts(other)], [3, 3])
+})
+
+test('the warning names every organisation', async () => {
+  const t = house.texts('en')
+  const letter = unusedLetter(t, {
+    ...{ access: 'TIES', contact: 'desk@accounts.example', organisations: ['Volta Networks', 'Sankofa'] },
+    ...{ activeAt: new Date('2025-11-25T09:00:00Z'), endsAt: new Date('2026-11-25T09:00:00Z') },
+  })
+  assert.match(JSON.stringify(letter.blocks), /Volta Networks.*Sankofa/)
+})
+
+test('where the account itself is warned at the same time, its mails say it, and no others come', async () => {
+  const short = {
+    ...house,
+    profile: { ...house.profile, inactiveAfterMonths: house.profile.access.unusedAfterMonths },
+  }
+  const { who, it } = await unusedUntil(60)
+  const since = await house.db
+    .selectFrom('access_application')
+    .select('state_since')
+    .where('id', '=', it.id)
+    .executeTakeFirstOrThrow()
+  await house.db
+    .updateTable('account')
+    .set({ created_at: since.state_since, signed_in_at: since.state_since })
+    .where('id', '=', who.id)
+    .execute()
+  for (let days = 0; days <= 60; days++) {
+    await lookForInactive(short)
+    await lookForUnused(short, accessParts(short))
+    house.clock.move(day)
+  }
+  await runOutbox(house, lettersOf(house))
+  assert.equal(await occasions(who, 'accounts.inactive-warned'), 3)
+  assert.equal(await occasions(who, 'access.unused'), 0)
+  assert.equal((await newest(who))?.state, 'expired')
+  const acts = (await trailOf(house.db, it.id)).map(({ act }) => act)
+  assert.equal(acts.filter((act) => act === 'access.unused-warned').length, 3)
+})
+
+test('the mail about an account says what becomes of the access, where there is some', async () => {
+  const { who } = await unusedUntil(100)
+  const t = house.texts('en')
+  const none = await makeAccount(house.db)
+  assert.match((await accessAlsoEnds(house)(who.personId, t)) ?? '', /TIES.* and its mailbox end, too/)
+  assert.equal(await accessAlsoEnds(house)(none.personId, t), undefined)
 })
 
 test('ten looks at once warn once', async () => {

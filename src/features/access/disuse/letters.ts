@@ -1,6 +1,6 @@
 import { dayOf, type Texts } from '../../../platform/i18n/index.ts'
 import { action, facts, heading, note, paragraph, theirs } from '../../../platform/outgoing-mail/letter.ts'
-import type { Letter } from '../../../platform/outgoing-mail/letter.ts'
+import type { Fact, Letter } from '../../../platform/outgoing-mail/letter.ts'
 import type { Disuse } from './types.ts'
 
 /** To somebody who has not used their access for long: until when, and the one step that keeps it. */
@@ -8,7 +8,7 @@ export function unusedLetter(
   t: Texts,
   it: Pick<Disuse, 'activeAt' | 'endsAt'> & {
     readonly access: string
-    readonly organisation: string
+    readonly organisations: readonly string[]
     readonly contact: string
   },
 ): Letter {
@@ -22,7 +22,7 @@ export function unusedLetter(
       heading(t('access.letter.unused.title', { access })),
       paragraph(t('access.letter.unused', { access })),
       facts([
-        [t('access.organisation'), theirs(it.organisation)],
+        ...it.organisations.map((one): Fact => [t('access.organisation'), theirs(one)]),
         [t('access.letter.unused.since'), dayOf(t, it.activeAt, t.seat.timeZone)],
         [t('access.letter.unused.until'), day],
       ]),

@@ -1,40 +1,62 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../platform/database/database.ts'
+import type { OrganisationId, PersonId } from '../../../values/ids.ts'
 import type { ApplicationId } from '../types.ts'
 import type { Disuse, WarnDays } from './types.ts'
 
-/** When access was last used: its person came in, by a browser or a mail program, or it opened. */
-const lastUse = sql<Date>`greatest(account.signed_in_at, account.stayed_at, access_application.state_since)`
+/**
+ * When access was last used: its person came in, by a browser or a mail program, or was given some. Through however many organisations
+ * somebody has access, they use all of it at once, and are warned once.
+ */
+const lastUse = sql<Date>`greatest(account.signed_in_at, account.stayed_at, (
+  select max(opened.state_since) from access_application opened
+  where opened.person_id = account.person_id and opened.state = 'active'))`
 
-/** Open access that was not used since a time, in order of the applications' ids from one on; no more than asked for. */
+/** People with open access that was not used since a time, in order of their ids from one on; no more than asked for. */
 export async function listUnused(
   db: Database,
   before: Date,
-  after: ApplicationId | undefined,
+  after: PersonId | undefined,
   most: number,
-): Promise<readonly ApplicationId[]> {
+): Promise<readonly PersonId[]> {
   const rows = await db
     .selectFrom('access_application')
     .innerJoin('account', 'account.person_id', 'access_application.person_id')
-    .select('access_application.id')
+    .select('access_application.person_id')
+    .distinct()
     .where('access_application.state', '=', 'active')
     .where(lastUse, '<=', before)
-    .$if(after !== undefined, (query) => query.where('access_application.id', '>', after as string))
-    .orderBy('access_application.id')
+    .$if(after !== undefined, (query) => query.where('access_application.person_id', '>', after as string))
+    .orderBy('access_application.person_id')
     .limit(most)
     .execute()
-  return rows.map(({ id }) => id)
+  return rows.map((row) => row.person_id)
 }
 
-/** When the access of an application was last used; undefined where nobody could. */
-export async function lastUseOf(tx: Transaction, id: ApplicationId): Promise<Date | undefined> {
+/** When somebody last used their access; undefined where nobody could. */
+export async function lastUseOf(tx: Transaction, personId: PersonId): Promise<Date | undefined> {
   const row = await tx
-    .selectFrom('access_application')
-    .innerJoin('account', 'account.person_id', 'access_application.person_id')
+    .selectFrom('account')
     .select(lastUse.as('at'))
-    .where('access_application.id', '=', id)
+    .where('person_id', '=', personId)
     .executeTakeFirst()
   return row?.at
+}
+
+/** The organisations through which somebody has access: all of it ends at once when nobody uses it. */
+export async function organisationsOpenTo(
+  db: Database,
+  personId: PersonId,
+): Promise<readonly OrganisationId[]> {
+  const rows = await db
+    .selectFrom('access_application')
+    .select('organisation_id')
+    .where('person_id', '=', personId)
+    .where('state', '=', 'active')
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => row.organisation_id)
 }
 
 /** What the holder was told about not using it; undefined while it is used. */
@@ -74,6 +96,6 @@ export async function forgetUsed(db: Database | Transaction): Promise<void> {
     delete from access_disuse using access_application, account
     where access_application.id = access_disuse.application_id and account.person_id = access_application.person_id
       and (access_application.state <> 'active'
-        or greatest(account.signed_in_at, account.stayed_at, access_application.state_since) > access_disuse.active_at)
+        or ${lastUse} > access_disuse.active_at)
   `.execute(db)
 }

@@ -37,6 +37,11 @@ export const notesPart = (
   },
 ): Html => ledgers(ledger(t('access.note.title'), html`${it.notes.map((one) => form(t, it, one))}`))
 
+const by = (t: Texts, { by: name, at }: Note, timeZone: string): Html =>
+  name === ''
+    ? html`${t('access.note.on', { day: dayOf(t, at, timeZone) })}`
+    : t.html('access.note.by', { name: userText(name), day: dayOf(t, at, timeZone) })
+
 function form(
   t: Texts,
   { base, timeZone, typed, problems }: Parameters<typeof notesPart>[1],
@@ -45,7 +50,7 @@ function form(
   const name = noteField(organisationId)
   return html`<form method="post" action="${url(t.path(`${base}/note`))}" novalidate>
     <p>${t('access.note.lead', { organisation })}</p>
-    ${note && html`<p class="small">${t.html('access.note.by', { name: userText(note.by), day: dayOf(t, note.at, timeZone) })}</p>`}
+    ${note && html`<p class="small">${by(t, note, timeZone)}</p>`}
     <input type="hidden" name="organisation" value="${organisationId}" />
     ${textArea(t, {
       name,

@@ -4,6 +4,7 @@ import type { Tables } from '../../../platform/database/tables.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Actor } from '../../../values/actor.ts'
 import type { Id, OrganisationId, PersonId } from '../../../values/ids.ts'
+import { statesOf } from '../states.ts'
 import type { Application, ApplicationId, ApplicationState, Step } from '../types.ts'
 
 const applicationOf = (row: Selectable<Tables['access_application']>): Application => ({
@@ -84,18 +85,6 @@ export async function holdApplication(tx: Transaction, id: ApplicationId): Promi
     .forUpdate()
     .executeTakeFirst()
   return row && applicationOf(row)
-}
-
-/** All of a person's that are not over. */
-export async function aliveOf(tx: Transaction, personId: PersonId): Promise<readonly Application[]> {
-  const rows = await tx
-    .selectFrom('access_application')
-    .selectAll()
-    .where('person_id', '=', personId)
-    .where('state', 'in', alive)
-    .orderBy('id')
-    .execute()
-  return rows.map(applicationOf)
 }
 
 /** Holds all of a person's that are not over; their account is held already. */
@@ -270,6 +259,26 @@ export async function returnApplications(
     .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
     .where('person_id', '=', into)
     .execute()
+}
+
+/** What was written in applications that have been over since before a time is forgotten, some at a time; says in how many. */
+export async function forgetOldWords(tx: Transaction, before: Date, most: number): Promise<number> {
+  const old = tx
+    .selectFrom('access_application')
+    .select('id')
+    .where('state', 'in', statesOf.over)
+    .where('state_since', '<', before)
+    .where((eb) => eb.or([eb('reason', 'is not', null), eb('decision_reason', 'is not', null)]))
+    .orderBy('state_since')
+    .limit(most)
+    .forUpdate()
+    .skipLocked()
+  const { numUpdatedRows } = await tx
+    .updateTable('access_application')
+    .set({ reason: null, decision_reason: null })
+    .where('id', 'in', old)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
 }
 
 /** Forgets what somebody wrote in their applications, and what was written about them. */

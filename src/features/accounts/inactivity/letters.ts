@@ -19,6 +19,8 @@ export const inactiveLetter = (
     readonly activeAt: Date
     readonly blocksAt: Date
     readonly path: string
+    /** What else they lose, where there is something. */
+    readonly alsoEnds?: string | undefined
     readonly contact: string
   },
 ): Letter => {
@@ -37,6 +39,7 @@ export const inactiveLetter = (
       ]),
       action(t('accounts.letter.inactive.action'), it.path, 'secret'),
       paragraph(t('accounts.letter.inactive.also')),
+      ...(it.alsoEnds ? [paragraph(it.alsoEnds)] : []),
       note(t('accounts.letter.inactive.otherwise')),
     ],
   }

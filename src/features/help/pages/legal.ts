@@ -1,7 +1,7 @@
 import { plainDate } from '../../../platform/i18n/dates.ts'
 import type { Texts } from '../../../platform/i18n/index.ts'
 import { html, type Html } from '../../../platform/ui/html.ts'
-import { ledger, ledgers, type Page } from '../../../platform/ui/index.ts'
+import { ledger, ledgers, lines, type Line, type Page } from '../../../platform/ui/index.ts'
 import type { Localised } from '../../../values/language.ts'
 
 /** A text people agree to. Its version is the day it came into force. */
@@ -23,6 +23,9 @@ export function legalPage(t: Texts, kind: 'terms' | 'privacy', text: LegalText, 
     ),
   }
 }
+
+/** How long the rooms keep what people write to us, each in a line. */
+export const keptPart = (t: Texts, kept: readonly Line[]): Html => ledger(t('help.legal.kept'), lines(kept))
 
 type Part = { heading: string; paragraphs: string[] }
 
