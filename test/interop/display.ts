@@ -9,14 +9,14 @@ export type Display = {
   picture(file: string): Promise<void>
 }
 
+/** In seconds: also where nobody is left who would close it. What is on it ends with it. */
+const atMost = '170'
+
 /** Opens a screen at a number that nobody else has. It goes with the folder. */
 export async function openDisplay(folder: string): Promise<Display> {
   // Without -noreset it begins anew whenever the last program leaves, and throws out whoever just comes.
-  const server = start(
-    'Xvfb',
-    ['-displayfd', '1', '-screen', '0', '1280x900x24', '-nolisten', 'tcp', '-noreset'],
-    folder,
-  )
+  const args = ['-displayfd', '1', '-screen', '0', '1280x900x24', '-nolisten', 'tcp', '-noreset']
+  const server = start('timeout', [atMost, 'Xvfb', ...args], folder)
   const number = await new Promise<string>((resolve, reject) => {
     let said = ''
     server.stdout!.on('data', (chunk: Buffer) => {

@@ -59,7 +59,7 @@ test('neomutt reads, answers, flags, files and takes away, all of it under TLS',
   writeFileSync(join(folder, 'cert.pem'), it.certificate.cert)
   writeFileSync(join(folder, 'editor'), editor, { mode: 0o755 })
   writeFileSync(join(folder, 'rc'), settings(folder, box))
-  const neomutt = await openTerminal(folder, 'neomutt -n -F rc')
+  const neomutt = await openTerminal(folder, 'timeout --foreground 170 neomutt -n -F rc')
 
   const list = await neomutt.shows(/4 N \+ Will you come\?/)
   assert.match(list, /1 {5}first\n +2 N {3}اجتماع اللجنة\n +3 N {3}third\n/)
