@@ -1,6 +1,7 @@
-import { inTransaction } from '../../../platform/database/database.ts'
+import { inTransaction, type Transaction } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
 import type { SignedIn } from '../../../values/actor.ts'
+import type { PersonId } from '../../../values/ids.ts'
 import type { Refusal } from '../../../values/refusal.ts'
 import { record } from '../../audit/index.ts'
 import { isLastChair, mayLeave } from '../room/rules.ts'
@@ -9,7 +10,7 @@ import { noteDown } from '../room/store/log.ts'
 import { listOfficers } from '../room/store/roll.ts'
 import { countInside, saveLeft } from '../store/attendance.ts'
 import { findSitting } from '../store/sittings.ts'
-import type { SittingId } from '../types.ts'
+import type { Sitting, SittingId } from '../types.ts'
 
 /**
  * Notes that somebody left. Leaving twice, or without having been there, is no mistake. Whoever is the last in the chair while
@@ -24,9 +25,7 @@ export function leave(
   const now = house.clock.now()
   return inTransaction(house.db, async (tx) => {
     const sitting = await findSitting(tx, sittingId)
-    if (sitting) await holdConduct(tx, sitting)
-    const others = await countInside(tx, sittingId, actor.personId)
-    const isLast = isLastChair(await listOfficers(tx, sittingId), actor.personId, others)
+    const isLast = await leavesNobodyToLead(tx, sitting, actor.personId)
     const no = mayLeave(isLast, knowing)
     if (no) return no
     if (!(await saveLeft(tx, sittingId, actor.personId, now))) return undefined
@@ -36,4 +35,19 @@ export function leave(
     await tellRoom(tx, sittingId)
     return undefined
   })
+}
+
+/**
+ * Where somebody has a part in leading, how the sitting is led is held first: the chair may be handed over at this moment. Where nobody
+ * has, as in most rooms elsewhere, people leave without waiting for each other.
+ */
+async function leavesNobodyToLead(
+  tx: Transaction,
+  sitting: Sitting | undefined,
+  personId: PersonId,
+): Promise<boolean> {
+  if (!sitting || (await listOfficers(tx, sitting.id)).length === 0) return false
+  await holdConduct(tx, sitting)
+  const others = await countInside(tx, sitting.id, personId)
+  return isLastChair(await listOfficers(tx, sitting.id), personId, others)
 }

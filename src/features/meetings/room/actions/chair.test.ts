@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { withoutLocks } from '../../../../../test/support/forgetful.ts'
 import { testHouse, type TestHouse } from '../../../../../test/support/house.ts'
 import { type MadeAccount } from '../../../../../test/support/people.ts'
@@ -11,8 +12,10 @@ import {
   sittingNow,
   type Somebody,
 } from '../../../../../test/support/sitting.ts'
+import { inTransaction } from '../../../../platform/database/database.ts'
 import { leave } from '../../actions/leave.ts'
 import { isInside } from '../../store/attendance.ts'
+import { holdConduct } from '../store.ts'
 import { listHappenings } from '../store/log.ts'
 import { handOverChair, takeChair } from './chair.ts'
 
@@ -78,6 +81,22 @@ describe('the chair', () => {
     const sitting = await sittingNow(house)
     const chair = await inside(house, sitting, { role: 'chair' })
     assert.equal(await said(leave(house, actorFor(chair), sitting.id)), undefined)
+  })
+
+  test('where nobody leads, people leave without waiting for how it is led; where somebody does, they wait', async () => {
+    for (const isLed of [false, true]) {
+      const sitting = await sittingNow(house)
+      if (isLed) await inside(house, sitting, { role: 'vice-chair' })
+      const one = await inside(house, sitting)
+      const outcome = await inTransaction(house.db, async (tx) => {
+        await holdConduct(tx, sitting)
+        const left = said(leave(house, actorFor(one), sitting.id))
+        return { left, first: await Promise.race([left, pause(isLed ? 300 : 5000, 'waits')]) }
+      })
+      assert.equal(outcome.first, isLed ? 'waits' : undefined)
+      assert.equal(await outcome.left, undefined)
+      assert.equal(await isInside(house.db, sitting.id, one.personId), false)
+    }
   })
 
   test('of two who are in it and go at once the second is asked', async () => {
