@@ -129,15 +129,25 @@ export function keepDraft(form: HTMLFormElement, editor: Editor): void {
     since = since || Date.now()
     soon(Math.max(0, Math.min(afterLast, since + atLatest - Date.now())))
   })
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden' && isDirty) void inLine(keep)
-  })
-  // Nothing that waits for its turn would still have it: the last words go by themselves, and the server knows that they are the newest.
-  window.addEventListener('pagehide', () => {
+  /** Nothing that waits for its turn would still have it: the last words go by themselves, and the server knows that they are the newest. */
+  const leave = (): void => {
     if (!isDirty || isGoing) return
     wasLeft = navigator.sendBeacon(action, read('keep'))
     isDirty = !wasLeft
+  }
+  /** Whether they arrived nobody has said here. */
+  const comeBack = (): void => {
+    if (!wasLeft) return
+    wasLeft = false
+    isDirty = true
+    soon(afterLast)
+  }
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'hidden') return comeBack()
+    if (onTheirWay > 0) return leave()
+    if (isDirty) void inLine(keep)
   })
+  window.addEventListener('pagehide', leave)
   window.addEventListener('beforeunload', (event) => {
     if (filesOnTheirWay > 0 && !isGoing) event.preventDefault()
   })
@@ -266,9 +276,6 @@ export function keepDraft(form: HTMLFormElement, editor: Editor): void {
   }
   window.addEventListener('pageshow', () => {
     isGoing = false
-    if (!wasLeft) return
-    wasLeft = false
-    isDirty = true
-    soon(afterLast)
+    comeBack()
   })
 }

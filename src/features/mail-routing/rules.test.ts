@@ -133,7 +133,14 @@ test('no bytes make the reading of a header fail, and what is put before them le
 
 test('words in a header come on short lines, however long they are, and can be read again', () => {
   const long = 'The agenda of the meeting, '.repeat(200)
-  const subjects = [long, 'x'.repeat(5000), 'Повестка '.repeat(500), '会议议程'.repeat(500), '😀'.repeat(400)]
+  const subjects = [
+    long,
+    long.slice(0, 250),
+    'x'.repeat(5000),
+    'Повестка '.repeat(500),
+    '会议议程'.repeat(500),
+    '😀'.repeat(400),
+  ]
   for (const subject of [
     ...subjects,
     'Plain',

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
-import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { after, before, beforeEach, test } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
 import { SMTPServer } from 'smtp-server'
 import { testHouse, type TestHouse } from '../../../../test/support/house.ts'
 import { letter } from '../../../../test/support/mailboxes.ts'
@@ -81,7 +80,6 @@ const hosts: Record<string, string> = {
   'second.example': here,
   'gone.example': here,
   'plain.example': here,
-  'hangs-up.example': here,
   'inside.example': '10.0.0.1',
 }
 const dns: DnsAnswers = {
@@ -166,30 +164,6 @@ test('ten letters to one domain go over one connection', async () => {
   await Promise.all(Array.from({ length: 10 }, (_, n) => send(`n${n}@plain.example`)))
   assert.equal(got.length, 10)
   assert.equal(connections, 1)
-})
-
-test('a server that hangs up in the middle is tried again later, not at once and for ever', async () => {
-  let begun = 0
-  const hangsUp = createServer((socket: Socket) => {
-    socket.write('220 hangs-up.example ESMTP\r\n')
-    socket.on('error', () => {})
-    socket.on('data', (bytes: Buffer) => {
-      if (/^DATA/m.test(bytes.toString()))
-        return begun++ > 20 ? socket.write('354 go on\r\n') : socket.destroy()
-      return socket.write('250 hangs-up.example\r\n')
-    })
-  })
-  await new Promise<void>((resolve) => hangsUp.listen(0, here, resolve))
-  ports['hangs-up.example'] = (hangsUp.address() as AddressInfo).port
-  const outcome = await Promise.race([
-    trouble('ama@hangs-up.example'),
-    pause(3000, 'goes on', { ref: false }),
-  ])
-  assert.notEqual(outcome, 'goes on')
-  assert.notEqual(outcome, 'sent')
-  assert.equal(begun, 1)
-  direct.close()
-  await new Promise<void>((closed) => hangsUp.close(() => closed()))
 })
 
 test('servers of one rank share the work', async () => {

@@ -38,8 +38,6 @@ function open(address: string, host: string, { name, portOf = () => 25 }: Direct
     pool: true,
     maxConnections: 1,
     maxMessages: 50,
-    // A letter of which nobody knows how it went is the queue's to try again, later: not at once, and not for ever.
-    maxRequeues: 0,
     idleTimeout: 10 * seconds,
     disableFileAccess: true,
     disableUrlAccess: true,
