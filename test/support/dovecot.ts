@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { connect } from 'node:net'
@@ -28,20 +28,22 @@ export async function serveDovecot(
   const port = await freePort()
   const file = join(folder, 'dovecot.conf')
   writeFileSync(file, settings({ folder, port, ...wishes, ...user }))
-  const child = spawn(program, ['-F', '-c', file], { stdio: 'ignore' })
+  const keeper = spawn('/bin/sh', ['-c', untilLeft, program, file, folder], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
   for (let tries = 0; tries < 100 && !(await answers(port)); tries++) await pause(50)
   return {
     port,
     close: async () => {
-      if (child.exitCode === null) {
-        const ended = new Promise((resolve) => child.once('exit', resolve))
-        child.kill('SIGTERM')
-        await ended
-      }
-      rmSync(folder, { recursive: true, force: true })
+      const ended = new Promise((resolve) => keeper.once('exit', resolve))
+      keeper.stdin.end()
+      await ended
     },
   }
 }
+
+/** Dovecot ends, and its folder goes, when the pipe from here is closed: also when this process is killed. */
+const untilLeft = '"$0" -F -c "$1" & read -r _; kill $!; wait; rm -rf "$2"'
 
 /** Dovecot does not serve root's mail: as root, the mail is nobody's. */
 function ownerOf(folder: string): { user: string; group: string } {
