@@ -137,7 +137,7 @@ test('the day on which a message was sent is the one its sender wrote, whatever 
       { mailboxId: id },
       { all: [{ sentSince: new Date(day) }, { sentBefore: next }] },
     )
-    return hits.map(({ uid }) => uid).sort()
+    return hits.map(({ uid }) => uid).sort((a, b) => a - b)
   }
   assert.deepEqual(await on('1993-03-21'), [1])
   assert.deepEqual(await on('1993-03-22'), [2])
