@@ -44,6 +44,11 @@ export const groups = (): Group[] => [
     minutes: 20,
   },
   {
+    says: 'what any keeper of mail must do, beside Dovecot',
+    files: find('test/mail-contract/**/*.test.ts'),
+    minutes: 10,
+  },
+  {
     says: 'starting, stopping and faults',
     files: find('test/faults/**/*.test.ts'),
     minutes: 20,
