@@ -38,10 +38,11 @@ export function keepDraft(form: HTMLFormElement, editor: Editor): void {
     return line
   }
 
-  const say = (text: string, isNews: boolean): void => {
+  const say = (text: string, isNews: boolean, isBad = false): void => {
     const place = part('kept')
     if (!place) return
     const isOther = place.textContent !== text
+    place.className = isBad ? 'problem' : 'small'
     place.textContent = text
     place.hidden = text === ''
     if (isNews && isOther) announce(text)
@@ -106,7 +107,7 @@ export function keepDraft(form: HTMLFormElement, editor: Editor): void {
         isDirty = true
         const isOut = answer.status < 500 && answer.status !== 429
         if (!isOut) soon(again)
-        return say(words(isOut ? 'signed-out' : 'not-kept'), true)
+        return say(words(isOut ? 'signed-out' : 'not-kept'), true, isOut)
       }
       const { draft, said }: Said = await answer.json()
       if (draft) know(draft)
@@ -196,7 +197,7 @@ export function keepDraft(form: HTMLFormElement, editor: Editor): void {
           notAttached.push(file.name)
         }
         const said = words(isThere ? 'attached' : 'not-attached').replace('{name}', file.name)
-        say(`${said} ${problem}`.trim(), true)
+        say(`${said} ${problem}`.trim(), true, !isThere)
         done()
       })
       request.send(typed)
@@ -268,7 +269,7 @@ export function keepDraft(form: HTMLFormElement, editor: Editor): void {
   /** A letter whose file did not come along is not sent without it behind its writer's back. */
   const stay = (isSent: boolean): void => {
     isGoing = false
-    if (isSent) say(words('not-sent').replace('{name}', notAttached.join(', ')), true)
+    if (isSent) say(words('not-sent').replace('{name}', notAttached.join(', ')), true, true)
     soon(afterLast)
     const [place, field] = [part('kept'), form.querySelector<HTMLElement>('input[type=file]')]
     if (place) place.scrollIntoView({ block: 'center' })

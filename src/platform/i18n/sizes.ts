@@ -19,7 +19,8 @@ export function sizeOf(t: Texts, bytes: number, rounds: 'near' | 'down' = 'near'
   return new Intl.NumberFormat(localeOf(t.language), {
     style: 'unit',
     unit: units[step] as string,
-    unitDisplay: 'short',
+    // What is short in Arabic is read by few: every text of ours says the whole word.
+    unitDisplay: t.language === 'ar' ? 'long' : 'short',
     maximumFractionDigits: step === 0 || size >= 100 ? 0 : 1,
     roundingMode: isNear ? 'halfExpand' : 'floor',
   }).format(isNear && bytes > 0 ? Math.max(size, 1) : size)
