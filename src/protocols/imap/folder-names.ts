@@ -7,6 +7,7 @@ const encoded = (run: string) =>
 
 /** The path that is meant by bytes. Clients that write UTF-8 where they must not are understood too; nonsense means nothing. */
 export function readName(bytes: string): string | undefined {
+  if (/[\0-\x1f\x7f]/.test(bytes)) return undefined
   if (/[\x80-\xff]/.test(bytes)) return utf8(bytes)
   let isGood = true
   const path = bytes.replace(/&([^-]*)(-|$)/g, (_all, base64: string, end: string) => {

@@ -82,7 +82,18 @@ test('names of folders are written in the base64 of IMAP, and read back in any s
   assert.equal(writeName('台北'), '&U,BTFw-')
   assert.equal(readName('~peter/mail/&U,BTFw-/&ZeVnLIqe-'), '~peter/mail/台北/日本語')
   assert.equal(readName('Entw\xc3\xbcrfe'), 'Entwürfe')
-  for (const wrong of ['&', '&AB-', '&!!-', '&2AA-', '&AGE-', '&AOkAYQ-', 'a\xff'])
+  for (const wrong of [
+    '&',
+    '&AB-',
+    '&!!-',
+    '&2AA-',
+    '&AGE-',
+    '&AOkAYQ-',
+    'a\xff',
+    'a\0',
+    'a\0\xc3\xbf',
+    'a\nb',
+  ])
     assert.equal(readName(wrong), undefined)
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (path) => {

@@ -115,8 +115,9 @@ const lines = fc.tuple(
   fc.constantFrom(' ', ' ', ' ', '', '  '),
 )
 
-test('no command does anything but end with its own answer', async () => {
+test('no command does anything but end with its own answer', async (t) => {
   const client = await RawImap.signedIn(server.port!, box.account.username)
+  t.after(() => client.close())
   await fc.assert(
     fc.asyncProperty(lines, async ([command, args, gap]) => {
       await client.ask('SELECT INBOX')
@@ -126,7 +127,6 @@ test('no command does anything but end with its own answer', async () => {
     }),
     { numRuns: 500 },
   )
-  client.close()
 })
 
 test('no bytes end the process, or keep it from answering others', async () => {
