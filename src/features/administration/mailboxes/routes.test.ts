@@ -56,7 +56,10 @@ test('how much a mailbox holds is changed for a reason that stays with it, and n
   await desk.post(pathOf(person), { act: 'create' })
   const changed = { act: 'quota', quota: '750', reason: 'duties' }
   assert.equal((await desk.post(pathOf(person), changed)).status, 303)
-  assert.match(main(await desk.get(pathOf(person))), /0 kB of 750 MB.*Last changed: .* · Their duties need it/)
+  assert.match(
+    main(await desk.get(pathOf(person))),
+    /0 kB of 750 MB.*Last changed: .* · Their duties need it/,
+  )
   const [box] = await mailboxesOf(house.db, person.id)
   const { act, details } = (await trailOf(house.db, box!.id)).at(-1)!
   assert.deepEqual(
