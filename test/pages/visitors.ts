@@ -57,6 +57,7 @@ export const visitors = [
         '/organisation/access?heap=holders',
         '/organisation/access?heap=over',
         '/organisation/access/review?pick-all=%3D',
+        '/organisation/access/review?pick-all=%3D&act=reject',
       ],
       ...[
         '/approvals?mode=remote&age=3',

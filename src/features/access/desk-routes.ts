@@ -26,7 +26,7 @@ import type { AccessParts } from './parts.ts'
 import { remitOf } from './remit.ts'
 import { noteRoutes } from './note/routes.ts'
 import type { Remit } from './store/lists.ts'
-import { requestViewOf, requestsViewOf } from './view.ts'
+import { requestViewOf, requestsViewOf, toUndoOf } from './view.ts'
 
 /** Deciding about access: focal points for their organisations, the secretariat for all. */
 export function deskRoutes(server: Server, house: House, parts: AccessParts): void {
@@ -48,8 +48,9 @@ function desk(server: Server, house: House, parts: AccessParts, it: Desk): void 
     const remit = await it.remit(signedIn(request))
     const query = RequestsQuery.parse(queryOf(request))
     const view = await requestsViewOf(house, parts, textsOf(request), it.base, remit, query)
+    const toUndo = await toUndoOf(house, it.base, signedIn(request).accountId)
     const typed = status === 200 ? {} : formOf(request)
-    return sendPage(reply, status, requestsPage(textsOf(request), { ...view, typed, problems }))
+    return sendPage(reply, status, requestsPage(textsOf(request), { ...view, toUndo, typed, problems }))
   }
   server.get(it.base, look, (request, reply) => list(request, reply, { status: 200, problems: [] }))
   approvalRoutes(server, house, parts, it)

@@ -15,7 +15,8 @@ import { decide, type Decision } from './actions/decide.ts'
 import { followAll, followPerson } from './actions/follow.ts'
 import { withdraw } from './actions/withdraw.ts'
 import { lookForUnused } from './disuse/actions/look-for-unused.ts'
-import { isOpen, isOver, moves } from './states.ts'
+import { undoMany } from './approvals/undo-many.ts'
+import { isOpen, isOver, mayReturn, moves } from './states.ts'
 import { applicationsOf, holdsAccess, stepsOf } from './store/applications.ts'
 import type { ApplicationState } from './types.ts'
 
@@ -27,12 +28,34 @@ import type { ApplicationState } from './types.ts'
 const seed = Number(process.env['PLENARY_TEST_SEED'] ?? 20_261_126)
 const more = Number(process.env['PLENARY_TEST_WALKS'] ?? 1)
 
-const own = ['apply', 'approve', 'reject', 'remove', 'withdraw', 'assign', 'leave', 'join', 'disuse'] as const
+const own = [
+  'apply',
+  'approve',
+  'reject',
+  'remove',
+  'withdraw',
+  'assign',
+  'leave',
+  'join',
+  'disuse',
+  'undo',
+] as const
 const all = ['rest', 'return', 'focal-point', 'no-focal-point', 'activate'] as const
 type Step = { readonly kind: (typeof own)[number] | (typeof all)[number]; readonly who: number }
 const people = 3
 const step: fc.Arbitrary<Step> = fc.record({
-  kind: fc.constantFrom(...own, ...all, 'apply', 'apply', 'approve', 'approve', 'assign', 'join', 'return'),
+  kind: fc.constantFrom(
+    ...own,
+    ...all,
+    'apply',
+    'apply',
+    'approve',
+    'approve',
+    'assign',
+    'join',
+    'return',
+    'undo',
+  ),
   who: fc.nat(people - 1),
 })
 const name = ({ kind, who }: Step) => `${kind}(${who})`
@@ -41,7 +64,13 @@ const name = ({ kind, who }: Step) => `${kind}(${who})`
 type World = {
   isMember: boolean
   hasFocalPoint: boolean
-  readonly all: { belongs: boolean; isActive: boolean; applications: ApplicationState[] }[]
+  readonly all: {
+    belongs: boolean
+    isActive: boolean
+    applications: ApplicationState[]
+    /** Where the last application waited before the decision that may still be undone. */
+    waited?: ApplicationState | undefined
+  }[]
 }
 const beginWorld = (): World => ({
   isMember: true,
@@ -58,11 +87,16 @@ function act(world: World, { kind, who }: Step): void {
   const last = person.applications.at(-1)
   const alive = last && !over.includes(last) ? last : undefined
   const waits = alive === 'awaiting' || alive === 'returned'
-  const become = (state: ApplicationState) =>
-    void (person.applications[person.applications.length - 1] = state)
+  const become = (state: ApplicationState) => {
+    person.applications[person.applications.length - 1] = state
+    person.waited = (kind === 'approve' || kind === 'reject') && waits ? alive : undefined
+  }
+  if (kind === 'undo' && person.waited) become(person.waited)
   const granted: ApplicationState = person.isActive ? 'active' : 'approved'
-  if (kind === 'apply' && person.belongs && world.isMember && !alive)
+  if (kind === 'apply' && person.belongs && world.isMember && !alive) {
     person.applications.push(world.hasFocalPoint ? 'awaiting' : 'returned')
+    person.waited = undefined
+  }
   if (kind === 'approve' && waits && world.isMember) become(granted)
   if (kind === 'reject' && waits) become('rejected')
   if (kind === 'remove' && alive && !waits) become('revoked')
@@ -70,7 +104,10 @@ function act(world: World, { kind, who }: Step): void {
   if (kind === 'disuse' && alive === 'active') become('expired')
   if (kind === 'assign' && person.belongs && world.isMember) {
     if (waits) become(granted)
-    else if (!alive) person.applications.push(granted)
+    else if (!alive) {
+      person.applications.push(granted)
+      person.waited = undefined
+    }
   }
   if (kind === 'leave' && person.belongs && alive) become(waits ? 'withdrawn' : 'revoked')
   if (kind === 'leave') person.belongs = false
@@ -84,7 +121,8 @@ function act(world: World, { kind, who }: Step): void {
 }
 
 /** What the facts make of the last application of somebody by themselves. */
-function settle({ isMember, hasFocalPoint }: World, { applications, isActive }: World['all'][number]): void {
+function settle({ isMember, hasFocalPoint }: World, person: World['all'][number]): void {
+  const { applications, isActive } = person
   const last = applications.at(-1)
   const place = applications.length - 1
   if (last === 'awaiting' && !hasFocalPoint) applications[place] = 'returned'
@@ -92,6 +130,7 @@ function settle({ isMember, hasFocalPoint }: World, { applications, isActive }: 
   if (last === 'active' && !isMember) applications[place] = 'suspended'
   if (last === 'suspended' && isMember) applications[place] = 'active'
   if (last === 'approved' && isMember && isActive) applications[place] = 'active'
+  if (applications.at(-1) !== last) person.waited = undefined
 }
 
 test('thousands of walks take only moves that are drawn, all of them, and nobody ever has two that live', () => {
@@ -107,7 +146,8 @@ test('thousands of walks take only moves that are drawn, all of them, and nobody
           for (const [place, was] of (before[who]?.applications ?? []).entries()) {
             const state = applications[place] as ApplicationState
             if (was === state) continue
-            assert.ok(moves[was].includes(state), `${was} became ${state} by ${name(one)}`)
+            const isDrawn = one.kind === 'undo' ? mayReturn(was, state) : moves[was].includes(state)
+            assert.ok(isDrawn, `${was} became ${state} by ${name(one)}`)
             visited.add(`${was} → ${state}`)
           }
         }
@@ -179,12 +219,19 @@ class Walk {
     const decideAs = async (it: Pick<Decision, 'is'>) => {
       const [newest] = await applicationsOf(house.db, account.personId)
       const decision = { ...it, revision: newest?.revision ?? 0, reason: 'So it is' } as Decision
-      if (newest) await decide(house, parts, this.#staff, newest.id, decision)
+      const until = new Date(house.clock.now().getTime() + 5 * 60_000)
+      const undoUntil = it.is === 'removal' ? undefined : until
+      if (newest) await decide(house, parts, this.#staff, newest.id, decision, undoUntil)
     }
     if (kind === 'apply') await apply(house, parts, actorFor(account), { ...to, reason: '' })
     if (kind === 'assign') await assign(house, parts, this.#staff, to)
     if (kind === 'approve') await decideAs({ is: 'approval' })
     if (kind === 'reject') await decideAs({ is: 'rejection' })
+    if (kind === 'undo') {
+      const [newest] = await applicationsOf(house.db, account.personId)
+      const ids = newest ? [newest.registrationId] : []
+      await undoMany(house, parts, this.#staff, 'everything', ids)
+    }
     if (kind === 'remove') await decideAs({ is: 'removal' })
     if (kind === 'disuse') await this.#endUnused(account)
     if (kind === 'leave' || kind === 'join') await this.#belong(account, kind === 'join')
@@ -258,7 +305,7 @@ class Walk {
       )
       const last = held.at(-1)
       if (!last) continue
-      const acts = (await trailOf(house.db, last.id)).map(({ act: one }) => one.replace('access.', ''))
+      const acts = await actsOf(last.id)
       const steps = (await stepsOf(house.db, last.id)).map(({ to }) => to)
       assert.equal(acts.length, steps.length, said)
       assert.deepEqual(acts.toSorted().filter(isMove), steps.slice(1).toSorted(), said)
@@ -272,6 +319,15 @@ class Walk {
       assert.ok(!isOpen(last.state) || last.grantedAt === null, said)
     }
   }
+}
+
+/** What was done with an application, without what was undone. */
+async function actsOf(id: string): Promise<string[]> {
+  const trail = (await trailOf(house.db, id)).map((one) => ({ ...one, act: one.act.replace('access.', '') }))
+  const acts = trail.flatMap(({ act: one }) => (one === 'decision-undone' ? [] : [one]))
+  for (const { act: one, details } of trail)
+    if (one === 'decision-undone') acts.splice(acts.indexOf(String(details['was'])), 1)
+  return acts
 }
 
 const isMove = (one: string) => one !== 'applied' && one !== 'assigned'

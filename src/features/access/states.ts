@@ -13,6 +13,16 @@ export const moves: Readonly<Record<ApplicationState, readonly ApplicationState[
   expired: [],
 }
 
+/** Ways back to whoever decides: a decision about many that is undone while its mail waits. */
+const returns: Readonly<Partial<Record<ApplicationState, readonly ApplicationState[]>>> = {
+  approved: ['awaiting', 'returned'],
+  active: ['awaiting', 'returned'],
+  rejected: ['awaiting', 'returned'],
+}
+
+export const mayReturn = (from: ApplicationState, to: ApplicationState): boolean =>
+  returns[from]?.includes(to) ?? false
+
 export const applicationStates = Object.keys(moves) as readonly ApplicationState[]
 
 export const mayMove = (from: ApplicationState, to: ApplicationState): boolean => moves[from].includes(to)

@@ -86,6 +86,29 @@ test('at every door a stranger, a colleague, another focal point and other staff
   assert.equal((await findApplication(house.db, it.id))?.revision, it.revision)
 })
 
+test('among many, what is another organisation’s looks like what is nothing, and is not decided or undone', async () => {
+  const elsewhere = await makeFocalPoint(house.db, {
+    organisation: await makeOrganisation(house.db),
+    kind: 'member-access',
+  })
+  const browser = await walk.as(elsewhere, ['organisation.manage'])
+  const base = '/en/organisation/access'
+  const asked = async (id: string) => {
+    const answers = [
+      await browser.get(`${base}/review?pick=${id}&act=reject`),
+      await browser.get(`${base}/approvals?pick=${id}`),
+      await browser.get(`${base}/rejections?pick=${id}`),
+      await browser.post(`${base}/rejections`, { picks: `${id}:1`, reason: '' }),
+      await browser.post(`${base}/rejections`, { picks: `${id}:1`, reason: 'Because' }),
+      await browser.post(`${base}/undo`, { pick: id, act: 'reject' }),
+    ]
+    return answers.map(({ status, location, body }) => [status, location.replaceAll(id, 'ID'), body])
+  }
+  const nothing = registrationId(123_456_789, 7, (half) => half)
+  assert.deepEqual(await asked(it.registrationId), await asked(nothing))
+  assert.equal((await findApplication(house.db, it.id))?.revision, it.revision)
+})
+
 test('neighbours of a Registration ID, and the ID itself, are answered with the same bytes', async () => {
   const nine = Number(it.registrationId.slice(0, 9))
   const ids = [-2, -1, 1, 2].map((by) => registrationId((nine + by + 1e9) % 1e9, 7, (half) => half))

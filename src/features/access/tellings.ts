@@ -6,13 +6,24 @@ import { decidersOf } from './standing.ts'
 import type { Id } from '../../values/ids.ts'
 import type { Application } from './types.ts'
 
-/** Tells whoever applied where their application stands now, once for every step; `link` shows it to whoever has the mail. */
-export async function tellApplicant(tx: Transaction, it: Application, now: Date, link?: Id): Promise<void> {
+/** The mail about the step by which an application came to stand where it does. */
+export const keyOfTelling = ({ id, revision }: Pick<Application, 'id' | 'revision'>): string =>
+  `access.moved:${id}:${revision}`
+
+/**
+ * Tells whoever applied where their application stands now, once for every step; `link` shows it to whoever has the mail. The mail leaves
+ * no earlier than `dueAt`.
+ */
+export async function tellApplicant(
+  tx: Transaction,
+  it: Application,
+  now: Date,
+  { link, dueAt = now }: { readonly link?: Id | undefined; readonly dueAt?: Date | undefined } = {},
+): Promise<void> {
   const to = await recipientOf(tx, it.personId)
   if (!to) return
-  const onceKey = `access.moved:${it.id}:${it.revision}`
   const facts = { applicationId: it.id, state: it.state, ...(link && { link }) }
-  await tell(tx, { occasion: 'access.moved', to, facts, lane: 'now', onceKey }, now)
+  await tell(tx, { occasion: 'access.moved', to, facts, lane: 'now', onceKey: keyOfTelling(it), dueAt }, now)
 }
 
 /**

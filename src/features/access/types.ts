@@ -46,6 +46,18 @@ export type OrganisationFacts = {
   readonly membership: 'active' | 'suspended' | 'former' | 'none'
 }
 
+/** How a decision about many was made: until when it may be taken back, and the claim that was approved along. */
+export type Undoable = { readonly undoUntil?: Date | undefined; readonly claimId?: Id | undefined }
+
+/** The step by which an application came to be what it is. */
+export type Decided = {
+  readonly at: Date
+  readonly from: ApplicationState | null
+  readonly by: AccountId | null
+  readonly undoUntil: Date | null
+  readonly claimId: Id | null
+}
+
 /** One step of an application, for its history. */
 export type Step = { readonly at: Date; readonly to: ApplicationState; readonly byHouse: boolean }
 

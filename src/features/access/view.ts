@@ -1,9 +1,11 @@
 import type { z } from 'zod'
 import type { House } from '../../platform/house.ts'
 import type { Texts } from '../../platform/i18n/index.ts'
-import type { OrganisationId } from '../../values/ids.ts'
+import type { AccountId, OrganisationId } from '../../values/ids.ts'
 import { recipientOf } from '../accounts/index.ts'
 import { findOrganisations, findPerson, organisationName } from '../directory/index.ts'
+import { listToUndo } from './approvals/store.ts'
+import { pathOfResult } from './approvals/view.ts'
 import type { RequestView } from './pages/request.ts'
 import type { RequestsView } from './pages/requests.ts'
 import type { Use } from './pages/use.ts'
@@ -28,7 +30,7 @@ export async function requestsViewOf(
   base: string,
   remit: Remit,
   { heap, q, page }: z.output<typeof RequestsQuery>,
-): Promise<Omit<RequestsView, 'typed' | 'problems'>> {
+): Promise<Omit<RequestsView, 'typed' | 'problems' | 'toUndo'>> {
   const by = { words: q, registrationId: tidyRegistrationId(q) }
   const lines = await listLines(db, remit, { heap, ...by, page, perPage })
   const counts = await Promise.all(heaps.map((one) => countLines(db, remit, { heap: one, ...by })))
@@ -63,6 +65,17 @@ export async function requestsViewOf(
     others: others.map((one) => ({ value: `${one.personId} ${one.organisationId}`, label: one.name })),
   }
 }
+
+/** What somebody decided about many at this desk and may still take back, each with where it is read. */
+export const toUndoOf = async (
+  { db, clock }: House,
+  base: string,
+  by: AccountId,
+): Promise<RequestsView['toUndo']> =>
+  (await listToUndo(db, by, clock.now())).map(({ act, registrationIds, until }) => ({
+    href: pathOfResult(base, act, registrationIds),
+    until,
+  }))
 
 async function notesViewOf(
   db: House['db'],

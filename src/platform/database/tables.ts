@@ -33,6 +33,8 @@ export interface Tables {
     from_state: string | null
     to_state: string
     by_account: string | null
+    undo_until: Date | null
+    claim_id: string | null
   }
   access_note: {
     organisation_id: string

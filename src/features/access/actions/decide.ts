@@ -20,7 +20,7 @@ const unknown = () => refuse('access.refused.unknown')
 /**
  * Decides about an application, or takes access away again: a focal point of the organisation, or the secretariat. Of any number who
  * decide at once, one does. Whoever says that somebody has access says that they belong: a claim that waits is approved along, held
- * before the application, since people come before what they ask for.
+ * before the application, since people come before what they ask for. With `undoUntil` it may be taken back until then, and the mails wait.
  */
 export function decide(
   house: House,
@@ -28,6 +28,7 @@ export function decide(
   actor: SignedIn,
   id: ApplicationId,
   decision: Decision,
+  undoUntil?: Date,
 ): Promise<Application | Refusal> {
   return inTransaction(house.db, async (tx) => {
     const now = house.clock.now()
@@ -43,11 +44,12 @@ export function decide(
     const outcome = await outcomeOf(tx, house, held, decision, now)
     if (isRefusal(outcome)) return outcome
     if (claim) {
-      const approved = await approveClaim(tx, parts.affiliations, actor, claim, now)
+      const approved = await approveClaim(tx, parts.affiliations, actor, claim, now, undoUntil)
       if (isRefusal(approved)) return approved
     }
+    const how = { undoUntil, claimId: claim ? claim.id : undefined, decides: true }
     const reason = decision.is === 'approval' ? {} : { reason: decision.reason }
-    return step(tx, parts, actor, held, outcome.to, now, { ...reason, decides: true })
+    return step(tx, parts, actor, held, outcome.to, now, { ...how, ...reason })
   })
 }
 

@@ -12,12 +12,9 @@ import {
 } from '../../../../test/support/people.ts'
 import { actorFor } from '../../../../test/support/registering.ts'
 import { accessParts } from '../../../access-parts.ts'
-import { affiliationParts } from '../../../affiliation-parts.ts'
 import { inTransaction, type Transaction } from '../../../platform/database/database.ts'
 import { isRefusal } from '../../../values/refusal.ts'
 import { holdAccount } from '../../accounts/index.ts'
-import { endAffiliation } from '../../directory/people/affiliations/actions/decide.ts'
-import { findApplication } from '../store/applications.ts'
 import type { Application } from '../types.ts'
 import { apply } from './apply.ts'
 import { assign } from './assign.ts'
@@ -98,22 +95,4 @@ test('whoever gives it back does, too', async () => {
   const who = await delegate()
   const it = await applied(who)
   await besideErasing(who, () => withdraw(house, accessParts(house), actorFor(who), it.id))
-})
-
-test('access that ends with belonging waits for no account, since the person is held already', async () => {
-  const who = await delegate()
-  const it = await applied(who)
-  const { id } = await house.db
-    .selectFrom('affiliation')
-    .select('id')
-    .where('person_id', '=', who.personId)
-    .executeTakeFirstOrThrow()
-  await inTransaction(house.db, async (tx) => {
-    await holdAccount(tx, who.id)
-    const ended = endAffiliation(house, affiliationParts(house), desk(), id, 'They left')
-    const outcome = await Promise.race([ended, pause(5000, 'waited')])
-    assert.notEqual(outcome, 'waited')
-    assert.ok(!isRefusal(outcome), JSON.stringify(outcome))
-  })
-  assert.equal((await findApplication(house.db, it.id))?.state, 'withdrawn')
 })

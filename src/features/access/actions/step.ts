@@ -8,10 +8,10 @@ import type { AccessParts } from '../parts.ts'
 import { isOpen } from '../states.ts'
 import { insertApplication, saveMove } from '../store/applications.ts'
 import { tellApplicant } from '../tellings.ts'
-import type { Application, ApplicationState } from '../types.ts'
+import type { Application, ApplicationState, Undoable } from '../types.ts'
 import { numbered } from './number.ts'
 
-/** The one way in which an application that is held moves: saved, recorded, told, and heard by whoever follows. */
+/** The one way in which an application that is held moves: saved, recorded, told (later, where it may be undone), and heard by whoever follows. */
 export async function step(
   tx: Transaction,
   { whenAccessMoves }: Pick<AccessParts, 'whenAccessMoves'>,
@@ -19,12 +19,12 @@ export async function step(
   held: Application,
   to: ApplicationState,
   now: Date,
-  more: { readonly reason?: string; readonly decides?: boolean } = {},
+  more: Undoable & { readonly reason?: string; readonly decides?: boolean } = {},
 ): Promise<Application> {
   const moved = await saveMove(tx, held, to, { actor, ...more }, now)
   const details = { personId: held.personId, organisationId: held.organisationId, was: held.state }
   await record(tx, actor, `access.${to}`, held.id, details, now)
-  await tellApplicant(tx, moved, now)
+  await tellApplicant(tx, moved, now, { dueAt: more.undoUntil })
   for (const react of whenAccessMoves) await react(tx, actor, moved, now)
   return moved
 }
@@ -45,7 +45,7 @@ export async function begin(
   const details = { personId: it.personId, organisationId: it.organisationId }
   await record(tx, actor, `access.${wanted.act}`, it.id, details, now)
   const link = isOpen(it.state) ? await firstLook(tx, house, it.personId, now) : undefined
-  await tellApplicant(tx, it, now, link)
+  await tellApplicant(tx, it, now, { link })
   if (it.state === 'active') for (const react of whenAccessMoves) await react(tx, actor, it, now)
   return it
 }

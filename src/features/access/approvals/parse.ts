@@ -1,8 +1,16 @@
+import { z } from 'zod'
+import { paragraph, parseForm } from '../../../platform/forms/index.ts'
 import type { Typed } from '../../../values/problem.ts'
 import { tidyRegistrationId } from '../registration-id.ts'
-import { mostAtOnce } from './types.ts'
+import { mostAtOnce, type Act } from './types.ts'
 
 const only = (value: unknown): unknown => (Array.isArray(value) ? (value as unknown[])[0] : value)
+
+/** What is to be decided about many; a yes unless it says otherwise. */
+export const actOf = (typed: Typed): Act => (only(typed['act']) === 'reject' ? 'reject' : 'approve')
+
+const Reason = z.object({ reason: paragraph({ max: 1000, missing: 'access.refused.no-reason' }) })
+export const parseReason = (typed: Typed) => parseForm(Reason, typed)
 
 /** What was picked in the list of a desk. */
 export type Wanted = {

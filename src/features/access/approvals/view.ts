@@ -7,10 +7,16 @@ import { countLines, listLines, type Remit } from '../store/lists.ts'
 import type { Eligibility } from '../types.ts'
 import { wantedOf, type Wanted } from './parse.ts'
 import { findPicked } from './store.ts'
-import { mostAtOnce, type Picked } from './types.ts'
+import { mostAtOnce, type Act, type Picked } from './types.ts'
 
 /** An application among many, with the name of its organisation and whether people of it can have access. */
 export type PickedLine = Picked & { readonly organisation: string; readonly eligibility: Eligibility }
+
+/** Where what became of these is read. */
+export function pathOfResult(base: string, act: Act, registrationIds: readonly string[]): string {
+  const query = new URLSearchParams(registrationIds.map((one) => ['pick', one]))
+  return query.size > 0 ? `${base}/${act === 'approve' ? 'approvals' : 'rejections'}?${query}` : base
+}
 
 /** The Registration IDs of what was picked: as named, or all that wait and have the words. */
 export async function chosenOf({ db }: House, remit: Remit, wanted: Wanted): Promise<readonly string[]> {

@@ -14,7 +14,7 @@ import { sql } from 'kysely'
 import { accessParts } from '../../../access-parts.ts'
 import { inTransaction } from '../../../platform/database/database.ts'
 import { isRefusal } from '../../../values/refusal.ts'
-import { rememberUse } from '../../accounts/index.ts'
+import { accountsJobs, rememberUse } from '../../accounts/index.ts'
 import { trailOf } from '../../audit/index.ts'
 import { saveAffiliation } from '../../directory/index.ts'
 import { apply } from '../actions/apply.ts'
@@ -23,7 +23,6 @@ import { accessLetters } from '../letter-writers.ts'
 import { applicationsOf, holdsAccess } from '../store/applications.ts'
 import type { Application } from '../types.ts'
 import { lettersOf } from '../../../letter-writers.ts'
-import { lookForInactive } from '../../accounts/inactivity/actions/look-for-inactive.ts'
 import { lookForUnused } from './actions/look-for-unused.ts'
 import { accessAlsoEnds } from './letter-writers.ts'
 import { unusedLetter } from './letters.ts'
@@ -180,8 +179,9 @@ test('where the account itself is warned at the same time, its mails say it, and
     .set({ created_at: since.state_since, signed_in_at: since.state_since })
     .where('id', '=', who.id)
     .execute()
+  const inactiveJob = accountsJobs(short).find(({ name }) => name === 'accounts.look-for-inactive')
   for (let days = 0; days <= 60; days++) {
-    await lookForInactive(short)
+    await inactiveJob?.run(short, {})
     await lookForUnused(short, accessParts(short))
     house.clock.move(day)
   }

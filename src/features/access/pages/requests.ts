@@ -12,6 +12,7 @@ import {
   ledgers,
   lines,
   link,
+  notice,
   pagination,
   pickTable,
   said,
@@ -23,6 +24,7 @@ import {
   type Page,
 } from '../../../platform/ui/index.ts'
 import type { Problem, Typed } from '../../../values/problem.ts'
+import { momentIn } from '../../accounts/index.ts'
 import { notesPart, type NoteView } from '../note/part.ts'
 import { mostCounted } from '../rules.ts'
 import { heaps } from '../states.ts'
@@ -47,6 +49,8 @@ export type RequestsView = {
   readonly notes: readonly NoteView[]
   readonly typed: Typed
   readonly problems: readonly Problem[]
+  /** What whoever looks decided about many and may still take back. */
+  readonly toUndo: readonly { readonly href: string; readonly until: Date }[]
 }
 
 type RequestLine = Line & Use & { readonly organisation: string }
@@ -70,7 +74,8 @@ export function requestsPage(t: Texts, view: RequestsView): Page {
     section: isDesk ? 'desk' : 'organisation',
     noIndex: true,
     problems: view.problems,
-    body: html`${withMargin(
+    body: html`${view.toUndo.map((one) => undoLink(t, view, one))}
+    ${withMargin(
       filters(t, [{ label: t('access.state'), items }], 'margin'),
       html`${search(t, view)} ${listed(t, view)}
       ${pagination(t, { page, pages: Math.max(1, Math.ceil(counts[heap] / perPage)), href: (nth) => href(heap, nth) })}`,
@@ -79,6 +84,13 @@ export function requestsPage(t: Texts, view: RequestsView): Page {
     ${view.others.length > 0 && giving(t, view, access)} ${view.notes.length > 0 && notesPart(t, view)}`,
   }
 }
+
+const undoLink = (
+  t: Texts,
+  { timeZone }: RequestsView,
+  { href, until }: RequestsView['toUndo'][number],
+): Html =>
+  notice('info', link(t('access.undo.until', { moment: momentIn(t, until, timeZone) }), t.path(href)))
 
 function listed(t: Texts, view: RequestsView): Html {
   const { heap, profile } = view
@@ -113,7 +125,8 @@ const waiting = (t: Texts, { base, counts, lines: shown, words, timeZone }: Requ
       }),
       beside: t('access.queue.oldest-first'),
     },
-    bar: button(t('access.queue.approve')),
+    bar: html`${button(t('access.queue.approve'), { name: 'act', value: 'approve' })}
+    ${button(t('access.queue.reject'), { kind: 'second', name: 'act', value: 'reject' })}`,
     barNote: t('access.queue.bar-note'),
   })
 

@@ -5,7 +5,7 @@ import { newId } from '../../../platform/ids.ts'
 import type { Actor } from '../../../values/actor.ts'
 import type { Id, OrganisationId, PersonId } from '../../../values/ids.ts'
 import { statesOf } from '../states.ts'
-import type { Application, ApplicationId, ApplicationState, Step } from '../types.ts'
+import type { Application, ApplicationId, ApplicationState, Step, Undoable } from '../types.ts'
 
 const applicationOf = (row: Selectable<Tables['access_application']>): Application => ({
   id: row.id,
@@ -149,7 +149,7 @@ export async function saveMove(
   tx: Transaction,
   held: Application,
   to: ApplicationState,
-  by: { readonly actor: Actor; readonly reason?: string; readonly decides?: boolean },
+  by: Undoable & { readonly actor: Actor; readonly reason?: string; readonly decides?: boolean },
   now: Date,
 ): Promise<Application> {
   const row = await tx
@@ -165,7 +165,7 @@ export async function saveMove(
     .where('id', '=', held.id)
     .returningAll()
     .executeTakeFirstOrThrow()
-  await saveStep(tx, held.id, held.state, to, by.actor, now)
+  await saveStep(tx, held.id, held.state, to, by.actor, now, by)
   return applicationOf(row)
 }
 
@@ -176,6 +176,7 @@ const saveStep = (
   to: ApplicationState,
   actor: Actor,
   now: Date,
+  { undoUntil, claimId }: Undoable = {},
 ) =>
   tx
     .insertInto('access_move')
@@ -185,6 +186,8 @@ const saveStep = (
       from_state: from,
       to_state: to,
       by_account: actor.kind === 'person' ? actor.accountId : null,
+      undo_until: undoUntil ?? null,
+      claim_id: claimId ?? null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()

@@ -201,7 +201,7 @@ describe('a release that changes what the program says in the first language', (
     texts: (language) =>
       new Proxy(house.texts(language), {
         apply(texts, self, asked: [string]) {
-          const words = Reflect.apply(texts as never, self, asked) as unknown as string
+          const words = String(Reflect.apply(texts as never, self, asked))
           return language === 'en' && asked[0] === key ? `${words} And one thing more.` : words
         },
       }),
