@@ -34,7 +34,7 @@ export async function play(script: string, peer: Peer): Promise<Played[]> {
 type Heard = Pick<Played, 'status' | 'lines'>
 
 /** How long nothing more must come until all news is taken to have come. */
-const quiet = 120
+const quiet = 300
 const patience = 20_000
 
 /** One session, which remembers which MODSEQ it has heard. */
