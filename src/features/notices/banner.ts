@@ -36,9 +36,10 @@ export const noticesOnTop =
     if (urgent.length === 0) return undefined
     const reader = await readerOf(db, actor)
     const away = new Set([...reader.dismissed, ...dismissedIn(cookie)])
-    const inPage = path === warnsAt ? newestWarning(pressing, now)?.id : undefined
+    const [page] = path.split('?')
+    const inPage = page === warnsAt ? newestWarning(pressing, now)?.id : undefined
     if (inPage) away.add(inPage)
-    const shown = bannersFor(urgent, reader, away, now).filter(({ id }) => path !== `/notices/${id}`)
+    const shown = bannersFor(urgent, reader, away, now).filter(({ id }) => page !== `/notices/${id}`)
     if (shown.length === 0) return undefined
     return html`<aside class="viewing" aria-label="${t('notices.banner.label')}">
       ${shown.map((it) => banner(t, it, profile.languages, path))}

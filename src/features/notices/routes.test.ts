@@ -204,7 +204,8 @@ describe('at the top of every page', () => {
   test('stands what is urgent, until its reader puts it away: in this browser, and with their account', async () => {
     const id = await publish({ kind: 'warning', urgent: 'yes', 'title-en': 'Forged mails' })
     assert.match(await on(), /Warning: Forged mails Read more : Forged mails Put away/)
-    assert.equal(await on(nobody, undefined, `/notices/${id}`), '', 'not above itself')
+    for (const at of [`/notices/${id}`, `/notices/${id}?from=mail`])
+      assert.equal(await on(nobody, undefined, at), '', 'not above itself')
     const browser = stranger()
     const away = await browser.post(`/en/notices/${id}/dismissal`, { back: '/en/events?type=talk' })
     assert.deepEqual([away.status, away.location], [303, '/en/events?type=talk'])
@@ -232,9 +233,11 @@ describe('at the top of every page', () => {
     const id = await publish({ kind: 'warning', urgent: 'yes', 'title-en': 'Beware of forged mails' })
     const other = await publish({ urgent: 'yes', 'title-en': 'Doors closed on Friday' })
     assert.match(wordsOf((await warningNow(house)(house.texts('en')))?.markup ?? ''), /Beware/)
-    const above = await on(nobody, undefined, '/access')
-    assert.doesNotMatch(above, /Beware/)
-    assert.match(above, /Doors closed/)
+    for (const path of ['/access', '/access?from=mail']) {
+      const above = await on(nobody, undefined, path)
+      assert.doesNotMatch(above, /Beware/)
+      assert.match(above, /Doors closed/)
+    }
     assert.match(await on(nobody, undefined, '/access/services'), /Beware/)
     for (const one of [id, other]) await (await desk()).post(`/en/desk/notices/${one}/withdrawal`)
   })
