@@ -48,7 +48,7 @@ function desk(server: Server, house: House, parts: AccessParts, it: Desk): void 
     const remit = await it.remit(signedIn(request))
     const query = RequestsQuery.parse(queryOf(request))
     const view = await requestsViewOf(house, parts, textsOf(request), it.base, remit, query)
-    const toUndo = await toUndoOf(house, it.base, signedIn(request).accountId)
+    const toUndo = await toUndoOf(house, it.base, signedIn(request))
     const typed = status === 200 ? {} : formOf(request)
     return sendPage(reply, status, requestsPage(textsOf(request), { ...view, toUndo, typed, problems }))
   }

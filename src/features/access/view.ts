@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { House } from '../../platform/house.ts'
 import type { Texts } from '../../platform/i18n/index.ts'
-import type { AccountId, OrganisationId } from '../../values/ids.ts'
+import type { SignedIn } from '../../values/actor.ts'
+import type { OrganisationId } from '../../values/ids.ts'
 import { recipientOf } from '../accounts/index.ts'
 import { findOrganisations, findPerson, organisationName } from '../directory/index.ts'
 import { listToUndo } from './approvals/store.ts'
@@ -68,13 +69,14 @@ export async function requestsViewOf(
 
 /** What somebody decided about many at this desk and may still take back, each with where it is read. */
 export const toUndoOf = async (
-  { db, clock }: House,
+  { db, clock, profile }: House,
   base: string,
-  by: AccountId,
+  { accountId, timeZone }: Pick<SignedIn, 'accountId' | 'timeZone'>,
 ): Promise<RequestsView['toUndo']> =>
-  (await listToUndo(db, by, clock.now())).map(({ act, registrationIds, until }) => ({
+  (await listToUndo(db, accountId, clock.now())).map(({ act, registrationIds, until }) => ({
     href: pathOfResult(base, act, registrationIds),
     until,
+    zone: timeZone ?? profile.seat.timeZone,
   }))
 
 async function notesViewOf(

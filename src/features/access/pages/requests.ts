@@ -50,7 +50,7 @@ export type RequestsView = {
   readonly typed: Typed
   readonly problems: readonly Problem[]
   /** What whoever looks decided about many and may still take back. */
-  readonly toUndo: readonly { readonly href: string; readonly until: Date }[]
+  readonly toUndo: readonly { readonly href: string; readonly until: Date; readonly zone: string }[]
 }
 
 type RequestLine = Line & Use & { readonly organisation: string }
@@ -74,7 +74,7 @@ export function requestsPage(t: Texts, view: RequestsView): Page {
     section: isDesk ? 'desk' : 'organisation',
     noIndex: true,
     problems: view.problems,
-    body: html`${view.toUndo.map((one) => undoLink(t, view, one))}
+    body: html`${view.toUndo.map((one) => undoLink(t, one))}
     ${withMargin(
       filters(t, [{ label: t('access.state'), items }], 'margin'),
       html`${search(t, view)} ${listed(t, view)}
@@ -85,12 +85,8 @@ export function requestsPage(t: Texts, view: RequestsView): Page {
   }
 }
 
-const undoLink = (
-  t: Texts,
-  { timeZone }: RequestsView,
-  { href, until }: RequestsView['toUndo'][number],
-): Html =>
-  notice('info', link(t('access.undo.until', { moment: momentIn(t, until, timeZone) }), t.path(href)))
+const undoLink = (t: Texts, { href, until, zone }: RequestsView['toUndo'][number]): Html =>
+  notice('info', link(t('access.undo.until', { moment: momentIn(t, until, zone) }), t.path(href)))
 
 function listed(t: Texts, view: RequestsView): Html {
   const { heap, profile } = view
