@@ -1,6 +1,6 @@
 import { html, trustedMarkup, url, type Child, type Html } from '../html.ts'
 import { icon } from '../icon.ts'
-import { tag } from '../tag.ts'
+import { classes, tag } from '../tag.ts'
 import { accountList } from './account.ts'
 import { helpOf } from './help.ts'
 import { languageFields, languageList, ownName } from './languages.ts'
@@ -39,8 +39,13 @@ const menuLink = (page: Page, href: string, item: MenuItem): Html =>
   )
 
 function wideMenu(page: Page, frame: Frame): Html {
-  const { t, actor } = frame
-  return html`<nav class="menu" aria-label="${t('ui.menu.main')}">${menuItems(page, frame)}</nav>
+  const { t, actor, menu } = frame
+  return html`<nav
+      class="${classes('menu', menu.length > 5 && 'menu-full')}"
+      aria-label="${t('ui.menu.main')}"
+    >
+      ${menuItems(page, frame)}
+    </nav>
     <div class="tools">
       <a href="${url(t.path(helpOf(page, frame)))}">${t('ui.help')}</a>
       ${drop(
