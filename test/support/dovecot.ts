@@ -31,7 +31,7 @@ export async function serveDovecot(
   const keeper = spawn('/bin/sh', ['-c', untilLeft, program, file, folder], {
     stdio: ['pipe', 'ignore', 'ignore'],
   })
-  for (let tries = 0; tries < 100 && !(await answers(port)); tries++) await pause(50)
+  for (let tries = 0; tries < 600 && !(await answers(port)); tries++) await pause(50)
   return {
     port,
     close: async () => {

@@ -26,7 +26,7 @@ import { sendingPage } from './pages/sending.ts'
 import { writePage, type WriteView } from './pages/write.ts'
 import { aboutOf, Around, begunWith, DraftPath, formIn, NewQuery, parseLetter, SendingPath } from './parse.ts'
 import { keepQuietly } from './quietly.ts'
-import { findForm, findLater, findWaiting } from './store.ts'
+import { findForm, findLater, findWaiting, isLeaving } from './store.ts'
 import type { DraftFile, Waiting, Written } from './types.ts'
 import { draftView, newView, typedView } from './view.ts'
 
@@ -205,7 +205,10 @@ async function discard(
     (id && (await findDraft(db, mailbox, id))) ||
     (known && (await findDraft(db, mailbox, known))) ||
     undefined
-  if (draft) await expunge(house, mine.mailbox.id, draft.folderId, { uids: [draft.uid], onlyDeleted: false })
-  notify(request, 'webmail.discarded')
+  // A page from before the letter was sent must not take it back by this name.
+  const isOut = draft && (await isLeaving(db, mailbox, draft.id))
+  if (draft && !isOut)
+    await expunge(house, mailbox, draft.folderId, { uids: [draft.uid], onlyDeleted: false })
+  notify(request, isOut ? 'webmail.sent-already' : 'webmail.discarded', undefined, isOut ? 'info' : 'good')
   return seeOther(reply, '/mail/drafts')
 }

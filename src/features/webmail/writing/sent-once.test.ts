@@ -73,6 +73,14 @@ describe('a letter is sent once', () => {
     assert.equal((await inFolder('drafts', 'Ten new')).length, 0)
   })
 
+  test('and an old page that discards its draft does not take it back', async () => {
+    const saved = await post(letter('Old page', { ...(await formAt('/en/mail/write')), act: 'save' }))
+    const form = await formAt(saved.location)
+    await post(letter('Old page', { ...form, act: 'send' }))
+    await post(letter('Old page', { ...form, act: 'discard' }))
+    assert.equal(await left('Old page'), 1)
+  })
+
   test('and on one revision of a draft, ten times at once', async () => {
     const saved = await post(letter('Ten drafts', { ...(await formAt('/en/mail/write')), act: 'save' }))
     const form = await formAt(saved.location)

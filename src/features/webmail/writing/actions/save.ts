@@ -59,7 +59,7 @@ export async function saveDraft(house: SaveHouse, mine: Mine, wish: Wish): Promi
   const put = await keep(house, mine, wish, before, isBesides)
   if (isRefusal(put)) return put
   if (!came) return { draft: put.messageId, isBesides }
-  const hasFiles = wish.added.length > 0
+  const hasFiles = wish.added.length > 0 || (before?.letter.files.length ?? 0) > 0
   const far = { ...came, draftId: put.messageId, earlier: before && !isBesides ? [before.id] : [] }
   return settled(house, mine, far, { put, before, isBesides, hasFiles })
 }
