@@ -29,8 +29,8 @@ export type Why = { readonly said: string; readonly code: string | undefined }
 export type Back = { readonly isKept: boolean; readonly afterwards?: () => void }
 
 /**
- * Takes back a letter that goes on and is over for one recipient, in the transaction in which that is noted: it comes back if and only if
- * it goes out no more.
+ * Takes back a letter that goes on and is over for one recipient, in the transaction in which that is noted, so that it comes
+ * back once. One that is given up by hand while it is with another server may still arrive there.
  */
 export type TakeBack = (tx: Transaction, it: Due, raw: Buffer | undefined, why: Why) => Promise<Back>
 
