@@ -91,7 +91,7 @@ describe('the chair', () => {
       const outcome = await inTransaction(house.db, async (tx) => {
         await holdConduct(tx, sitting)
         const left = said(leave(house, actorFor(one), sitting.id))
-        return { left, first: await Promise.race([left, pause(isLed ? 300 : 5000, 'waits')]) }
+        return { left, first: await Promise.race([left, pause(isLed ? 300 : 5000, 'waits', { ref: false })]) }
       })
       assert.equal(outcome.first, isLed ? 'waits' : undefined)
       assert.equal(await outcome.left, undefined)
